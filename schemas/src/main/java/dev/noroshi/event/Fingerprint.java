@@ -1,0 +1,110 @@
+package dev.noroshi.event;
+
+import dev.noroshi.event.FingerprintTemplate.Part;
+import dev.noroshi.schema.Analytic;
+import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.Identity;
+import dev.noroshi.schema.IncidentEvent;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key under which events of one incident meet: SHA-256, 64 lower-case hexadecimal digits. A finding is known by its
+ * source's id; an observation by what its template reads. Two organisations, or two markings, never share one.
+ */
+public final class Fingerprint {
+
+    private final FingerprintTemplates templates;
+
+    public Fingerprint(FingerprintTemplates templates) {
+        this.templates = templates;
+    }
+
+    /** The fingerprint of the event, whose handling must be the effective one. */
+    public String of(IncidentEvent event) {
+        LengthPrefixed tuple = new LengthPrefixed(Hashes.sha256());
+        if (event.getIdentity() == Identity.FINDING && event.getProducerUid() != null) {
+            tuple.text("finding").text(event.getProducerOrg()).text(event.getProducerUid());
+        } else {
+            observation(event, tuple.text("observation"));
+        }
+        return HexFormat.of().formatHex(tuple.digest());
+    }
+
+    private void observation(IncidentEvent event, LengthPrefixed tuple) {
+        FingerprintTemplate template = templates.of(event.getClassification());
+        tuple.number(templates.version())
+                .text(event.getProducerOrg())
+                .text(handlingDigest(event.getHandling()))
+                .text(event.getClassification().getTaxonomy())
+                .text(event.getClassification().getType());
+        for (Part part : Part.values()) {
+            if (template.parts().contains(part)) {
+                tuple.text(part.name());
+                part(part, event, tuple);
+            }
+        }
+    }
+
+    private static void part(Part part, IncidentEvent event, LengthPrefixed tuple) {
+        switch (part) {
+            case ANALYTIC -> tuple.text(analytic(event));
+            case ATTACKERS -> keys(event.getAttackers(), tuple);
+            case VICTIMS -> keys(event.getVictims(), tuple);
+            case PORT ->
+                tuple.text(event.getVictims().stream()
+                        .map(Endpoint::getPort)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(String::valueOf)
+                        .orElse(null));
+        }
+    }
+
+    private static @Nullable String analytic(IncidentEvent event) {
+        Analytic analytic = event.getAnalytic();
+        if (analytic != null && analytic.getUid() != null) {
+            return "uid:" + analytic.getUid();
+        }
+        if (analytic != null && analytic.getName() != null) {
+            return "name:" + analytic.getName();
+        }
+        return event.getMalware().isEmpty()
+                ? null
+                : "malware:" + event.getMalware().get(0);
+    }
+
+    private static void keys(List<Endpoint> endpoints, LengthPrefixed tuple) {
+        var keys = new TreeSet<String>();
+        endpoints.forEach(endpoint -> key(endpoint).ifPresent(keys::add));
+        tuple.number(keys.size());
+        keys.forEach(tuple::text);
+    }
+
+    /** What identifies an endpoint: the first that is there of address, host, domain, URL, mail, MAC, user, organisation. */
+    public static Optional<String> key(Endpoint endpoint) {
+        return Stream.of(
+                        endpoint.getIp(),
+                        endpoint.getHostname(),
+                        endpoint.getDomain(),
+                        endpoint.getUrl(),
+                        endpoint.getEmail(),
+                        endpoint.getMac(),
+                        endpoint.getUser(),
+                        endpoint.getOrg())
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** SHA-256 of the canonical JSON of a handling; null where there is none. */
+    public static @Nullable String handlingDigest(@Nullable Handling handling) {
+        return handling == null ? null : Hashes.sha256Hex(CanonicalJson.bytes(handling, Set.of()));
+    }
+}
