@@ -1,0 +1,83 @@
+package dev.noroshi.runtime.http;
+
+import dev.noroshi.runtime.health.Health;
+import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server of a service: its own routes, `/health/live`, `/health/ready` and `/metrics`, and every error as a
+ * problem detail (RFC 9457).
+ */
+public final class ServiceHttp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceHttp.class);
+    private static final long STOP_MILLIS = 5_000;
+
+    private final Javalin server;
+
+    private ServiceHttp(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param port 0 takes a free one; see {@link #port()}
+     * @throws IllegalStateException where the address is taken, naming it
+     */
+    public static ServiceHttp start(
+            String host, int port, Health health, PrometheusMetrics metrics, Consumer<JavalinConfig> routes) {
+        Javalin server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+            config.routes.get("/health/live", context -> health(context, health.notLive()));
+            config.routes.get("/health/ready", context -> health(context, health.notReady()));
+            config.routes.get(
+                    "/metrics",
+                    context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                            .result(metrics.scrape()));
+            config.routes.exception(Problem.class, (problem, context) -> problem.write(context));
+            config.routes.exception(
+                    HttpResponseException.class,
+                    (e, context) -> Problem.of(e.getStatus(), "Request refused", String.valueOf(e.getMessage()))
+                            .write(context));
+            config.routes.exception(Exception.class, ServiceHttp::unexpected);
+            routes.accept(config);
+        });
+        try {
+            return new ServiceHttp(server.start(host, port));
+        } catch (RuntimeException notStarted) {
+            throw new IllegalStateException(
+                    "cannot listen on " + host + ":" + port + "; is it taken? Choose another port, or 0 for a free one",
+                    notStarted);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void health(Context context, Map<String, String> failing) {
+        context.status(failing.isEmpty() ? 200 : 503)
+                .json(Map.of("status", failing.isEmpty() ? "UP" : "DOWN", "failing", failing));
+    }
+
+    private static void unexpected(Exception error, Context context) {
+        LOG.error("{} {} failed", context.method(), context.path(), error);
+        Problem.of(500, "Internal error", "the request could not be served; the service's log says why")
+                .write(context);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.noroshi.runtime.metrics;
+
+import java.util.List;
+
+/** One metric of a service; each service declares its own in one enum. */
+public interface Metric {
+
+    /** What is measured, and how Prometheus shows it. */
+    enum Kind {
+        /** Only grows; its name ends in `_total` in the exposition. */
+        COUNTER,
+        /** A distribution of seconds, with buckets. */
+        TIMER,
+        /** A value that is asked for. */
+        GAUGE
+    }
+
+    /** Dotted lower-case name without unit or `total`, such as `noroshi.gateway.events`. */
+    String metricName();
+
+    Kind kind();
+
+    /** Names of the tags, in the order in which values are given; each with a bounded set of values. */
+    List<String> tags();
+
+    /** One sentence for whoever reads the exposition. */
+    String doc();
+}

@@ -1,0 +1,5 @@
+/** Declared metrics behind a small interface. */
+@NullMarked
+package dev.noroshi.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;

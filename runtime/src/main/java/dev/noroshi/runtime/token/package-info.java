@@ -1,0 +1,5 @@
+/** Access tokens: made once, kept as a hash. */
+@NullMarked
+package dev.noroshi.runtime.token;
+
+import org.jspecify.annotations.NullMarked;
