@@ -1,6 +1,7 @@
 package dev.noroshi.runtime.http;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,8 @@ public final class Problem extends RuntimeException {
         if (retryAfter != null) {
             context.header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
-        context.status(status).json(body).contentType(MEDIA_TYPE);
+        // As bytes: for text the server would add a charset, which RFC 8259 does not define.
+        byte[] json = context.jsonMapper().toJsonString(body, Map.class).getBytes(StandardCharsets.UTF_8);
+        context.status(status).result(json).contentType(MEDIA_TYPE);
     }
 }

@@ -1,0 +1,102 @@
+package dev.noroshi.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.noroshi.runtime.health.Health;
+import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ServiceHttpTest {
+
+    private static final Health HEALTH = new Health();
+    private static final AtomicReference<Optional<String>> KAFKA = new AtomicReference<>(Optional.empty());
+    private static final PrometheusMetrics METRICS = new PrometheusMetrics();
+    private static ServiceHttp http;
+
+    @BeforeAll
+    static void start() {
+        HEALTH.ready("kafka", KAFKA::get);
+        http = ServiceHttp.start("127.0.0.1", 0, HEALTH, METRICS, config -> {
+            config.routes.get("/busy", context -> {
+                throw Problem.of(503, "Busy", "64 MiB are in flight, the most; come back")
+                        .retryAfter(Duration.ofMillis(10))
+                        .with("inFlight", 64);
+            });
+            config.routes.get("/broken", context -> {
+                throw new IllegalStateException("a secret detail");
+            });
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        METRICS.close();
+    }
+
+    @Test
+    void answersProblemsAsRfc9457() throws Exception {
+        HttpResponse<String> response = get("/busy");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(response.body())
+                .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Busy\",\"status\":503,"
+                        + "\"detail\":\"64 MiB are in flight, the most; come back\",\"inFlight\":64}");
+    }
+
+    @Test
+    void tellsNobodyWhatBroke() throws Exception {
+        HttpResponse<String> response = get("/broken");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("Internal error").doesNotContain("secret");
+    }
+
+    @Test
+    void answersAnUnknownPathAsAProblem() throws Exception {
+        HttpResponse<String> response = get("/nowhere");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void isReadyOnlyWhileEveryCheckPasses() throws Exception {
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        KAFKA.set(Optional.of("no broker answers at 127.0.0.1:1"));
+        HttpResponse<String> response = get("/health/ready");
+        KAFKA.set(Optional.empty());
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("\"kafka\":\"no broker answers at 127.0.0.1:1\"");
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsMetricsInPrometheusText() throws Exception {
+        HttpResponse<String> response = get("/metrics");
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        assertThat(response.body()).contains("# TYPE jvm_memory_used_bytes gauge");
+    }
+
+    @Test
+    void saysThatThePortIsTaken() {
+        assertThatThrownBy(() -> ServiceHttp.start("127.0.0.1", http.port(), HEALTH, METRICS, config -> {}))
+                .hasMessageContaining("127.0.0.1:" + http.port() + "; is it taken?");
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + http.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
