@@ -1,0 +1,45 @@
+package dev.noroshi.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Starts the `noroshi` command. Exit codes: 0 done, 1 failed, 2 wrong use; others as a command's help says. */
+public final class Noroshi {
+
+    private Noroshi() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments);
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new NoroshiCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(Noroshi::wrongUse)
+                .setExecutionExceptionHandler(Noroshi::failed);
+    }
+
+    private static int wrongUse(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr()
+                .println("noroshi: " + oneLine(wrong) + "; see '"
+                        + command.getCommandSpec().qualifiedName() + " --help'");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("noroshi: " + oneLine(failure));
+        if (Boolean.getBoolean("noroshi.stacktrace")) {
+            failure.printStackTrace(command.getErr());
+        }
+        return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage();
+        return (message == null ? failure.toString() : message).replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

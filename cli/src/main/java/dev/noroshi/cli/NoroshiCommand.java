@@ -1,0 +1,27 @@
+package dev.noroshi.cli;
+
+import dev.noroshi.cli.tools.KeysCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands; says how it is used when called without one. */
+@Command(
+        name = "noroshi",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "Carries cyber-incident alerts between organisations, only to those who may have them.",
+        subcommands = {KeysCommand.class})
+final class NoroshiCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+    }
+}
