@@ -1,0 +1,87 @@
+package dev.noroshi.transport.topic;
+
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.DeliveryAttempt;
+import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.RejectedEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The catalogue of topics. Names are part of the contract with partners and never change. */
+public final class Topics {
+    public static final String EVENTS = "noroshi.events";
+    public static final String REJECTED = "noroshi.events.rejected";
+    public static final String INCIDENTS = "noroshi.incidents";
+    public static final String ALERTS = "noroshi.alerts";
+    public static final String DECISIONS = "noroshi.decisions";
+    public static final String HELD = "noroshi.held";
+    public static final String POLICY = "noroshi.policy";
+    public static final String ATTEMPTS = "noroshi.attempts";
+    public static final String DEAD_LETTERS = "noroshi.dead-letters";
+
+    private static final int MIB = 1024 * 1024;
+
+    /** A raw record may have 1 MiB, and travels once or twice in one message with its fields beside it. */
+    public static final int LARGE_MESSAGE_BYTES = 3 * MIB;
+
+    /** A whole policy snapshot has up to 16 MiB. */
+    public static final int POLICY_MESSAGE_BYTES = 17 * MIB;
+
+    private static final List<TopicSpec> CATALOGUE = List.of(
+            deleting(EVENTS, "fingerprint", IncidentEvent.class, 7, true),
+            deleting(REJECTED, "producer", RejectedEvent.class, 14, false),
+            new TopicSpec(
+                    INCIDENTS,
+                    "incident id",
+                    Optional.of(Incident.class),
+                    false,
+                    Cleanup.COMPACT_AND_DELETE,
+                    Optional.of(Duration.ofDays(30)),
+                    LARGE_MESSAGE_BYTES,
+                    false),
+            deleting(ALERTS, "recipient organisation", Alert.class, 30, false),
+            deleting(DECISIONS, "incident id", DecisionRecord.class, 400, false),
+            compacted(HELD, "source organisation|incident id", HeldIncident.class, false, LARGE_MESSAGE_BYTES),
+            compacted(POLICY, "snapshot/<hash> or current", PolicySnapshot.class, true, POLICY_MESSAGE_BYTES),
+            deleting(ATTEMPTS, "organisation", DeliveryAttempt.class, 90, false),
+            deleting(DEAD_LETTERS, "organisation", DeliveryAttempt.class, 90, false));
+
+    private Topics() {}
+
+    /** All topics, in the order in which a record passes them. */
+    public static List<TopicSpec> catalogue() {
+        return CATALOGUE;
+    }
+
+    /**
+     * The topic of that name.
+     *
+     * @throws IllegalArgumentException if the catalogue has none
+     */
+    public static TopicSpec spec(String name) {
+        return CATALOGUE.stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No topic " + name + " in the catalogue: it has "
+                        + CATALOGUE.stream().map(TopicSpec::name).toList()));
+    }
+
+    private static TopicSpec deleting(
+            String name, String keyedBy, Class<? extends SpecificRecord> value, int days, boolean flushed) {
+        Optional<Duration> retention = Optional.of(Duration.ofDays(days));
+        return new TopicSpec(
+                name, keyedBy, Optional.of(value), false, Cleanup.DELETE, retention, LARGE_MESSAGE_BYTES, flushed);
+    }
+
+    private static TopicSpec compacted(
+            String name, String keyedBy, Class<? extends SpecificRecord> value, boolean single, int maxBytes) {
+        return new TopicSpec(
+                name, keyedBy, Optional.of(value), single, Cleanup.COMPACT, Optional.empty(), maxBytes, false);
+    }
+}
