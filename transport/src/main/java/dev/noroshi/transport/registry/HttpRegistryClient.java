@@ -38,7 +38,7 @@ public final class HttpRegistryClient implements RegistryClient {
 
     public HttpRegistryClient(RegistrySettings settings) {
         this.http = new RegistryHttp(settings);
-        this.resolver = new ReferenceResolver(this::version);
+        this.resolver = ReferenceResolver.reading(this::version);
         this.schemas = BoundedCache.lasting(settings.cacheCapacity());
         this.ids = BoundedCache.lasting(settings.cacheCapacity());
         this.misses = new BoundedCache<>(settings.cacheCapacity(), MISS_LIFETIME, System::nanoTime);

@@ -7,39 +7,56 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
-/** Builds a schema from a registry's answer, fetching the schemas it refers to, each once, before it. */
-final class ReferenceResolver {
+/** Builds a schema from a registry's JSON, fetching the schemas it refers to, each once, before it. */
+public final class ReferenceResolver {
     private static final int DEEPEST = 32;
     private static final int MOST = 1_000;
 
     private final Versions versions;
+    private final boolean validateDefaults;
 
     /** Fetches one version of a subject, as the registry answers it. */
-    interface Versions {
+    @FunctionalInterface
+    public interface Versions {
         JsonNode fetch(String subject, int version);
     }
 
-    ReferenceResolver(Versions versions) {
+    private ReferenceResolver(Versions versions, boolean validateDefaults) {
         this.versions = versions;
+        this.validateDefaults = validateDefaults;
     }
 
-    Schema resolve(JsonNode answer, String about) {
+    /** For reading: what some registry once accepted can be read, wrong defaults and all. */
+    public static ReferenceResolver reading(Versions versions) {
+        return new ReferenceResolver(versions, false);
+    }
+
+    /** For accepting a new schema: its defaults must fit their types. */
+    public static ReferenceResolver accepting(Versions versions) {
+        return new ReferenceResolver(versions, true);
+    }
+
+    /**
+     * The schema in {@code schema}, with the {@code references} it lists.
+     *
+     * @param about the subject or id, for messages
+     * @throws RegistryRejectedException if it is no Avro schema, or refers too far
+     */
+    public Schema resolve(JsonNode answer, String about) {
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
             throw new RegistryRejectedException(
-                    "The registry holds a " + type + " schema for " + about + ", but only AVRO can be read here", 0);
+                    "A schema of type " + type + " stands for " + about + ", but only AVRO is understood here", 0);
         }
         if (!answer.path("schema").isTextual()) {
-            throw new RegistryRejectedException("The registry's answer for " + about + " has no schema in it", 0);
+            throw new RegistryRejectedException("There is no schema in the JSON for " + about, 0);
         }
-        // Names as lenient as the writers of foreign schemas: what a registry accepted can be read.
-        Schema.Parser parser = new Schema.Parser(NameValidator.UTF_VALIDATOR).setValidateDefaults(false);
+        Schema.Parser parser = new Schema.Parser(NameValidator.UTF_VALIDATOR).setValidateDefaults(validateDefaults);
         try {
             addReferences(parser, answer, new HashSet<>(), 0);
             return parser.parse(answer.path("schema").textValue());
         } catch (AvroRuntimeException e) {
-            throw new RegistryRejectedException(
-                    "The registry's schema for " + about + " is not valid Avro: " + e.getMessage(), 0);
+            throw new RegistryRejectedException("The schema for " + about + " is not valid Avro: " + e.getMessage(), 0);
         }
     }
 

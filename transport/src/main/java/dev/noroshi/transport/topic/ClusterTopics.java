@@ -105,7 +105,7 @@ final class ClusterTopics {
     /** The two words of a cleanup policy may come in either order. */
     private static boolean same(String name, String expected, String actual) {
         return name.equals(TopicConfig.CLEANUP_POLICY_CONFIG)
-                ? Set.of(expected.split(",")).equals(Set.of(actual.split(",")))
+                ? Set.of(expected.split(",", -1)).equals(Set.of(actual.split(",", -1)))
                 : expected.equals(actual);
     }
 
