@@ -1,0 +1,136 @@
+package dev.noroshi.transport.streams;
+
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.transport.topic.Topics;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy in force as a Streams application sees it: a global store in memory, filled from {@link Topics#POLICY} before
+ * any task runs. It decodes inside itself, so a record at fault is reported and changes nothing, at start and later. One
+ * feed serves one application.
+ */
+public final class SnapshotFeed {
+    /** The record that names the snapshot in force. */
+    public static final String CURRENT = "current";
+
+    /** What the keys of snapshots begin with; the hash follows. */
+    public static final String SNAPSHOT = "snapshot/";
+
+    private static final String STORE = "policy";
+    private static final String SOURCE = "policy-source";
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
+
+    private final Deserializer<PolicySnapshot> deserializer;
+    private final Listener listener;
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+
+    /** Called on the application's global thread, in the order of the topic. */
+    public interface Listener {
+        /** This snapshot, with its documents, is in force from now on. An exception counts as {@link #rejected}. */
+        void inForce(PolicySnapshot snapshot);
+
+        /** A record could not be used; what was in force stays so. */
+        void rejected(String why);
+    }
+
+    public SnapshotFeed(Deserializer<PolicySnapshot> deserializer, Listener listener) {
+        this.deserializer = deserializer;
+        this.listener = listener;
+    }
+
+    /** Adds source, store and processor to an application. */
+    public void addTo(StreamsBuilder builder) {
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Topics.POLICY,
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(SOURCE),
+                SnapshotProcessor::new);
+    }
+
+    /**
+     * Whether a snapshot of that hash was published before the one in force was chosen, so that a decision made under it
+     * is no news. Thread-safe.
+     */
+    public boolean knows(String hash) {
+        return settled.contains(hash);
+    }
+
+    private final class SnapshotProcessor implements Processor<String, byte[], Void, Void> {
+        private final Set<String> published = new HashSet<>();
+        private @Nullable KeyValueStore<String, byte[]> store;
+        private @Nullable String awaited;
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<String, byte[]> record) {
+            KeyValueStore<String, byte[]> snapshots = store;
+            if (snapshots == null || record.key() == null) {
+                return;
+            }
+            try {
+                take(record.key(), record.value(), snapshots);
+            } catch (RuntimeException unusable) {
+                LOG.error("The policy record {} cannot be used; what is in force stays so", record.key(), unusable);
+                listener.rejected(record.key() + ": " + unusable.getMessage());
+            }
+        }
+
+        private void take(String key, byte @Nullable [] value, KeyValueStore<String, byte[]> snapshots) {
+            if (key.startsWith(SNAPSHOT)) {
+                String hash = key.substring(SNAPSHOT.length());
+                keep(key, hash, value, snapshots);
+                if (value != null && hash.equals(awaited)) {
+                    switchTo(hash, value);
+                }
+            } else if (key.equals(CURRENT) && value != null) {
+                String hash = deserializer.deserialize(Topics.POLICY, value).getHash();
+                byte[] snapshot = snapshots.get(SNAPSHOT + hash);
+                if (snapshot == null) {
+                    awaited = hash;
+                    return;
+                }
+                switchTo(hash, snapshot);
+            }
+        }
+
+        private void keep(String key, String hash, byte @Nullable [] value, KeyValueStore<String, byte[]> snapshots) {
+            if (value == null) {
+                snapshots.delete(key);
+                published.remove(hash);
+                settled.remove(hash);
+            } else {
+                snapshots.put(key, value);
+                published.add(hash);
+            }
+        }
+
+        private void switchTo(String hash, byte[] snapshot) {
+            awaited = null;
+            PolicySnapshot decoded = deserializer.deserialize(Topics.POLICY, snapshot);
+            if (!hash.equals(decoded.getHash())) {
+                throw new IllegalStateException("the snapshot kept under this hash says it is " + decoded.getHash());
+            }
+            listener.inForce(decoded);
+            settled.addAll(published);
+        }
+    }
+}
