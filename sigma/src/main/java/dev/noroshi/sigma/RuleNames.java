@@ -1,0 +1,64 @@
+package dev.noroshi.sigma;
+
+import dev.noroshi.sigma.rule.RuleFault;
+import dev.noroshi.sigma.rule.RuleHeader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules read so far, by the ids and names that others may call them by. */
+final class RuleNames {
+    private final List<DetectionDraft> detections = new ArrayList<>();
+    private final List<CorrelationDraft> correlations = new ArrayList<>();
+    private final Map<String, Object> byName = new HashMap<>();
+
+    void add(DetectionDraft draft) throws RuleFault {
+        register(draft.header, draft);
+        detections.add(draft);
+    }
+
+    void add(CorrelationDraft draft) throws RuleFault {
+        register(draft.header(), draft);
+        correlations.add(draft);
+    }
+
+    List<DetectionDraft> detections() {
+        return detections;
+    }
+
+    List<CorrelationDraft> correlations() {
+        return correlations;
+    }
+
+    @Nullable
+    DetectionDraft detection(String name) {
+        return byName.get(name) instanceof DetectionDraft draft ? draft : null;
+    }
+
+    @Nullable
+    CorrelationDraft correlation(String name) {
+        return byName.get(name) instanceof CorrelationDraft draft ? draft : null;
+    }
+
+    private void register(RuleHeader header, Object draft) throws RuleFault {
+        register(header.id(), "id", header, draft);
+        register(header.name(), "name", header, draft);
+    }
+
+    private void register(@Nullable String name, String what, RuleHeader header, Object draft) throws RuleFault {
+        if (name == null) {
+            return;
+        }
+        Object other = byName.putIfAbsent(name, draft);
+        if (other != null && other != draft) {
+            RuleHeader taken =
+                    other instanceof DetectionDraft detection ? detection.header : ((CorrelationDraft) other).header();
+            throw new RuleFault(
+                    header.line(),
+                    "the " + what + " '" + name + "' is taken by " + taken.path() + ":" + taken.line(),
+                    "give one of them another");
+        }
+    }
+}

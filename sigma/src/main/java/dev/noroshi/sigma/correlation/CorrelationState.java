@@ -1,0 +1,65 @@
+package dev.noroshi.sigma.correlation;
+
+import java.util.TreeMap;
+
+/**
+ * What is known of one group of one correlation rule: an explicit value that its owner keeps, and that
+ * {@link CorrelationEngine#step} changes in place. Not thread-safe.
+ */
+public final class CorrelationState {
+    final Window window;
+    final TreeMap<Long, OpenFiring> firings = new TreeMap<>();
+    /** The greatest {@code now} seen. */
+    long head = Long.MIN_VALUE;
+    /** Nothing at or before this time is held any more for want of room. */
+    long droppedUntil = Long.MIN_VALUE;
+
+    long lastNumber;
+    long late;
+    long ahead;
+    long dropped;
+
+    /** The state of a group that nothing is known of. */
+    public CorrelationState() {
+        this(new Window());
+    }
+
+    CorrelationState(Window window) {
+        this.window = window;
+    }
+
+    /** How many contributions came later than the grace allows. */
+    public long late() {
+        return late;
+    }
+
+    /** How many contributions were dated further ahead than the grace allows. */
+    public long ahead() {
+        return ahead;
+    }
+
+    /** How many entries had to go for want of room. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** How many entries are held. */
+    public int entries() {
+        return window.size;
+    }
+
+    /** How many firings there were. */
+    public long firings() {
+        return lastNumber;
+    }
+
+    /** The state as bytes: one version byte, then a compact binary form. */
+    public byte[] toBytes() {
+        return StateWriter.write(this);
+    }
+
+    /** The state that bytes stand for, or why they cannot be read. */
+    public static StateRead fromBytes(byte[] bytes) {
+        return StateReader.read(bytes);
+    }
+}
