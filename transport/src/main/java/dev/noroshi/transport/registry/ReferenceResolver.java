@@ -3,7 +3,6 @@ package dev.noroshi.transport.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -55,7 +54,10 @@ public final class ReferenceResolver {
         try {
             addReferences(parser, answer, new HashSet<>(), 0);
             return parser.parse(answer.path("schema").textValue());
-        } catch (AvroRuntimeException e) {
+        } catch (RegistryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Avro's parser answers nonsense with exceptions of every kind, not its own alone.
             throw new RegistryRejectedException("The schema for " + about + " is not valid Avro: " + e.getMessage(), 0);
         }
     }
