@@ -1,0 +1,34 @@
+package dev.noroshi.processor.domain;
+
+import dev.noroshi.schema.Activity;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Severity;
+
+/**
+ * One event on its way through dedup.
+ *
+ * @param key of the fingerprint, under which its incident is kept
+ * @param at now, in milliseconds
+ * @param out where versions of incidents go
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record Arrival(String fingerprint, byte[] key, IncidentEvent event, long at, Publication out) {
+
+    /** The same event, counted under another fingerprint. */
+    Arrival under(String other, byte[] otherKey) {
+        return new Arrival(other, otherKey, event, at, out);
+    }
+
+    String org() {
+        return event.getProducerOrg();
+    }
+
+    boolean isClose() {
+        return event.getActivity() == Activity.CLOSE;
+    }
+
+    /** CRITICAL and FATAL are never folded into a coarse incident. */
+    boolean isNeverFolded() {
+        return event.getSeverity().compareTo(Severity.CRITICAL) >= 0;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.noroshi.processor.domain;
+
+import dev.noroshi.event.BodyHash;
+import dev.noroshi.schema.IncidentEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Dedup of one partition. The first event of a fingerprint opens an incident and goes out at once; what follows is
+ * counted to it until it is news again or over. Live, `now` is the time of receipt; over history, the event's own.
+ * Used by one thread.
+ */
+public final class Dedup {
+
+    private static final int ROWS_SWEPT = 256;
+
+    private final DedupSettings settings;
+    private final Router router;
+    private final RowKeys keys = new RowKeys();
+    private final Ledgers ledgers;
+    private final Seen seen;
+    private final OpenIncidents open;
+    private final Updating updating;
+    private final Opening opening;
+
+    /**
+     * @param forgotten told how many rows were forgotten before their time because their producer is over its cap
+     */
+    public Dedup(DedupSettings settings, DedupMemory memory, Router router, LongConsumer forgotten) {
+        this.settings = settings;
+        this.router = router;
+        this.ledgers = new Ledgers(memory.ledgers(), keys);
+        this.seen = new Seen(memory.seen(), ledgers, keys, settings, forgotten);
+        this.open = new OpenIncidents(memory, ledgers, settings);
+        this.updating = new Updating(settings, open);
+        this.opening = new Opening(settings, keys, seen, open, updating);
+    }
+
+    /** Takes in one event; first closes what is due by its time. */
+    public Acceptance accept(String fingerprint, IncidentEvent event, Instant now) {
+        Publication out = new Publication(router);
+        long at = now.toEpochMilli();
+        expire(at, out);
+        Arrival arrival = new Arrival(fingerprint, keys.fingerprint(fingerprint), event, at, out);
+        DedupResult result = switch (seen.see(event, BodyHash.of(event), at)) {
+            case REPEAT -> DedupResult.REPEAT;
+            case LATE -> DedupResult.LATE;
+            case FIRST -> first(arrival);
+            case REVISION -> take(arrival, false);
+        };
+        return new Acceptance(result, out.versions());
+    }
+
+    /** Closes and updates what is due, at most as much as one run may. */
+    public List<RoutedIncident> expire(Instant now) {
+        Publication out = new Publication(router);
+        expire(now.toEpochMilli(), out);
+        return out.versions();
+    }
+
+    /** Lets the rows of one organisation grow old; each call takes the next one. */
+    public void sweep(Instant now) {
+        ledgers.next().forEach(ledger -> seen.sweep(ledger, now.toEpochMilli(), ROWS_SWEPT));
+    }
+
+    private DedupResult first(Arrival arrival) {
+        IncidentEvent event = arrival.event();
+        boolean comparable = !Findings.isFinding(event) && !event.getTimeInferred() && !arrival.isClose();
+        if (!comparable || !seen.isWitnessed(arrival.fingerprint(), event, arrival.at())) {
+            return take(arrival, true);
+        }
+        Tally tally = open.tally(arrival.key());
+        if (tally != null) {
+            updating.witness(tally, arrival);
+        }
+        return DedupResult.WITNESS;
+    }
+
+    private DedupResult take(Arrival arrival, boolean occurrence) {
+        Tally tally = opening.current(arrival.key(), arrival.at(), arrival.out());
+        if (arrival.isClose()) {
+            opening.closedBySource(tally, arrival);
+            return DedupResult.CLOSED;
+        }
+        if (tally == null) {
+            return opening.open(arrival);
+        }
+        updating.count(tally, arrival, occurrence);
+        return occurrence ? DedupResult.COUNTED : DedupResult.REVISED;
+    }
+
+    private void expire(long at, Publication out) {
+        if (open.isDue(at)) {
+            open.due(at, settings.caps().expiries()).forEach(entry -> look(entry, at, out));
+        }
+    }
+
+    private void look(Schedule.Entry entry, long at, Publication out) {
+        byte[] key = entry.fingerprint();
+        Tally tally = open.tally(key);
+        if (tally == null || tally.indexedAt != entry.due()) {
+            return;
+        }
+        if (opening.isOver(tally, at)) {
+            opening.close(key, tally, at, out);
+        } else {
+            updating.look(key, tally, at, out);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.noroshi.processor.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ledgers of all producing organisations: read once, kept on the heap, written through. */
+final class Ledgers {
+
+    private static final byte[] FIRST = {};
+    private static final byte[] END = {(byte) 0xFF};
+    private static final int MOST_ON_HEAP = 10_000;
+
+    private final Rows rows;
+    private final RowKeys keys;
+    private final Map<String, Ledger> onHeap = new HashMap<>();
+    private byte[] cursor = FIRST;
+
+    Ledgers(Rows rows, RowKeys keys) {
+        this.rows = rows;
+        this.keys = keys;
+    }
+
+    Ledger of(String org) {
+        Ledger known = onHeap.get(org);
+        if (known != null) {
+            return known;
+        }
+        byte[] stored = rows.get(key(org));
+        Ledger ledger = stored == null ? new Ledger(org, keys.org(org)) : Ledger.read(org, keys.org(org), stored);
+        if (onHeap.size() >= MOST_ON_HEAP) {
+            onHeap.clear();
+        }
+        onHeap.put(org, ledger);
+        return ledger;
+    }
+
+    void save(Ledger ledger) {
+        if (ledger.isEmpty()) {
+            rows.delete(key(ledger.org));
+            onHeap.remove(ledger.org);
+        } else {
+            rows.put(key(ledger.org), ledger.write());
+        }
+    }
+
+    /** The ledger after the one given out last, round and round; empty where there is none or the round is over. */
+    List<Ledger> next() {
+        List<Rows.Row> found = rows.range(cursor, END, 1);
+        if (found.isEmpty()) {
+            cursor = FIRST;
+            return List.of();
+        }
+        byte[] key = found.get(0).key();
+        cursor = successor(key);
+        return List.of(of(new String(key, StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] key(String org) {
+        return org.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] successor(byte[] key) {
+        byte[] next = new byte[key.length + 1];
+        System.arraycopy(key, 0, next, 0, key.length);
+        return next;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.noroshi.processor.domain;
+
+import dev.noroshi.processor.domain.IncidentVersions.Cause;
+import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.Incident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The versions that go out on account of one event or one look at the clock, each routed as it is made. */
+final class Publication {
+
+    private final Router router;
+    private final List<RoutedIncident> versions = new ArrayList<>(1);
+
+    Publication(Router router) {
+        this.router = router;
+    }
+
+    List<RoutedIncident> versions() {
+        return versions;
+    }
+
+    /**
+     * Makes the next version.
+     *
+     * @return the content, with the community under which it is shared if that was settled by this version
+     */
+    Incident emit(Tally tally, Incident content, Cause cause) {
+        tally.emitted(cause.at());
+        Instant now = Instant.ofEpochMilli(cause.at());
+        Incident version = IncidentVersions.version(content, tally, cause);
+        Routed routed = router.route(version, now);
+        Incident settled = content;
+        if (tally.unrouted && !routed.undecided()) {
+            tally.unrouted = false;
+            settled = IncidentVersions.sharedIn(content, routed.sharingCommunity());
+            version = IncidentVersions.version(settled, tally, cause);
+        }
+        boolean released = tally.held && !routed.waits();
+        tally.held = routed.waits();
+        HeldIncident held = routed.waits()
+                ? new HeldIncident(
+                        version, routed.waiting(), now, routed.decision().getPolicyVersion())
+                : null;
+        versions.add(new RoutedIncident(version, routed.decision(), routed.alerts(), held, released));
+        return settled;
+    }
+}

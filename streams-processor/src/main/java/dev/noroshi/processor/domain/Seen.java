@@ -1,0 +1,178 @@
+package dev.noroshi.processor.domain;
+
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Sensor;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what events and occurrences are known again: rows of 30 bytes, at most so many of each producing organisation.
+ *
+ * <p>A row's value is a hash (4 bytes), the second in which it was written (4 bytes), and for an event with a version
+ * time of its own that time in microseconds (8 bytes).
+ */
+final class Seen {
+
+    private static final int PLAIN = 2 * Integer.BYTES;
+    private static final int REMOVED_WITH_A_ROW = 8;
+    private static final int GENERATIONS = 3;
+
+    private final Rows rows;
+    private final Ledgers ledgers;
+    private final RowKeys keys;
+    private final DedupSettings settings;
+    private final LongConsumer forgotten;
+
+    Seen(Rows rows, Ledgers ledgers, RowKeys keys, DedupSettings settings, LongConsumer forgotten) {
+        this.rows = rows;
+        this.ledgers = ledgers;
+        this.keys = keys;
+        this.settings = settings;
+        this.forgotten = forgotten;
+    }
+
+    /** Looks an event up, and remembers it. */
+    Sighting see(IncidentEvent event, byte[] bodyHash, long at) {
+        Ledger ledger = ledgers.of(event.getProducerOrg());
+        byte[] digest = keys.event(event.getEventId());
+        int body = ByteBuffer.wrap(bodyHash).getInt();
+        long window = window(event);
+        ByteBuffer known = find(ledger, digest, window, at);
+        if (known == null) {
+            put(ledger, digest, eventRow(event, body, at), at);
+            return Sighting.FIRST;
+        }
+        int knownBody = known.getInt(0);
+        if (knownBody == body || find(ledger, keys.earlierBody(event.getEventId(), body), window, at) != null) {
+            return Sighting.REPEAT;
+        }
+        if (isOlder(event, known)) {
+            return Sighting.LATE;
+        }
+        put(ledger, digest, eventRow(event, body, at), at);
+        put(ledger, keys.earlierBody(event.getEventId(), knownBody), plain(knownBody, at), at);
+        return Sighting.REVISION;
+    }
+
+    /** Whether another sensor of the same organisation reported this occurrence; remembers the first that does. */
+    boolean isWitnessed(String fingerprint, IncidentEvent event, long at) {
+        Ledger ledger = ledgers.of(event.getProducerOrg());
+        byte[] digest = keys.occurrence(fingerprint, event);
+        int sensor = KnownSet.hash(sensorName(event.getSensor()));
+        ByteBuffer known =
+                find(ledger, digest, settings.times().repeatWithoutId().toMillis(), at);
+        if (known == null) {
+            put(ledger, digest, plain(sensor, at), at);
+            return false;
+        }
+        return known.getInt(0) != sensor;
+    }
+
+    /** Remembers the last version of an incident, in case the same event opens it again. */
+    void close(String org, String incidentId, int version, long at) {
+        put(ledgers.of(org), keys.closed(incidentId), plain(version, at), at);
+    }
+
+    /** The last version of an incident that was closed; 0 where none is remembered. */
+    int lastVersion(String org, String incidentId, long at) {
+        long window = settings.times().repeatWithId().toMillis();
+        ByteBuffer known = find(ledgers.of(org), keys.closed(incidentId), window, at);
+        return known == null ? 0 : known.getInt(0);
+    }
+
+    /** What tells one sensor of an organisation from another. */
+    static String sensorName(Sensor sensor) {
+        return sensor.getName() + '\n' + sensor.getProduct();
+    }
+
+    /** Lets the rows of a silent organisation grow old, and removes some that are. */
+    void sweep(Ledger ledger, long at, int most) {
+        if (ledger.rows + ledger.rowsBefore > 0 && at - ledger.startedAt >= window()) {
+            roll(ledger, at);
+        }
+        remove(ledger, most);
+        ledgers.save(ledger);
+    }
+
+    private void put(Ledger ledger, byte[] digest, byte[] value, long at) {
+        if (ledger.rows >= settings.caps().rows() / GENERATIONS || at - ledger.startedAt >= window()) {
+            roll(ledger, at);
+        }
+        if (ledger.oldest < ledger.generation - 1) {
+            remove(ledger, REMOVED_WITH_A_ROW);
+        }
+        rows.put(RowKeys.row(ledger.prefix, ledger.generation, digest), value);
+        ledger.rows++;
+        ledgers.save(ledger);
+    }
+
+    private void roll(Ledger ledger, long at) {
+        int early = ledger.roll(at, window());
+        if (early > 0) {
+            forgotten.accept(early);
+        }
+    }
+
+    private void remove(Ledger ledger, int most) {
+        if (ledger.oldest >= ledger.generation - 1) {
+            return;
+        }
+        byte[] nothing = {};
+        var old = rows.range(
+                RowKeys.row(ledger.prefix, ledger.oldest, nothing),
+                RowKeys.row(ledger.prefix, ledger.generation - 1, nothing),
+                most);
+        old.forEach(row -> rows.delete(row.key()));
+        if (old.size() < most) {
+            ledger.oldest = ledger.generation - 1;
+        }
+    }
+
+    private @Nullable ByteBuffer find(Ledger ledger, byte[] digest, long window, long at) {
+        byte[] value = ledger.rows == 0 ? null : rows.get(RowKeys.row(ledger.prefix, ledger.generation, digest));
+        if (value == null && ledger.rowsBefore > 0) {
+            value = rows.get(RowKeys.row(ledger.prefix, ledger.generation - 1, digest));
+        }
+        if (value == null) {
+            return null;
+        }
+        ByteBuffer row = ByteBuffer.wrap(value);
+        long age = at / 1_000 - Integer.toUnsignedLong(row.getInt(Integer.BYTES));
+        return age * 1_000 < window ? row : null;
+    }
+
+    private static boolean isOlder(IncidentEvent event, ByteBuffer known) {
+        if (event.getModified() == null || known.capacity() == PLAIN) {
+            return false;
+        }
+        return EventTimes.micros(event.getModified()) < known.getLong(PLAIN);
+    }
+
+    private static byte[] eventRow(IncidentEvent event, int body, long at) {
+        if (event.getModified() == null) {
+            return plain(body, at);
+        }
+        return ByteBuffer.allocate(PLAIN + Long.BYTES)
+                .putInt(body)
+                .putInt((int) (at / 1_000))
+                .putLong(EventTimes.micros(event.getModified()))
+                .array();
+    }
+
+    private static byte[] plain(int hash, long at) {
+        return ByteBuffer.allocate(PLAIN)
+                .putInt(hash)
+                .putInt((int) (at / 1_000))
+                .array();
+    }
+
+    private long window(IncidentEvent event) {
+        DedupTimes times = settings.times();
+        return (event.getProducerUid() == null ? times.repeatWithoutId() : times.repeatWithId()).toMillis();
+    }
+
+    private long window() {
+        return settings.times().repeatWithId().toMillis();
+    }
+}

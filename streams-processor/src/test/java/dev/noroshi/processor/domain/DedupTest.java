@@ -1,0 +1,326 @@
+package dev.noroshi.processor.domain;
+
+import static dev.noroshi.processor.domain.Events.finding;
+import static dev.noroshi.processor.domain.Events.observation;
+import static dev.noroshi.processor.domain.Events.victim;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.event.Ids;
+import dev.noroshi.schema.Activity;
+import dev.noroshi.schema.CloseReason;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentChange;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.Sensor;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DedupTest {
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void firstEventOpensAnIncidentAndGoesOutAtOnce() {
+        Incident incident = desk.acceptAndTake(observation("jp-acme", 1, e -> e.setCount(3)));
+        assertThat(incident.getChange()).isEqualTo(IncidentChange.OPENED);
+        assertThat(incident.getVersion()).isEqualTo(1);
+        assertThat(incident.getIncidentId())
+                .isEqualTo(Ids.incident(
+                        incident.getFingerprint(), incident.getEvent().getEventId()));
+        assertThat(incident.getCount()).isEqualTo(3);
+        assertThat(incident.getSharingCommunity()).isEqualTo("jnsa");
+    }
+
+    @Test
+    void rawRecordDoesNotTravelOn() {
+        Incident incident =
+                desk.acceptAndTake(observation("jp-acme", 1, e -> e.setRaw(ByteBuffer.wrap(new byte[] {1, 2}))));
+        assertThat(incident.getEvent().getRaw()).isNull();
+    }
+
+    @Test
+    void dropsTheSameEventAgain() {
+        desk.accept(observation(1));
+        assertThat(desk.accept(observation(1))).isEqualTo(DedupResult.REPEAT);
+        assertThat(desk.out).hasSize(1);
+    }
+
+    @Test
+    void knowsAnEventWithoutIdForADayAndOneWithIdForAWeek() {
+        desk.accept(observation(1));
+        desk.accept(observation("jp-acme", 2, e -> e.setProducerUid("u")));
+        desk.after(Duration.ofHours(23));
+        assertThat(desk.accept(observation(1))).isEqualTo(DedupResult.REPEAT);
+        desk.after(Duration.ofHours(2));
+        assertThat(desk.accept(observation(1))).isEqualTo(DedupResult.OPENED);
+        desk.after(Duration.ofDays(5));
+        assertThat(desk.accept(observation("jp-acme", 2, e -> e.setProducerUid("u"))))
+                .isEqualTo(DedupResult.REPEAT);
+        desk.after(Duration.ofDays(2));
+        assertThat(desk.accept(observation("jp-acme", 2, e -> e.setProducerUid("u"))))
+                .isEqualTo(DedupResult.OPENED);
+    }
+
+    @Test
+    void sameEventThatOpensAnIncidentAgainGoesOnWithItsVersions() {
+        Incident first = desk.acceptAndTake(observation(1));
+        desk.after(Duration.ofHours(25)).expire();
+        Incident again = desk.acceptAndTake(observation(1));
+        assertThat(again.getIncidentId()).isEqualTo(first.getIncidentId());
+        assertThat(again.getVersion()).isEqualTo(3);
+        assertThat(again.getState()).isEqualTo(IncidentState.OPEN);
+    }
+
+    @Test
+    void countsWhatFollowsAndSaysSoAtEachPowerOfTen() {
+        for (int i = 0; i < 120; i++) {
+            desk.accept(observation(i));
+        }
+        assertThat(desk.changes())
+                .containsExactly(IncidentChange.OPENED, IncidentChange.COUNTED, IncidentChange.COUNTED);
+        assertThat(desk.last().getCount()).isEqualTo(100);
+        assertThat(desk.last().getVersion()).isEqualTo(3);
+        assertThat(desk.last().getEventIds()).hasSize(16);
+    }
+
+    @Test
+    void tellsOfNewsWhenTheIntervalEnds() {
+        desk.accept(observation(1));
+        desk.after(Duration.ofMinutes(20)).accept(observation(2));
+        desk.after(Duration.ofMinutes(20)).accept(observation(3));
+        desk.after(Duration.ofMinutes(19)).accept(observation(4));
+        assertThat(desk.expire()).isEmpty();
+        assertThat(desk.after(Duration.ofMinutes(1)).expire()).containsExactly(IncidentChange.INTERVAL);
+        assertThat(desk.last().getCount()).isEqualTo(4);
+    }
+
+    @Test
+    void tellsOfASevereIncidentFourTimesAsOften() {
+        desk.accept(observation("jp-acme", 1, e -> e.setSeverity(Severity.HIGH)));
+        desk.after(Duration.ofMinutes(1)).accept(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)));
+        assertThat(desk.after(Duration.ofMinutes(13)).expire()).isEmpty();
+        assertThat(desk.after(Duration.ofMinutes(1)).expire()).containsExactly(IncidentChange.INTERVAL);
+    }
+
+    @Test
+    void saysNothingAtTheEndOfAnIntervalWithoutNews() {
+        desk.accept(observation("jp-acme", 1, e -> e.setSeverity(Severity.HIGH)));
+        assertThat(desk.after(Duration.ofMinutes(20)).expire()).isEmpty();
+        assertThat(desk.after(Duration.ofMinutes(9)).expire()).isEmpty();
+        assertThat(desk.after(Duration.ofMinutes(1)).expire()).containsExactly(IncidentChange.GAP_CLOSED);
+    }
+
+    @Test
+    void higherSeverityGoesOutAtOnce() {
+        desk.accept(observation(1));
+        Incident raised = desk.acceptAndTake(observation("jp-acme", 2, e -> e.setSeverity(Severity.CRITICAL)));
+        assertThat(raised.getChange()).isEqualTo(IncidentChange.SEVERITY_RAISED);
+        assertThat(raised.getEvent().getSeverity()).isEqualTo(Severity.CRITICAL);
+        assertThat(desk.acceptAndTake(observation("jp-acme", 3, e -> e.setSeverity(Severity.LOW))))
+                .isNull();
+    }
+
+    @Test
+    void newVictimOrganisationGoesOutAtOnce() {
+        desk.accept(observation("jp-acme", 1, e -> e.setVictims(List.of(victim("203.0.113.9", "jp-acme")))));
+        Incident more = desk.acceptAndTake(
+                observation("jp-acme", 2, e -> e.setVictims(List.of(victim("203.0.113.9", "kr-bank")))));
+        assertThat(more.getChange()).isEqualTo(IncidentChange.NEW_VICTIM);
+        assertThat(more.getEvent().getVictims()).extracting("org").containsExactly("jp-acme", "kr-bank");
+    }
+
+    @Test
+    void keepsNoMoreVictimsThanItsCap() {
+        for (int i = 0; i < 200; i++) {
+            String org = "victim-" + i;
+            desk.accept(observation("jp-acme", i, e -> e.setVictims(List.of(victim("203.0.113.9", org)))));
+        }
+        assertThat(desk.last().getEvent().getVictims()).hasSize(64);
+    }
+
+    @Test
+    void closesAfterSilenceAndOpensAnother() {
+        Incident first = desk.acceptAndTake(observation(1));
+        assertThat(desk.after(Duration.ofMinutes(30)).expire()).containsExactly(IncidentChange.GAP_CLOSED);
+        assertThat(desk.last().getState()).isEqualTo(IncidentState.CLOSED);
+        Incident second = desk.acceptAndTake(observation(2));
+        assertThat(second.getIncidentId()).isNotEqualTo(first.getIncidentId());
+        assertThat(desk.tallies.size()).isEqualTo(1);
+    }
+
+    @Test
+    void recordFirstClosesWhatIsDueByItsOwnTime() {
+        desk.accept(observation(1));
+        desk.after(Duration.ofMinutes(31)).accept(observation(2));
+        assertThat(desk.changes())
+                .containsExactly(IncidentChange.OPENED, IncidentChange.GAP_CLOSED, IncidentChange.OPENED);
+    }
+
+    @Test
+    void closesAtItsGreatestAgeHoweverBusy() {
+        for (int i = 0; i <= 24 * 3; i++) {
+            desk.accept(observation(i));
+            desk.after(Duration.ofMinutes(20));
+        }
+        assertThat(desk.changes()).contains(IncidentChange.AGE_CLOSED);
+        assertThat(desk.changes()).doesNotContain(IncidentChange.GAP_CLOSED);
+    }
+
+    @Test
+    void findingOutlivesTwelveHoursOfSilenceLessAMoment() {
+        desk.accept(finding("f", 1, e -> e));
+        assertThat(desk.after(Duration.ofHours(11)).expire()).isEmpty();
+        assertThat(desk.after(Duration.ofHours(1)).expire()).containsExactly(IncidentChange.GAP_CLOSED);
+    }
+
+    @Test
+    void newerVersionOfAFindingReplacesWhatItSays() {
+        desk.accept(finding("f", 1, e -> e));
+        assertThat(desk.accept(finding("f", 2, e -> e))).isEqualTo(DedupResult.REVISED);
+        assertThat(desk.after(Duration.ofHours(1)).expire()).containsExactly(IncidentChange.SOURCE_UPDATE);
+        assertThat(desk.last().getEvent().getTitle()).isEqualTo("version 2");
+        assertThat(desk.last().getEvents()).isEqualTo(2);
+        assertThat(desk.last().getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void olderVersionThatArrivesLateChangesNothing() {
+        desk.accept(finding("f", 2, e -> e));
+        assertThat(desk.accept(finding("f", 1, e -> e.setSeverity(Severity.FATAL))))
+                .isEqualTo(DedupResult.LATE);
+        assertThat(desk.out).hasSize(1);
+    }
+
+    @Test
+    void versionThatWasSeenBeforeTheLastOneIsARepeat() {
+        desk.accept(finding("f", 1, e -> e.setModified(null)));
+        desk.accept(finding("f", 2, e -> e.setModified(null)));
+        assertThat(desk.accept(finding("f", 1, e -> e.setModified(null)))).isEqualTo(DedupResult.REPEAT);
+    }
+
+    @Test
+    void stricterMarkingOfAFindingGoesOutAtOnceAndAWeakerOneDoesNothing() {
+        desk.accept(finding("f", 1, e -> e));
+        Incident stricter = desk.acceptAndTake(finding("f", 2, e -> e.setHandling(Events.marked(Tlp.AMBER_STRICT))));
+        assertThat(stricter.getChange()).isEqualTo(IncidentChange.MARKING_STRICTER);
+        assertThat(stricter.getEvent().getHandling().getTlp()).isEqualTo(Tlp.AMBER_STRICT);
+        assertThat(desk.acceptAndTake(finding("f", 3, e -> e.setHandling(Events.marked(Tlp.CLEAR)))))
+                .isNull();
+        desk.after(Duration.ofHours(1)).expire();
+        assertThat(desk.last().getEvent().getHandling().getTlp()).isEqualTo(Tlp.AMBER_STRICT);
+    }
+
+    @Test
+    void sourceClosesItsFinding() {
+        desk.accept(finding("f", 1, e -> e));
+        Incident closed = desk.acceptAndTake(
+                finding("f", 2, e -> e.setActivity(Activity.CLOSE).setCloseReason(CloseReason.WITHDRAWN)));
+        assertThat(closed.getChange()).isEqualTo(IncidentChange.SOURCE_CLOSED);
+        assertThat(closed.getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
+        assertThat(closed.getVersion()).isEqualTo(2);
+        assertThat(desk.tallies.size()).isZero();
+        assertThat(desk.due.size()).isZero();
+    }
+
+    @Test
+    void withdrawalOfAFindingThatFellSilentIsAVersionOfTheSameIncident() {
+        Incident first = desk.acceptAndTake(finding("f", 1, e -> e));
+        desk.after(Duration.ofHours(13)).expire();
+        Incident closed = desk.acceptAndTake(
+                finding("f", 2, e -> e.setActivity(Activity.CLOSE).setCloseReason(CloseReason.WITHDRAWN)));
+        assertThat(closed.getIncidentId()).isEqualTo(first.getIncidentId());
+        assertThat(closed.getVersion()).isEqualTo(3);
+        assertThat(closed.getState()).isEqualTo(IncidentState.CLOSED);
+        assertThat(desk.tallies.size()).isZero();
+    }
+
+    @Test
+    void anotherSensorOfTheSameOrganisationIsAWitnessNotACount() {
+        desk.accept(observation(1));
+        IncidentEvent twin = observation(
+                "jp-acme",
+                2,
+                e -> e.setTime(Events.START.plusMillis(1_900)).setSensor(new Sensor("wazuh", "Wazuh", null, null)));
+        assertThat(desk.accept(twin)).isEqualTo(DedupResult.WITNESS);
+        assertThat(desk.accept(twin)).isEqualTo(DedupResult.REPEAT);
+        desk.accept(observation(3));
+        desk.after(Duration.ofMinutes(30)).expire();
+        assertThat(desk.last().getCount()).isEqualTo(2);
+        assertThat(desk.last().getWitnesses()).extracting(Sensor::getName).containsExactly("wazuh");
+    }
+
+    @Test
+    void witnessOfAnotherSecondIsAnOccurrence() {
+        desk.accept(observation(1));
+        assertThat(desk.accept(observation("jp-acme", 2, e -> e.setSensor(new Sensor("wazuh", "Wazuh", null, null)))))
+                .isEqualTo(DedupResult.COUNTED);
+    }
+
+    @Test
+    void withoutATimeOfItsOwnNothingIsAWitness() {
+        desk.accept(observation("jp-acme", 1, e -> e.setTimeInferred(true)));
+        assertThat(desk.accept(observation(
+                        "jp-acme",
+                        2,
+                        e -> e.setTimeInferred(true)
+                                .setTime(Events.START.plusSeconds(1))
+                                .setSensor(new Sensor("wazuh", "Wazuh", null, null)))))
+                .isEqualTo(DedupResult.COUNTED);
+    }
+
+    @Test
+    void sensorsADayAheadAndAYearBehindMoveNobodysWindow() {
+        desk.accept(observation(1));
+        desk.accept(observation("kr-bank", 2, e -> e.setTime(Instant.parse("2027-11-23T00:00:00Z"))));
+        desk.accept(observation("kr-isp", 3, e -> e.setTime(Instant.parse("2025-11-23T00:00:00Z"))));
+        assertThat(desk.changes()).containsOnly(IncidentChange.OPENED);
+        assertThat(desk.out.get(1).incident().getLastSeen()).isEqualTo(desk.now.plus(Duration.ofMinutes(5)));
+        assertThat(desk.out.get(2).incident().getFirstSeen()).isEqualTo(desk.now.minus(Duration.ofHours(24)));
+        assertThat(desk.out.get(1).incident().getEvent().getTime()).isEqualTo("2027-11-23T00:00:00Z");
+        assertThat(desk.after(Duration.ofMinutes(29)).expire()).isEmpty();
+        assertThat(desk.after(Duration.ofMinutes(1)).expire()).hasSize(3);
+    }
+
+    @Test
+    void whatWaitedNoLongerWaitsOnceALaterVersionDoesNot() {
+        desk.router = Desk::waiting;
+        desk.accept(observation(1));
+        assertThat(desk.out.get(0).held().getWaiting()).hasSize(1);
+        desk.router = Desk::settled;
+        desk.accept(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)));
+        assertThat(desk.out.get(1).held()).isNull();
+        assertThat(desk.out.get(1).released()).isTrue();
+    }
+
+    @Test
+    void withoutAPolicyEverythingWaitsAndTheNextPolicySettlesTheCommunity() {
+        desk.router = NoPolicy.INSTANCE;
+        desk.accept(observation(1));
+        RoutedIncident waiting = desk.out.get(0);
+        assertThat(waiting.decision().getPolicyVersion()).isEqualTo("none");
+        assertThat(waiting.alerts()).isEmpty();
+        assertThat(waiting.held().getPolicyVersion()).isEqualTo("none");
+        assertThat(waiting.held().getWaiting()).isEmpty();
+        assertThat(waiting.incident().getSharingCommunity()).isNull();
+        desk.router = Desk::settled;
+        desk.accept(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)));
+        assertThat(desk.last().getSharingCommunity()).isEqualTo("jnsa");
+    }
+
+    @Test
+    void goesOnAfterARestart() {
+        desk.accept(observation(1));
+        desk.restart();
+        assertThat(desk.accept(observation(1))).isEqualTo(DedupResult.REPEAT);
+        assertThat(desk.accept(observation(2))).isEqualTo(DedupResult.COUNTED);
+        desk.restart();
+        assertThat(desk.after(Duration.ofMinutes(30)).expire()).containsExactly(IncidentChange.GAP_CLOSED);
+        assertThat(desk.last().getCount()).isEqualTo(2);
+    }
+}

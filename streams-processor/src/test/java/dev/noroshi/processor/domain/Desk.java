@@ -1,0 +1,121 @@
+package dev.noroshi.processor.domain;
+
+import dev.noroshi.event.Fingerprint;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentChange;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Dedup in memory, with a clock that the test moves and everything that went out. */
+final class Desk {
+
+    private static final Fingerprint FINGERPRINT = new Fingerprint(FingerprintTemplates.standard());
+
+    final MemoryRows seen = new MemoryRows();
+    final MemoryRows tallies = new MemoryRows();
+    final MemoryContents contents = new MemoryContents();
+    final MemoryRows due = new MemoryRows();
+    final MemoryRows ledgers = new MemoryRows();
+    final DedupSettings settings;
+    final List<RoutedIncident> out = new ArrayList<>();
+    final Map<DedupResult, Integer> results = new EnumMap<>(DedupResult.class);
+    Instant now = Events.START;
+    Router router = Desk::settled;
+    long forgotten;
+    private Dedup dedup;
+
+    Desk() {
+        this(caps(1_000, 100, 8, 30_000));
+    }
+
+    Desk(DedupCaps caps) {
+        this.settings = new DedupSettings(DedupTimes.standard(), caps);
+        this.dedup = make();
+    }
+
+    static DedupCaps caps(int open, int reserve, int coarse, int rows) {
+        return new DedupCaps(open, reserve, coarse, rows, 64, 16, 16, 200);
+    }
+
+    /** As after a restart: everything on the heap is gone, the rows stay. */
+    void restart() {
+        dedup = make();
+    }
+
+    private Dedup make() {
+        return new Dedup(
+                settings,
+                new DedupMemory(seen, tallies, contents, due, ledgers),
+                (incident, at) -> router.route(incident, at),
+                rows -> forgotten += rows);
+    }
+
+    DedupResult accept(IncidentEvent event) {
+        Acceptance acceptance = dedup.accept(FINGERPRINT.of(event), event, now);
+        out.addAll(acceptance.versions());
+        results.merge(acceptance.result(), 1, Integer::sum);
+        return acceptance.result();
+    }
+
+    /** The result of the event, and with it the one version that went out since; null where none did. */
+    @Nullable
+    Incident acceptAndTake(IncidentEvent event) {
+        out.clear();
+        accept(event);
+        return out.isEmpty() ? null : out.get(out.size() - 1).incident();
+    }
+
+    Desk after(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    List<IncidentChange> expire() {
+        List<RoutedIncident> versions = dedup.expire(now);
+        out.addAll(versions);
+        return versions.stream().map(v -> v.incident().getChange()).toList();
+    }
+
+    void sweep() {
+        dedup.sweep(now);
+    }
+
+    List<IncidentChange> changes() {
+        return out.stream().map(v -> v.incident().getChange()).toList();
+    }
+
+    Incident last() {
+        return out.get(out.size() - 1).incident();
+    }
+
+    static Routed settled(Incident incident, Instant at) {
+        return answer(incident, at, List.of());
+    }
+
+    static Routed waiting(Incident incident, Instant at) {
+        return answer(incident, at, List.of(new Waiting("kr-bank", "HOLD", "NEED_SOURCE_CONSENT")));
+    }
+
+    private static Routed answer(Incident incident, Instant at, List<Waiting> waiting) {
+        DecisionRecord decision = DecisionRecord.newBuilder()
+                .setDecisionId("d")
+                .setAt(at)
+                .setIncidentId(incident.getIncidentId())
+                .setVersion(incident.getVersion())
+                .setEventId(incident.getEvent().getEventId())
+                .setSourceOrg(incident.getSourceOrg())
+                .setPolicyVersion("p1")
+                .setEngineVersion("1")
+                .build();
+        return new Routed(decision, List.of(), waiting, false, "jnsa");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.noroshi.processor.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.noroshi.schema.Severity;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of every version ever stored: a row written once must be readable for good. */
+class StoredRowsTest {
+
+    private static final String TALLY_V1 = "010f05000000000700000000000003e800000000000007d00000000000000bb8"
+            + "0000000000000fa0ffffffffffffec7800000000000000290000000000000028000000000000006400000000000017700100000007"
+            + "0002fffffffd000000040200026531000965322d6c6f6e676572";
+
+    private static final String LEDGER_V1 =
+            "010000000300000002000000090000000700000064000000c800000000000003e800000000000001f401" + "aa".repeat(32);
+
+    @Test
+    void tallyHasItsGoldenBytes() {
+        assertThat(HexFormat.of().formatHex(TallyRow.write(tally()))).isEqualTo(TALLY_V1);
+        assertThat(TallyRow.read(HexFormat.of().parseHex(TALLY_V1)))
+                .usingRecursiveComparison()
+                .isEqualTo(tally());
+    }
+
+    @Test
+    void ledgerHasItsGoldenBytes() {
+        assertThat(HexFormat.of().formatHex(ledger().write())).isEqualTo(LEDGER_V1);
+        assertThat(Ledger.read("jp-acme", new byte[6], HexFormat.of().parseHex(LEDGER_V1)))
+                .usingRecursiveComparison()
+                .isEqualTo(ledger());
+    }
+
+    @Test
+    void refusesWhatANewerReleaseWrote() {
+        byte[] row = HexFormat.of().parseHex("02" + TALLY_V1.substring(2));
+        assertThatThrownBy(() -> TallyRow.read(row)).hasMessageContaining("newer release");
+    }
+
+    @Test
+    void holdsTheLargestTally() {
+        Tally tally = tally();
+        for (int i = 0; i < 100; i++) {
+            tally.victims = tally.victims.with("v" + i, 100);
+            tally.victimOrgs = tally.victimOrgs.with("o" + i, 100);
+            tally.witnesses = tally.witnesses.with("w" + i, 100);
+        }
+        tally.eventIds = java.util.Collections.nCopies(100, "x".repeat(300));
+        assertThat(TallyRow.read(TallyRow.write(tally)))
+                .usingRecursiveComparison()
+                .isEqualTo(tally);
+    }
+
+    private static Tally tally() {
+        Tally tally = new Tally(Pool.OPEN, true, 1_000, Severity.CRITICAL);
+        tally.version = 7;
+        tally.emittedAt = 2_000;
+        tally.activeAt = 3_000;
+        tally.firstSeen = 4_000;
+        tally.lastSeen = -5_000;
+        tally.count = 41;
+        tally.events = 40;
+        tally.milestone = 100;
+        tally.indexedAt = 6_000;
+        tally.news = true;
+        tally.revised = true;
+        tally.held = true;
+        tally.unrouted = false;
+        tally.victims = new KnownSet(new int[] {7});
+        tally.witnesses = new KnownSet(new int[] {-3, 4});
+        tally.eventIds = List.of("e1", "e2-longer");
+        return tally;
+    }
+
+    private static Ledger ledger() {
+        Ledger ledger = new Ledger("jp-acme", new byte[6]);
+        ledger.open = 3;
+        ledger.reserve = 2;
+        ledger.generation = 9;
+        ledger.oldest = 7;
+        ledger.rows = 100;
+        ledger.rowsBefore = 200;
+        ledger.startedAt = 1_000;
+        ledger.startedBefore = 500;
+        byte[] key = new byte[32];
+        java.util.Arrays.fill(key, (byte) 0xAA);
+        ledger.coarse.add(key);
+        return ledger;
+    }
+}
