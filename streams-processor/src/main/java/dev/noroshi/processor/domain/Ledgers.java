@@ -8,7 +8,8 @@ import java.util.Map;
 /** The ledgers of all producing organisations: read once, kept on the heap, written through. */
 final class Ledgers {
 
-    private static final byte[] FIRST = {};
+    private static final String PREFIX = "o:";
+    private static final byte[] FIRST = PREFIX.getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = {(byte) 0xFF};
     private static final int MOST_ON_HEAP = 10_000;
 
@@ -54,11 +55,11 @@ final class Ledgers {
         }
         byte[] key = found.get(0).key();
         cursor = successor(key);
-        return List.of(of(new String(key, StandardCharsets.UTF_8)));
+        return List.of(of(new String(key, StandardCharsets.UTF_8).substring(PREFIX.length())));
     }
 
     private static byte[] key(String org) {
-        return org.getBytes(StandardCharsets.UTF_8);
+        return (PREFIX + org).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] successor(byte[] key) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts one for each recipient that may have it
  * @param waiting who may have it once a custodian, the time or a policy says so
  * @param undecided no policy was in force: it waits for one, whoever the recipients may be
- * @param sharingCommunity the community under which the source shares; null: none
+ * @param sharingCommunity the community under which the source shares, empty for none; null: not settled yet
  */
 public record Routed(
         DecisionRecord decision,

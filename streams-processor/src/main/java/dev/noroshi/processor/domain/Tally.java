@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class Tally {
 
+    /** Ids are UUIDs; a longer one has come past the gateway and is not repeated. */
+    private static final int LONGEST_ID = 200;
+
     final Pool pool;
     final boolean finding;
     final long openedAt;
@@ -59,7 +62,7 @@ final class Tally {
         tally.events = 1;
         tally.count = Math.max(1, event.getCount());
         tally.milestone = above(tally.count);
-        tally.eventIds.add(event.getEventId());
+        tally.addId(event, 1);
         return tally;
     }
 
@@ -76,7 +79,13 @@ final class Tally {
         } else if (occurrence) {
             count = saturated(count, Math.max(1, event.getCount()));
         }
-        if (occurrence && eventIds.size() < settings.caps().eventIds()) {
+        if (occurrence) {
+            addId(event, settings.caps().eventIds());
+        }
+    }
+
+    private void addId(IncidentEvent event, int most) {
+        if (eventIds.size() < most && event.getEventId().length() <= LONGEST_ID) {
             eventIds.add(event.getEventId());
         }
     }

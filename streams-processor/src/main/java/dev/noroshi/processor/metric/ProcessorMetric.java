@@ -1,0 +1,64 @@
+package dev.noroshi.processor.metric;
+
+import dev.noroshi.runtime.metrics.Metric;
+import java.util.List;
+
+/** The processor's metrics. */
+public enum ProcessorMetric implements Metric {
+    EVENTS("events", Kind.COUNTER, "Events read, by what became of them.", "result"),
+    REJECTED("events.rejected", Kind.COUNTER, "Records that could not be taken in as events, by reason.", "code"),
+    FUTURE("events.future", Kind.COUNTER, "Events whose receive time lay ahead of this clock and was held back."),
+    BEHIND("events.behind", Kind.TIMER, "From the receipt of an event to its versions."),
+    VERSIONS("versions", Kind.COUNTER, "Versions of incidents sent, by why.", "change"),
+    ALERTS("alerts", Kind.COUNTER, "Alerts written, by severity.", "severity"),
+    PERMITS("decisions.permitted", Kind.COUNTER, "Recipients permitted, by code.", "code"),
+    REFUSALS(
+            "decisions.refused",
+            Kind.COUNTER,
+            "Recipients refused or held, by effect and kind of code.",
+            "effect",
+            "code"),
+    HELD("held", Kind.COUNTER, "Versions that wait for consent, time or a policy."),
+    RELEASED("held.superseded", Kind.COUNTER, "Waiting versions that a later one has made needless."),
+    FORGOTTEN("rows.forgotten", Kind.COUNTER, "Rows forgotten early because a producer is over its cap."),
+    ROUTING_FAILED("routing.failed", Kind.COUNTER, "Versions on which the policy engine failed; they wait."),
+    STORE_ROWS("store.rows", Kind.GAUGE, "Rows in a store, about.", "store", "partition"),
+    CATCHING_UP(
+            "catching.up", Kind.GAUGE, "1 while the clock closes nothing because old records are read.", "partition"),
+    POLICY_AGE("policy.age", Kind.GAUGE, "Seconds since the policy in force was published; -1 without one."),
+    POLICY_SWITCHES("policy.switches", Kind.COUNTER, "Policies put in force."),
+    POLICY_REFUSED("policy.refused", Kind.COUNTER, "Records of the policy topic that were refused."),
+    STATE("state", Kind.GAUGE, "1 for the state in which the Streams client is.", "state");
+
+    private final String metricName;
+    private final Kind kind;
+    private final List<String> tags;
+    private final String doc;
+
+    ProcessorMetric(String name, Kind kind, String doc, String... tags) {
+        this.metricName = "noroshi.processor." + name;
+        this.kind = kind;
+        this.doc = doc;
+        this.tags = List.of(tags);
+    }
+
+    @Override
+    public String metricName() {
+        return metricName;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public List<String> tags() {
+        return tags;
+    }
+
+    @Override
+    public String doc() {
+        return doc;
+    }
+}

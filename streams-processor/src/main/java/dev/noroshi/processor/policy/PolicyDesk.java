@@ -1,0 +1,64 @@
+package dev.noroshi.processor.policy;
+
+import dev.noroshi.processor.domain.NoPolicy;
+import dev.noroshi.processor.domain.Routed;
+import dev.noroshi.processor.domain.Router;
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.transport.streams.SnapshotFeed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy in force: written by the one thread that reads the policy topic, read by all that route. Whatever comes,
+ * it stays until a whole one that compiles takes its place; what was refused is counted, and said once.
+ */
+public final class PolicyDesk implements Router, SnapshotFeed.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyDesk.class);
+
+    private final PolicyReading reading;
+    private final Metrics metrics;
+    private volatile InForce inForce = new InForce(NoPolicy.INSTANCE, NoPolicy.VERSION, null);
+
+    private record InForce(
+            Router router, String version, @Nullable Instant publishedAt) {}
+
+    public PolicyDesk(PolicyReading reading, Metrics metrics) {
+        this.reading = reading;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Routed route(Incident incident, Instant now) {
+        return inForce.router().route(incident, now);
+    }
+
+    @Override
+    public void inForce(PolicySnapshot snapshot) {
+        Router router = new SafeRouter(reading.compile(snapshot), snapshot.getHash(), metrics);
+        inForce = new InForce(router, snapshot.getHash(), snapshot.getPublishedAt());
+        metrics.count(ProcessorMetric.POLICY_SWITCHES);
+        LOG.info("policy {} is in force, published {}", snapshot.getHash(), snapshot.getPublishedAt());
+    }
+
+    @Override
+    public void rejected(String why) {
+        metrics.count(ProcessorMetric.POLICY_REFUSED);
+        LOG.warn("policy {} stays in force; refused: {}", inForce.version(), why);
+    }
+
+    /** The hash of the policy in force; `none` without one. */
+    public String version() {
+        return inForce.version();
+    }
+
+    /** When the policy in force was published; null without one. */
+    public @Nullable Instant publishedAt() {
+        return inForce.publishedAt();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.noroshi.processor.topology;
+
+import dev.noroshi.schema.DecisionRecord;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/** A decision goes to the partition of the task that wrote it, so that each partition holds one chain in its order. */
+final class ChainPartitions implements StreamPartitioner<String, DecisionRecord> {
+
+    @Override
+    public Optional<Set<Integer>> partitions(String topic, String key, DecisionRecord value, int numPartitions) {
+        String chain = value.getChain();
+        if (chain == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Set.of(Integer.parseInt(chain.substring(chain.lastIndexOf('_') + 1)) % numPartitions));
+    }
+}

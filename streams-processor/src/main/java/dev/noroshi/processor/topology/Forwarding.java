@@ -1,0 +1,89 @@
+package dev.noroshi.processor.topology;
+
+import dev.noroshi.processor.domain.DecisionChain;
+import dev.noroshi.processor.domain.RoutedIncident;
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.RejectedEvent;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Sends versions of incidents to their topics, and counts them. */
+final class Forwarding {
+
+    private final ProcessorContext<String, @Nullable SpecificRecord> context;
+    private final DecisionChain chain;
+    private final Metrics metrics;
+
+    Forwarding(ProcessorContext<String, @Nullable SpecificRecord> context, DecisionChain chain, Metrics metrics) {
+        this.context = context;
+        this.chain = chain;
+        this.metrics = metrics;
+    }
+
+    void send(List<RoutedIncident> versions, long at) {
+        for (RoutedIncident version : versions) {
+            send(version, at);
+        }
+    }
+
+    void reject(RejectedEvent rejected, long at) {
+        forward(Names.REJECTED_SINK, rejected.getProducerOrg(), rejected, at);
+        metrics.count(ProcessorMetric.REJECTED, rejected.getCode());
+    }
+
+    private void send(RoutedIncident version, long at) {
+        Incident incident = version.incident();
+        forward(Names.INCIDENTS_SINK, incident.getIncidentId(), incident, at);
+        metrics.count(ProcessorMetric.VERSIONS, incident.getChange().name());
+        for (Alert alert : version.alerts()) {
+            forward(Names.ALERTS_SINK, alert.getRecipient(), alert, at);
+            metrics.count(
+                    ProcessorMetric.ALERTS, alert.getContent().getSeverity().name());
+        }
+        DecisionRecord decision = chain.append(version.decision());
+        forward(Names.DECISIONS_SINK, decision.getIncidentId(), decision, at);
+        count(decision);
+        hold(version, at);
+    }
+
+    private void hold(RoutedIncident version, long at) {
+        Incident incident = version.incident();
+        String key = HeldKeys.of(incident.getSourceOrg(), incident.getIncidentId());
+        HeldIncident held = version.held();
+        if (held != null) {
+            forward(Names.HELD_SINK, key, held, at);
+            metrics.count(ProcessorMetric.HELD);
+        } else if (version.released()) {
+            forward(Names.HELD_SINK, key, null, at);
+            metrics.count(ProcessorMetric.RELEASED);
+        }
+    }
+
+    private void count(DecisionRecord decision) {
+        decision.getPermits().forEach(permit -> metrics.count(ProcessorMetric.PERMITS, permit.getCode()));
+        decision.getRefusals()
+                .forEach(group -> metrics.add(
+                        ProcessorMetric.REFUSALS,
+                        group.getRefusals().size(),
+                        group.getEffect().name(),
+                        kind(group.getCode())));
+    }
+
+    /** `RULE:no-finance-abroad` counts as `RULE`: a metric must not grow with the policy. */
+    private static String kind(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? code : code.substring(0, colon);
+    }
+
+    private void forward(String sink, String key, @Nullable SpecificRecord value, long at) {
+        context.forward(new Record<String, @Nullable SpecificRecord>(key, value, at), sink);
+    }
+}

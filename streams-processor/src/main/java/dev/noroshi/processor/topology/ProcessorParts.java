@@ -1,0 +1,24 @@
+package dev.noroshi.processor.topology;
+
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.policy.PolicyDesk;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.transport.registry.RegistryClient;
+import java.time.Duration;
+
+/**
+ * What the topology is made of.
+ *
+ * @param registry stays the caller's to close
+ * @param templates for events whose key is no fingerprint
+ * @param dedup for one partition
+ * @param catchUp the age of the last record up to which a task counts as having caught up
+ */
+public record ProcessorParts(
+        RegistryClient registry,
+        FingerprintTemplates templates,
+        DedupSettings dedup,
+        PolicyDesk policy,
+        Metrics metrics,
+        Duration catchUp) {}

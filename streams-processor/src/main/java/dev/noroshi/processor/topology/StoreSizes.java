@@ -1,0 +1,49 @@
+package dev.noroshi.processor.topology;
+
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.runtime.metrics.Metrics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** How large a task's stores are, asked on its own thread from time to time and shown on any. */
+final class StoreSizes {
+
+    private static final int EVERY = 10;
+    private static final List<String> SHOWN =
+            List.of(Names.SEEN_STORE, Names.TALLIES_STORE, Names.CONTENTS_STORE, Names.DUE_STORE, Names.LEDGERS_STORE);
+
+    private final ProcessingContext context;
+    private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+    private volatile int catchingUp = 1;
+    private int looks;
+
+    private StoreSizes(ProcessingContext context) {
+        this.context = context;
+    }
+
+    static StoreSizes of(ProcessingContext context, Metrics metrics) {
+        StoreSizes sizes = new StoreSizes(context);
+        String partition = Integer.toString(context.taskId().partition());
+        for (String store : SHOWN) {
+            metrics.gauge(ProcessorMetric.STORE_ROWS, () -> sizes.sizes.getOrDefault(store, 0L), store, partition);
+        }
+        metrics.gauge(ProcessorMetric.CATCHING_UP, () -> sizes.catchingUp, partition);
+        return sizes;
+    }
+
+    void look() {
+        if (looks++ % EVERY == 0) {
+            for (String store : SHOWN) {
+                KeyValueStore<?, ?> rows = context.getStateStore(store);
+                sizes.put(store, rows.approximateNumEntries());
+            }
+        }
+    }
+
+    void catchingUp(boolean is) {
+        catchingUp = is ? 1 : 0;
+    }
+}
