@@ -1,0 +1,30 @@
+package dev.noroshi.benchmarks;
+
+import dev.noroshi.benchmarks.e2e.EndToEndCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The benchmarks' command line. */
+@Command(
+        name = "benchmarks",
+        mixinStandardHelpOptions = true,
+        description = "Measures Noroshi against floors of the same run.",
+        subcommands = EndToEndCommand.class)
+public final class Benchmarks implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no benchmark given");
+    }
+
+    /** Exits with 0 once all is measured, 1 if a scenario failed, 2 for wrong use. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.noroshi.benchmarks.e2e;
+
+import dev.noroshi.benchmarks.floor.Floors;
+import dev.noroshi.benchmarks.harness.Figure;
+import dev.noroshi.benchmarks.harness.Harness;
+import dev.noroshi.benchmarks.harness.Report;
+import dev.noroshi.benchmarks.harness.Scenario;
+import dev.noroshi.benchmarks.harness.Section;
+import dev.noroshi.benchmarks.harness.Trial;
+import dev.noroshi.benchmarks.load.Mix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Measures throughput for each size of policy, and latency, each on a broker of its own. */
+public final class EndToEnd {
+    private static final List<String> FLOORS = List.of(Floors.IDENTITY, Floors.STORES);
+    private static final int READ_COPIES = 2;
+    private static final int UNREAD_COPIES = 2;
+
+    private final EndToEndPlan plan;
+    private final Harness harness;
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+
+    /** @param progress told one line a run */
+    public EndToEnd(EndToEndPlan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.harness = new Harness(plan.effort(), progress);
+    }
+
+    /** Measures everything; takes minutes. */
+    public Report measure() {
+        List<Section> sections = new ArrayList<>();
+        plan.organisations().forEach(size -> sections.add(throughput(size)));
+        sections.add(latency());
+        facts.put("flushedEvents", plan.flushed());
+        facts.put("rounds", plan.effort().rounds());
+        facts.put("secondsPerRun", plan.effort().seconds());
+        return new Report(facts, sections);
+    }
+
+    private Section throughput(int organisations) {
+        try (Site site = Site.start(plan.flushed())) {
+            List<Scenario> scenarios =
+                    List.of(site.floors().identity(), site.floors().stores(READ_COPIES, UNREAD_COPIES));
+            facts.put("recordBytes", site.floors().recordBytes());
+            site.setUp(scenarios);
+            List<Trial> trials = new ArrayList<>();
+            for (Mix mix : Mix.values()) {
+                scenarios.forEach(scenario -> trials.add(new Trial(scenario, mix)));
+            }
+            String title = "Throughput, policy of " + organisations + " organisations";
+            return new Section(title, Figure.RECORDS_PER_SECOND, FLOORS, harness.throughput(trials));
+        }
+    }
+
+    private Section latency() {
+        try (Site site = Site.start(plan.flushed())) {
+            List<Scenario> scenarios = List.of(site.floors().identity());
+            site.setUp(scenarios);
+            List<Trial> trials = scenarios.stream()
+                    .map(scenario -> new Trial(scenario, Mix.FIRSTS))
+                    .toList();
+            String title = "Latency at " + plan.perSecond() + " first alerts a second";
+            return new Section(title, Figure.P99_MILLIS, FLOORS, harness.latency(trials, plan.perSecond()));
+        }
+    }
+}

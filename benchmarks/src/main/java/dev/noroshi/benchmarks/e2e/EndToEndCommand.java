@@ -1,0 +1,68 @@
+package dev.noroshi.benchmarks.e2e;
+
+import dev.noroshi.benchmarks.harness.Effort;
+import dev.noroshi.benchmarks.harness.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures throughput and latency from the gateway to the alert. */
+@Command(
+        name = "e2e",
+        mixinStandardHelpOptions = true,
+        description = "Gateway to alert, against floors of the same run.")
+public final class EndToEndCommand implements Callable<Integer> {
+    @Option(names = "--seconds", defaultValue = "3", description = "seconds of one measured run (${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "rounds, of which the median counts (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--warm-up", defaultValue = "20000", description = "records of each warm-up run (${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--organisations",
+            split = ",",
+            defaultValue = "6,1000",
+            description = "sizes of policy to measure (${DEFAULT-VALUE})")
+    private List<Integer> organisations = List.of();
+
+    @Option(
+            names = "--rate",
+            defaultValue = "250",
+            description = "first alerts a second for latency (${DEFAULT-VALUE})")
+    private double rate;
+
+    @Option(
+            names = "--flush",
+            description = "write events to disk before the acknowledgement, as one broker alone does")
+    private boolean flush;
+
+    @Option(names = "--json", description = "also write the result to this file")
+    private Optional<Path> json = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var plan = new EndToEndPlan(new Effort(rounds, seconds, warmUp), organisations, rate, flush);
+        Report report = new EndToEnd(plan, out::println).measure();
+        out.println();
+        out.print(report.table());
+        out.println(report.json());
+        if (json.isPresent()) {
+            Files.writeString(json.get(), report.json());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.noroshi.benchmarks.e2e;
+
+import dev.noroshi.benchmarks.harness.Effort;
+import java.util.List;
+
+/**
+ * What the end-to-end benchmark measures.
+ *
+ * @param organisations sizes of policy, each measured on its own
+ * @param perSecond first alerts a second while latency is measured
+ * @param flushed whether events are on disk before they are acknowledged
+ */
+public record EndToEndPlan(Effort effort, List<Integer> organisations, double perSecond, boolean flushed) {
+    public EndToEndPlan {
+        organisations = List.copyOf(organisations);
+        if (perSecond <= 0) {
+            throw new IllegalArgumentException(
+                    "The rate is " + perSecond + " a second, but must be above 0; 250 is the rate of the goal");
+        }
+    }
+}

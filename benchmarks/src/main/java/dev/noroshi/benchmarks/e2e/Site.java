@@ -1,0 +1,82 @@
+package dev.noroshi.benchmarks.e2e;
+
+import dev.noroshi.benchmarks.floor.Floors;
+import dev.noroshi.benchmarks.harness.Scenario;
+import dev.noroshi.benchmarks.kafka.BenchTopics;
+import dev.noroshi.embedded.Embedded;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.transport.registry.HttpRegistryClient;
+import dev.noroshi.transport.registry.RegistrySettings;
+import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** A broker, a registry and a folder of their own for scenarios that are measured together; all go with it. */
+final class Site implements AutoCloseable {
+    private final Embedded embedded;
+    private final Path folder;
+    private final HttpRegistryClient registry;
+    private final Floors floors;
+    private final Deque<Scenario> running = new ArrayDeque<>();
+
+    private Site(Embedded embedded, Path folder) {
+        this.embedded = embedded;
+        this.folder = folder;
+        this.registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
+        this.floors = new Floors(
+                embedded.bootstrap(), folder.resolve("floors"), AvroSerdes.serializer(registry, IncidentEvent.class));
+    }
+
+    /** @param flushed whether events are on disk before they are acknowledged, as the embedded broker has it */
+    static Site start(boolean flushed) {
+        try {
+            Path folder = Files.createTempDirectory("noroshi-benchmark");
+            Embedded embedded = Embedded.ephemeral();
+            embedded.applyTopics();
+            if (!flushed) {
+                new BenchTopics(embedded.bootstrap()).withoutFlush(Topics.EVENTS);
+            }
+            return new Site(embedded, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary folder", e);
+        }
+    }
+
+    Floors floors() {
+        return floors;
+    }
+
+    Embedded embedded() {
+        return embedded;
+    }
+
+    HttpRegistryClient registry() {
+        return registry;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Sets all up, to be closed with this. */
+    void setUp(List<Scenario> scenarios) {
+        for (Scenario scenario : scenarios) {
+            running.push(scenario);
+            scenario.setup();
+        }
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Scenario::close);
+        registry.close();
+        embedded.close();
+        TemporaryFolder.delete(folder);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.noroshi.benchmarks.harness;
+
+import java.time.Duration;
+
+/**
+ * What one run showed.
+ *
+ * @param elapsed from the first record sent to the last arrival
+ */
+public record Outcome(int records, Duration elapsed, LatencySummary latency) {
+    private static final double NANOS = 1e9;
+
+    /** Records sent, by the time until the last of them had its effect. */
+    public double perSecond() {
+        return records * NANOS / Math.max(1, elapsed.toNanos());
+    }
+}

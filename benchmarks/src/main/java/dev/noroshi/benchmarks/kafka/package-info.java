@@ -1,0 +1,5 @@
+/** Plain Kafka clients that the scenarios share. */
+@NullMarked
+package dev.noroshi.benchmarks.kafka;
+
+import org.jspecify.annotations.NullMarked;

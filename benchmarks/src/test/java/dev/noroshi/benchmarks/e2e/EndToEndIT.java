@@ -1,0 +1,28 @@
+package dev.noroshi.benchmarks.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.noroshi.benchmarks.harness.Effort;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The harness works: every scenario carries a few hundred records. How fast is no business of a test. */
+class EndToEndIT {
+    @Test
+    void everyScenarioCarriesItsRecords() throws Exception {
+        List<String> lines = new ArrayList<>();
+        var plan = new EndToEndPlan(new Effort(1, 0.1, 300), List.of(6), 250, false);
+        JsonNode json = new ObjectMapper()
+                .readTree(new EndToEnd(plan, lines::add).measure().json());
+        assertThat(json.get("sections")).hasSize(2);
+        for (JsonNode series : json.findValues("series")) {
+            for (JsonNode one : series) {
+                assertThat(one.get("median").asDouble()).isPositive();
+            }
+        }
+        assertThat(lines).anyMatch(line -> line.contains("round 1"));
+    }
+}
