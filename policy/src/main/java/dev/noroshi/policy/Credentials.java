@@ -1,0 +1,52 @@
+package dev.noroshi.policy;
+
+import dev.noroshi.policy.document.PolicyDocuments;
+import dev.noroshi.policy.model.Keyholder;
+import dev.noroshi.policy.model.Organisation;
+import dev.noroshi.policy.model.OrganisationStatus;
+import dev.noroshi.schema.Credential;
+import dev.noroshi.schema.Identity;
+import dev.noroshi.schema.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The credentials that a policy's organisations hold, for those who check tokens. */
+final class Credentials {
+
+    private static final Comparator<Credential> ORDER = Comparator.comparing(Credential::getOrg)
+            .thenComparing(Credential::getRole)
+            .thenComparing(Credential::getName);
+
+    private Credentials() {}
+
+    static List<Credential> of(PolicyDocuments documents) {
+        List<Credential> credentials = new ArrayList<>();
+        for (Organisation organisation : documents.all(Organisation.class)) {
+            boolean active = organisation.status() == OrganisationStatus.ACTIVE;
+            organisation
+                    .producers()
+                    .forEach(producer -> credentials.add(new Credential(
+                            organisation.id(),
+                            Role.PRODUCER,
+                            producer.name(),
+                            producer.tokenSha256(),
+                            producer.handling(),
+                            producer.identity(),
+                            active)));
+            add(credentials, organisation, Role.SUBSCRIBER, organisation.subscribers());
+            add(credentials, organisation, Role.CUSTODIAN, organisation.custodians());
+            add(credentials, organisation, Role.OPERATOR, organisation.operators());
+        }
+        credentials.sort(ORDER);
+        return credentials;
+    }
+
+    private static void add(List<Credential> to, Organisation organisation, Role role, List<Keyholder> holders) {
+        boolean active = organisation.status() == OrganisationStatus.ACTIVE;
+        for (Keyholder holder : holders) {
+            to.add(new Credential(
+                    organisation.id(), role, holder.name(), holder.tokenSha256(), null, Identity.OBSERVATION, active));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.noroshi.policy;
+
+import dev.noroshi.policy.gate.Consents;
+import dev.noroshi.schema.ReleaseGrant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The release grants known at an instant, immutable. Whether one holds is the gates' question. */
+public final class Grants {
+
+    private static final Grants NONE = new Grants(List.of());
+
+    private final Map<String, List<ReleaseGrant>> byEvent = new HashMap<>();
+    private final Map<String, List<ReleaseGrant>> byIncident = new HashMap<>();
+
+    private Grants(Collection<ReleaseGrant> grants) {
+        grants.stream().sorted(Comparator.comparing(ReleaseGrant::getId)).forEach(grant -> {
+            if (grant.getEventId() != null) {
+                byEvent.computeIfAbsent(grant.getEventId(), id -> new ArrayList<>(1))
+                        .add(grant);
+            }
+            if (grant.getIncidentId() != null) {
+                byIncident
+                        .computeIfAbsent(grant.getIncidentId(), id -> new ArrayList<>(1))
+                        .add(grant);
+            }
+        });
+    }
+
+    /** No grants. */
+    public static Grants none() {
+        return NONE;
+    }
+
+    /** The grants given. */
+    public static Grants of(Collection<ReleaseGrant> grants) {
+        return grants.isEmpty() ? NONE : new Grants(grants);
+    }
+
+    Consents consents() {
+        return this::about;
+    }
+
+    private List<ReleaseGrant> about(String eventId, @Nullable String incidentId) {
+        List<ReleaseGrant> event = byEvent.getOrDefault(eventId, List.of());
+        List<ReleaseGrant> incident = incidentId == null ? List.of() : byIncident.getOrDefault(incidentId, List.of());
+        if (event.isEmpty() || incident.isEmpty()) {
+            return event.isEmpty() ? incident : event;
+        }
+        List<ReleaseGrant> both = new ArrayList<>(event);
+        incident.stream().filter(grant -> !event.contains(grant)).forEach(both::add);
+        both.sort(Comparator.comparing(ReleaseGrant::getId));
+        return both;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.noroshi.policy;
+
+import dev.noroshi.policy.gate.Answer;
+import dev.noroshi.policy.gate.Candidates;
+import dev.noroshi.policy.gate.Case;
+import dev.noroshi.policy.gate.Code;
+import dev.noroshi.policy.gate.Evaluator;
+import dev.noroshi.policy.gate.Party;
+import dev.noroshi.policy.gate.Snapshot;
+import dev.noroshi.policy.gate.SnapshotBuilder;
+import dev.noroshi.policy.model.Organisation;
+import dev.noroshi.policy.model.Subscription;
+import dev.noroshi.policy.redact.Redactor;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.Effect;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Release;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy in force: who may have what, and why. A pure function of event, recipient, grants and instant; immutable and
+ * safe for use by many threads.
+ */
+public final class Policy {
+
+    /** The version where no policy is in force. */
+    public static final String NO_VERSION = "none";
+
+    /** The version of the rules of evaluation themselves; it changes whenever an answer may. */
+    public static final String ENGINE_VERSION = "1";
+
+    private static final Verdict PERMITTED = new Verdict.Permitted();
+
+    private final Snapshot snapshot;
+    private final Evaluator evaluator;
+    private final Redactor redactor;
+    private final AlertIds ids;
+    private final Examiner examiner;
+    private final Selector selector;
+
+    Policy(Snapshot snapshot, PolicyKeys keys) {
+        this.snapshot = snapshot;
+        this.evaluator = new Evaluator(snapshot);
+        this.redactor = new Redactor(snapshot, keys.pseudonyms());
+        this.ids = new AlertIds(keys);
+        this.examiner = new Examiner(snapshot, evaluator, redactor);
+        this.selector = new Selector(snapshot);
+    }
+
+    /** No policy: nothing passes. */
+    public static Policy none() {
+        // The key makes nothing: without a policy there is no recipient whose alert would get an id.
+        return new Policy(new SnapshotBuilder(NO_VERSION).build(), PolicyKeys.of(new byte[PolicyKeys.MIN_BYTES]));
+    }
+
+    /** The hash of the snapshot, or `none`. */
+    public String version() {
+        return snapshot.version();
+    }
+
+    /** Decides for all candidates of one version of an incident, and makes the alerts of those permitted. */
+    public Routing route(Incident incident, Grants grants, Instant now) {
+        IncidentEvent event = incident.getEvent();
+        Case asked = evaluator.open(incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(), now);
+        return new Router(examiner, ids, incident, asked).route();
+    }
+
+    /** The decision on one event for one recipient, a candidate or not; G9 is not asked. */
+    public Decision decide(IncidentEvent event, String recipient, Grants grants, Instant at) {
+        return decide(event, List.of(recipient), grants, at).get(0);
+    }
+
+    /** As {@link #decide(IncidentEvent, String, Grants, Instant)}, for several recipients, sorted by id. */
+    public List<Decision> decide(IncidentEvent event, Collection<String> recipients, Grants grants, Instant at) {
+        Case asked = evaluator.open(event, ids.strictestQuoted(event.getRelatedIds()), grants.consents(), at);
+        Map<String, List<String>> candidates = Candidates.of(asked);
+        Examiner.Subject subject = examiner.subject(event, asked);
+        List<Decision> decisions = new ArrayList<>();
+        for (String recipient : new TreeSet<>(recipients)) {
+            decisions.add(examiner.decision(subject, recipient, candidates.getOrDefault(recipient, List.of())));
+        }
+        return decisions;
+    }
+
+    /** The decisions on one event for all its candidates, sorted by id. */
+    public List<Decision> decide(IncidentEvent event, Grants grants, Instant at) {
+        return decide(event, candidates(event, grants, at).keySet(), grants, at);
+    }
+
+    /** The candidates of an event by id, each with why it is one. */
+    public SortedMap<String, List<String>> candidates(IncidentEvent event, Grants grants, Instant at) {
+        Case asked = evaluator.open(event, null, grants.consents(), at);
+        return Collections.unmodifiableSortedMap(new TreeMap<>(Candidates.of(asked)));
+    }
+
+    /**
+     * Asks G2 to G9 again for an alert already routed, from its release part: at every attempt to deliver it and every
+     * read of a mailbox.
+     */
+    public Verdict recheck(Alert alert, Grants grants, Instant now) {
+        if (Withdrawal.isBare(alert.getContent())) {
+            return PERMITTED;
+        }
+        Party recipient = snapshot.party(alert.getRecipient());
+        if (recipient == null) {
+            return new Verdict.Refused(
+                    Effect.DENY, Code.RECIPIENT_INACTIVE, "the policy knows no " + alert.getRecipient());
+        }
+        Answer answer = again(alert, recipient, grants, now);
+        if (answer.refusal() != null) {
+            return new Verdict.Refused(
+                    answer.effect(), answer.refusal().code(), answer.refusal().detail());
+        }
+        return differs(alert, answer) ? changed() : PERMITTED;
+    }
+
+    /** Whether the channel of the subscription may carry the alert (G9); asks nothing else. */
+    public boolean isSafe(Subscription subscription, Alert alert, Grants grants, Instant now) {
+        Party recipient = snapshot.party(alert.getRecipient());
+        return recipient != null && evaluator.isSafe(again(alert, recipient, grants, now), subscription);
+    }
+
+    private Answer again(Alert alert, Party recipient, Grants grants, Instant now) {
+        return evaluator.reevaluate(evaluator.open(alert.getRelease(), recipient, grants.consents(), now), recipient);
+    }
+
+    private boolean differs(Alert alert, Answer answer) {
+        Release release = alert.getRelease();
+        String hash = redactor.hash(
+                answer, release.getHandling(), release.getNeedToKnow().getVictimOrgs(), release.getOwnKept());
+        return answer.isOwn() != release.getOwn()
+                || Obligations.label(answer) != alert.getContent().getTlp()
+                || !hash.equals(release.getRedactionHash());
+    }
+
+    private static Verdict changed() {
+        return new Verdict.Refused(
+                Effect.DENY, Code.POLICY_CHANGED, "under the policy now in force its redaction or label would differ");
+    }
+
+    /** The notice that an alert is withdrawn, for someone who got it: nothing of its content is left. */
+    public static Alert withdrawal(Alert alert, int version, Instant now) {
+        return Withdrawal.of(alert, version, now);
+    }
+
+    /** The subscriptions of an organisation by id. */
+    public List<Subscription> subscriptions(String org) {
+        Party party = snapshot.party(org);
+        return party == null ? List.of() : List.copyOf(party.subscriptions());
+    }
+
+    /** All organisations by id. */
+    public SortedSet<String> organisations() {
+        return snapshot.organisations();
+    }
+
+    /** The organisation of that id. */
+    public Optional<Organisation> organisation(String id) {
+        Party party = snapshot.party(id);
+        return Optional.ofNullable(party == null ? null : party.organisation());
+    }
+
+    /** Whether the subscription asks for the alert; selection, never permission. */
+    public boolean wants(Subscription subscription, AlertContent content, @Nullable Release release) {
+        return select(subscription, content, release) == Selection.WANTED;
+    }
+
+    /** As {@link #wants}, telling an expression that failed from one that does not match. */
+    public Selection select(Subscription subscription, AlertContent content, @Nullable Release release) {
+        return selector.select(subscription, content, release);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.noroshi.policy;
+
+import dev.noroshi.policy.redact.Pseudonyms;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The hub's secret, from which the keys of alert ids, labels and pseudonyms are derived. It comes from a file or the
+ * environment, never from Kafka; all instances of one hub must have the same.
+ */
+public final class PolicyKeys {
+
+    /** The fewest bytes a secret may have. */
+    public static final int MIN_BYTES = 32;
+
+    private final SecretKeySpec secret;
+
+    private PolicyKeys(byte[] secret) {
+        this.secret = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    /**
+     * Keys from the secret.
+     *
+     * @throws IllegalArgumentException where it has fewer than 32 bytes
+     */
+    public static PolicyKeys of(byte[] secret) {
+        if (secret.length < MIN_BYTES) {
+            throw new IllegalArgumentException("the policy secret has " + secret.length + " bytes, fewer than "
+                    + MIN_BYTES + "; make one with 'head -c 32 /dev/urandom | base64'");
+        }
+        return new PolicyKeys(secret.clone());
+    }
+
+    Pseudonyms pseudonyms() {
+        return new Pseudonyms(tag("pseudonyms"));
+    }
+
+    /** HMAC-SHA-256 over the parts, each behind its length. */
+    byte[] tag(String... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update((byte) (bytes.length >>> 24));
+                mac.update((byte) (bytes.length >>> 16));
+                mac.update((byte) (bytes.length >>> 8));
+                mac.update((byte) bytes.length);
+                mac.update(bytes);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException("HmacSHA256 is missing from this JDK", everyJdkHasIt);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PolicyKeys[masked]";
+    }
+}

@@ -1,0 +1,194 @@
+package dev.noroshi.policy;
+
+import dev.noroshi.event.Ids;
+import dev.noroshi.policy.gate.Answer;
+import dev.noroshi.policy.gate.Candidates;
+import dev.noroshi.policy.gate.Case;
+import dev.noroshi.policy.gate.Party;
+import dev.noroshi.policy.model.DataClass;
+import dev.noroshi.policy.redact.Redaction;
+import dev.noroshi.policy.redact.Sighting;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.CloseReason;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.Effect;
+import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.NeedToKnow;
+import dev.noroshi.schema.Permit;
+import dev.noroshi.schema.Refusal;
+import dev.noroshi.schema.RefusalGroup;
+import dev.noroshi.schema.Release;
+import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Routes one version of an incident to its candidates. */
+final class Router {
+
+    private final Examiner examiner;
+    private final AlertIds ids;
+    private final Incident incident;
+    private final IncidentEvent event;
+    private final Case asked;
+    private final List<Permit> permits = new ArrayList<>();
+    private final Map<String, RefusalGroup> refusals = new TreeMap<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    Router(Examiner examiner, AlertIds ids, Incident incident, Case asked) {
+        this.examiner = examiner;
+        this.ids = ids;
+        this.incident = incident;
+        this.event = incident.getEvent();
+        this.asked = asked;
+    }
+
+    Routing route() {
+        Sighting sighting = new Sighting(incident.getFirstSeen(), incident.getLastSeen(), incident.getCount(), "");
+        Examiner.Subject subject = new Examiner.Subject(event, asked, incident.getIncidentId(), sighting);
+        Candidates.of(asked).forEach((id, because) -> {
+            Party party = Objects.requireNonNull(asked.party(id), id);
+            Examiner.Examination examination = examiner.examineForRouting(subject, party);
+            Redaction redaction = examination.redaction();
+            if (examination.effect() == Effect.PERMIT && redaction != null) {
+                permit(party, because, examination, redaction);
+            } else {
+                refuse(party, because, examination);
+            }
+        });
+        return new Routing(
+                record(), List.copyOf(alerts), List.copyOf(waiting), asked.communityId(), asked.failedRules());
+    }
+
+    private void permit(Party party, List<String> because, Examiner.Examination examination, Redaction redaction) {
+        Answer answer = examination.answer();
+        List<String> obligations = Obligations.of(answer, event.getHandling());
+        permits.add(new Permit(
+                party.id(),
+                because,
+                examination.code(),
+                examination.paths(),
+                answer.agreement() == null ? null : answer.agreement().id(),
+                examination.gates(),
+                redaction.results(),
+                obligations));
+        AlertContent content = issued(party, answer, redaction.content(), obligations);
+        alerts.add(new Alert(party.id(), content, release(answer, redaction)));
+    }
+
+    private void refuse(Party party, List<String> because, Examiner.Examination examination) {
+        Effect effect = examination.effect();
+        String code = examination.code();
+        refusals.computeIfAbsent(effect + "|" + code, key -> new RefusalGroup(effect, code, new ArrayList<>()))
+                .getRefusals()
+                .add(new Refusal(party.id(), because, examination.detail()));
+        if (effect == Effect.HOLD || effect == Effect.DEFER) {
+            waiting.add(new Waiting(party.id(), effect.name(), code));
+        }
+    }
+
+    private DecisionRecord record() {
+        DecisionRecord record = new DecisionRecord();
+        record.put(
+                "decisionId",
+                Ids.of(
+                        "routing",
+                        incident.getIncidentId(),
+                        Integer.toString(incident.getVersion()),
+                        asked.policyVersion(),
+                        asked.now().toString()));
+        record.put("at", asked.now());
+        record.put("incidentId", incident.getIncidentId());
+        record.put("version", incident.getVersion());
+        record.put("eventId", event.getEventId());
+        record.put("producerUid", event.getProducerUid());
+        record.put("sourceOrg", event.getProducerOrg());
+        record.put("permits", permits);
+        record.put("refusals", new ArrayList<>(refusals.values()));
+        record.put("policyVersion", asked.policyVersion());
+        record.put("engineVersion", Policy.ENGINE_VERSION);
+        return record;
+    }
+
+    private AlertContent issued(Party party, Answer answer, AlertContent content, List<String> obligations) {
+        var label = Objects.requireNonNull(Obligations.label(answer), "permitted without a label");
+        content.put("alertId", ids.id(incident.getIncidentId(), party.id(), label));
+        content.put("reference", ids.reference(incident.getIncidentId(), party.id()));
+        content.put("version", incident.getVersion());
+        content.put("type", type());
+        content.put("closeReason", incident.getState() == IncidentState.CLOSED ? incident.getCloseReason() : null);
+        content.put("issuedAt", asked.now());
+        content.put("tlp", label);
+        content.put("obligations", obligations);
+        content.put(
+                "expires",
+                event.getHandling() == null ? null : event.getHandling().getExpires());
+        boolean withdrawn =
+                incident.getState() == IncidentState.CLOSED && incident.getCloseReason() == CloseReason.WITHDRAWN;
+        return withdrawn ? Withdrawal.bare(content, incident.getVersion(), asked.now()) : content;
+    }
+
+    private AlertType type() {
+        if (incident.getState() == IncidentState.CLOSED) {
+            return AlertType.CLOSED;
+        }
+        return incident.getVersion() <= 1 ? AlertType.CREATED : AlertType.UPDATED;
+    }
+
+    private Release release(Answer answer, Redaction redaction) {
+        Release release = new Release();
+        release.put("incidentId", incident.getIncidentId());
+        release.put("eventId", event.getEventId());
+        release.put("sourceOrg", event.getProducerOrg());
+        release.put("sharingCommunity", asked.communityId());
+        release.put("handling", event.getHandling());
+        release.put("severity", event.getSeverity());
+        release.put("classification", event.getClassification());
+        release.put("needToKnow", needToKnow(answer, redaction));
+        release.put("own", answer.isOwn());
+        release.put(
+                "agreement",
+                answer.agreement() == null ? null : answer.agreement().id());
+        release.put(
+                "grantIds", answer.grants().stream().map(ReleaseGrant::getId).toList());
+        release.put("redactionHash", redaction.hash());
+        release.put("ruleHash", answer.ruleHash());
+        release.put("ownKept", redaction.ownKept());
+        release.put("policyVersion", asked.policyVersion());
+        release.put("receivedAt", event.getReceivedAt());
+        release.put("traceparent", event.getTraceparent());
+        return release;
+    }
+
+    private NeedToKnow needToKnow(Answer answer, Redaction redaction) {
+        TreeSet<String> orgs = new TreeSet<>();
+        TreeSet<String> sectors = new TreeSet<>();
+        for (Endpoint victim : event.getVictims()) {
+            if (victim.getOrg() != null) {
+                orgs.add(victim.getOrg());
+            }
+            if (victim.getSector() != null) {
+                sectors.add(victim.getSector());
+            }
+        }
+        NeedToKnow facts = new NeedToKnow();
+        facts.put("victim", answer.isVictim());
+        facts.put("victimOrgs", new ArrayList<>(orgs));
+        facts.put("victimAddresses", new ArrayList<>(answer.victimAddresses()));
+        facts.put("victimSectors", new ArrayList<>(sectors));
+        facts.put(
+                "personalDataLeft",
+                redaction.personsLeft().stream().map(DataClass::name).toList());
+        return facts;
+    }
+}

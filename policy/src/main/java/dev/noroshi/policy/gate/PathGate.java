@@ -1,0 +1,100 @@
+package dev.noroshi.policy.gate;
+
+import dev.noroshi.schema.Tlp;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** G4: at least one way leads from the source to the recipient. Dates of agreements are not its business. */
+final class PathGate {
+
+    private final Evaluator evaluator;
+
+    PathGate(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    Finding ask(Pair pair) {
+        own(pair);
+        if (pair.paths.isEmpty() && pair.tlp().compareTo(Tlp.AMBER) <= 0) {
+            Answer provider = provider(pair);
+            if (provider != null && isRefusedBeforeItsPath(provider)) {
+                return Finding.deny(
+                        Code.NO_PATH,
+                        "its only way is as a client of %s, which is itself refused: %s",
+                        provider.recipient(),
+                        provider.refusal() == null ? "" : provider.refusal().code());
+            }
+            if (provider != null) {
+                pair.provider = provider;
+                pair.paths.add(new Path(Path.Kind.CLIENT, provider.recipient().id()));
+            }
+        }
+        return pair.paths.isEmpty()
+                ? Finding.deny(
+                        Code.NO_PATH, "no membership, agreement, audience, victim or CLEAR subscription leads to it")
+                : Finding.pass("%s", pair.paths);
+    }
+
+    /** The paths of the recipient's own, in the order of the rule. */
+    private static void own(Pair pair) {
+        Case asked = pair.asked;
+        Party recipient = pair.recipient;
+        if (!recipient.isPublic()) {
+            if (asked.bothMembers(recipient) && asked.community != null) {
+                pair.paths.add(new Path(Path.Kind.MEMBER, asked.community.id()));
+            }
+            for (String id : agreements(asked, recipient)) {
+                pair.paths.add(new Path(Path.Kind.AGREEMENT, id));
+            }
+            if (asked.names(recipient)) {
+                pair.paths.add(new Path(Path.Kind.AUDIENCE, ""));
+            }
+            if (asked.isVictim(recipient)) {
+                pair.paths.add(new Path(Path.Kind.VICTIM, ""));
+            }
+        }
+        if (pair.tlp() == Tlp.CLEAR && recipient.subscribes()) {
+            pair.paths.add(new Path(Path.Kind.CLEAR, ""));
+        }
+    }
+
+    private static Iterable<String> agreements(Case asked, Party recipient) {
+        TreeSet<String> ids = null;
+        for (var agreement : Leading.to(asked, recipient)) {
+            ids = ids == null ? new TreeSet<>() : ids;
+            ids.add(agreement.agreement().id());
+        }
+        return ids == null ? List.of() : ids;
+    }
+
+    /** The answer for the named provider the client stands on: the first by id that is permitted, else the best. */
+    private @Nullable Answer provider(Pair pair) {
+        if (!pair.asked.audienceGiven) {
+            return null;
+        }
+        Answer best = null;
+        for (Party provider : pair.recipient.providers) {
+            if (pair.asked.namesOrganisation(provider)) {
+                Answer answer = evaluator.evaluate(pair.asked, provider);
+                if (best == null || rank(pair, answer) > rank(pair, best)) {
+                    best = answer;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static int rank(Pair pair, Answer answer) {
+        int reached = answer.findings().size();
+        boolean permitted = answer.refusal() == null;
+        boolean onward = OnwardTransferRule.ask(pair, answer).passes();
+        return reached + (permitted ? 100 : 0) + (permitted && onward ? 100 : 0);
+    }
+
+    private static boolean isRefusedBeforeItsPath(Answer provider) {
+        Map<Gate, Finding> findings = provider.findings();
+        return provider.hasEnded() && !findings.containsKey(Gate.G5);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.noroshi.policy.model;
+
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential that brings events.
+ *
+ * @param handling the marking of events that come without one; null: they stay unmarked
+ */
+public record Producer(
+        String name, String tokenSha256, @Nullable Handling handling, Identity identity) {}

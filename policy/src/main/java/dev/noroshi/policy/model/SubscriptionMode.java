@@ -1,0 +1,7 @@
+package dev.noroshi.policy.model;
+
+/** RAPID goes out at once, DIGEST is collected. */
+public enum SubscriptionMode {
+    RAPID,
+    DIGEST
+}

@@ -1,0 +1,169 @@
+package dev.noroshi.policy.redact;
+
+import dev.noroshi.policy.gate.Answer;
+import dev.noroshi.policy.model.DataClass;
+import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.AlertSource;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Observable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rewrites an event, field by field, into what one recipient may read. */
+final class ContentRewriter {
+
+    private final Rewriter rewriter;
+    private final Answer answer;
+    private final Sighting sighting;
+    private final Endpoints endpoints;
+
+    ContentRewriter(Rewriter rewriter, Answer answer, Sighting sighting) {
+        this.rewriter = rewriter;
+        this.answer = answer;
+        this.sighting = sighting;
+        this.endpoints = new Endpoints(rewriter, answer.isNotice());
+    }
+
+    Redaction rewrite(ClassifiedEvent classified, String hash) {
+        IncidentEvent event = classified.event();
+        AlertContent content = Frame.of(event, sighting);
+        ids(event, classified.incidentId());
+        content.put("source", source());
+        content.put("sharingCommunity", community());
+        texts(event, content);
+        detection(event, content);
+        content.put("attackers", endpoints.attackers(event.getAttackers()));
+        content.put("victims", endpoints.victims(event.getVictims()));
+        content.put("observables", observables(event.getObservables()));
+        content.put("malware", names("malware", DataClass.MALWARE, event.getMalware()));
+        content.put("threatActors", names("threatActors", DataClass.THREAT_ACTOR, event.getThreatActors()));
+        content.put("campaigns", names("campaigns", DataClass.THREAT_ACTOR, event.getCampaigns()));
+        content.put("vulnerabilities", names("vulnerabilities", DataClass.VULNERABILITY, event.getVulnerabilities()));
+        content.put("unmapped", unmapped(event.getUnmapped()));
+        content.put("permittedActions", permittedActions(event));
+        content.put("redacted", !rewriter.results().isEmpty());
+        boolean ownVictim = OwnVictims.any(rewriter.rulings(), event.getVictims());
+        return new Redaction(
+                content,
+                rewriter.results(),
+                Residue.ask(content, ownVictim, rewriter.rulings().tokens()),
+                hash,
+                rewriter.rulings().isOwnKept(),
+                rewriter.personsLeft());
+    }
+
+    private void ids(IncidentEvent event, @Nullable String incidentId) {
+        rewriter.dropped("eventId", DataClass.UNCLASSED, "ids never leave");
+        if (incidentId != null) {
+            rewriter.dropped("incidentId", DataClass.UNCLASSED, "ids never leave");
+        }
+        if (event.getProducerUid() != null) {
+            rewriter.dropped("producerUid", DataClass.UNCLASSED, "ids never leave");
+        }
+    }
+
+    private AlertSource source() {
+        AlertSource plain = Unredacted.source(answer.source());
+        String org = rewriter.value("source.org", DataClass.SOURCE_ORG, plain.getOrg());
+        boolean named = plain.getOrg() != null && plain.getOrg().equals(org);
+        if (answer.isNotice()) {
+            return new AlertSource(org, named ? plain.getNames() : Map.of(), null, List.of());
+        }
+        return new AlertSource(org, named ? plain.getNames() : Map.of(), plain.getCountry(), plain.getSectors());
+    }
+
+    /** The community gives its members away where nobody else may know them. */
+    private @Nullable String community() {
+        if (answer.communityId().isEmpty()) {
+            return null;
+        }
+        if (answer.isWithinCommunity()) {
+            return answer.communityId();
+        }
+        rewriter.dropped("sharingCommunity", DataClass.UNCLASSED, "border-default");
+        return null;
+    }
+
+    private void texts(IncidentEvent event, AlertContent content) {
+        if (rewriter.rulings().ruling(DataClass.FREE_TEXT).keeps()) {
+            content.put("title", event.getTitle() == null ? null : rewriter.text("title", event.getTitle()));
+            content.put(
+                    "description",
+                    event.getDescription() == null ? null : rewriter.text("description", event.getDescription()));
+            return;
+        }
+        if (event.getTitle() != null) {
+            rewriter.keeps("title", DataClass.FREE_TEXT);
+        }
+        if (event.getDescription() != null) {
+            rewriter.keeps("description", DataClass.FREE_TEXT);
+        }
+        Sentences sentences = Sentences.in(sighting.language());
+        content.put("title", sentences.title(event, content.getSource().getCountry()));
+        content.put("description", sentences.explanation());
+    }
+
+    private void detection(IncidentEvent event, AlertContent content) {
+        boolean plain = answer.isWithinCommunity();
+        if (event.getConfidence() != null && (plain || rewriter.keeps("confidence", DataClass.UNCLASSED))) {
+            content.put("confidence", event.getConfidence());
+        }
+        if (plain || rewriter.keeps("sensor", DataClass.SENSOR)) {
+            content.put("sensor", event.getSensor());
+        }
+        if (event.getAnalytic() != null && (plain || rewriter.keeps("analytic", DataClass.UNCLASSED))) {
+            content.put("analytic", event.getAnalytic());
+        }
+        if (!event.getAttacks().isEmpty() && (plain || rewriter.keeps("attacks", DataClass.TECHNIQUE))) {
+            content.put("attacks", event.getAttacks());
+        }
+    }
+
+    private List<Observable> observables(List<Observable> observables) {
+        List<Observable> kept = new ArrayList<>(observables.size());
+        for (int i = 0; i < observables.size(); i++) {
+            Observable each = observables.get(i);
+            String field = "observables[" + i + "].value";
+            DataClass dataClass = ClassifiedEvent.classOf(each);
+            String value = each.getType().equals("url")
+                    ? rewriter.url(field, dataClass, each.getValue())
+                    : rewriter.value(field, dataClass, each.getValue());
+            if (value != null) {
+                kept.add(new Observable(each.getType(), value));
+            }
+        }
+        return kept;
+    }
+
+    private List<String> names(String field, DataClass dataClass, List<String> names) {
+        List<String> kept = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            String value = rewriter.value(field + "[" + i + "]", dataClass, names.get(i));
+            if (value != null) {
+                kept.add(value);
+            }
+        }
+        return kept;
+    }
+
+    private Map<String, String> unmapped(Map<String, String> unmapped) {
+        if (unmapped.isEmpty() || !rewriter.keeps("unmapped", DataClass.RAW_PAYLOAD)) {
+            return Map.of();
+        }
+        Map<String, String> kept = new LinkedHashMap<>();
+        new TreeMap<>(unmapped)
+                .forEach((key, value) ->
+                        kept.put(rewriter.text("unmapped", key), rewriter.text("unmapped." + key, value)));
+        return kept;
+    }
+
+    private @Nullable String permittedActions(IncidentEvent event) {
+        String actions =
+                event.getHandling() == null ? null : event.getHandling().getPermittedActions();
+        return actions == null ? null : rewriter.text("permittedActions", actions);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.noroshi.policy.redact;
+
+import dev.noroshi.schema.Endpoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds victim records in which something is the recipient's own. */
+final class OwnVictims {
+
+    private OwnVictims() {}
+
+    static boolean any(Rulings rulings, List<Endpoint> victims) {
+        return victims.stream().anyMatch(victim -> isOwn(rulings, victim));
+    }
+
+    static boolean isOwn(Rulings rulings, Endpoint victim) {
+        return own(rulings, victim.getOrg())
+                || own(rulings, victim.getIp())
+                || own(rulings, victim.getHostname())
+                || own(rulings, victim.getDomain())
+                || own(rulings, ClassifiedEvent.asn(victim));
+    }
+
+    private static boolean own(Rulings rulings, @Nullable String value) {
+        return value != null && rulings.isOwn(Values.normalised(value));
+    }
+}

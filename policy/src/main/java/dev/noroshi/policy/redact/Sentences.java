@@ -1,0 +1,65 @@
+package dev.noroshi.policy.redact;
+
+import dev.noroshi.schema.IncidentEvent;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences in the reader's language in place of the source's own text; en, ja and ko, else en. */
+final class Sentences {
+
+    private static final Map<String, Sentences> BY_LANGUAGE =
+            Stream.of("en", "ja", "ko").collect(Collectors.toUnmodifiableMap(Function.identity(), Sentences::new));
+
+    private static final Sentences ENGLISH = new Sentences("en");
+
+    private final Locale locale;
+    private final ResourceBundle words;
+
+    private Sentences(String language) {
+        this.locale = Locale.forLanguageTag(language);
+        this.words = ResourceBundle.getBundle(
+                "dev.noroshi.policy.redact.sentences",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    static Sentences in(String language) {
+        Sentences sentences = BY_LANGUAGE.get(language);
+        return sentences == null ? ENGLISH : sentences;
+    }
+
+    /** What happened, how bad it is, and from which country it is reported, if that may be said. */
+    String title(IncidentEvent event, @Nullable String country) {
+        String taxonomy = word("class." + event.getClassification().getTaxonomy(), word("class.other", ""));
+        String what = word("type." + event.getClassification().getType(), taxonomy);
+        String severity = word(
+                "severity." + event.getSeverity().name(), event.getSeverity().name());
+        return country == null || country.isEmpty()
+                ? format("title", what, severity)
+                : format("title.country", what, severity, new Locale("", country).getDisplayCountry(locale));
+    }
+
+    /** Why the source's own text is missing. */
+    String explanation() {
+        return word("explanation", "");
+    }
+
+    private String format(String key, Object... values) {
+        return new MessageFormat(word(key, ""), locale).format(values);
+    }
+
+    private String word(String key, String fallback) {
+        try {
+            return words.getString(key);
+        } catch (MissingResourceException unknown) {
+            return fallback;
+        }
+    }
+}
