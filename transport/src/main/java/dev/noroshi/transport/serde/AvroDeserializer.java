@@ -28,10 +28,6 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     private @Nullable RegistryClient owned;
     private boolean specific = true;
 
-    static {
-        TrustedClasses.trust();
-    }
-
     /** For Kafka, which calls {@link #configure}; the class of each record follows from its schema's name. */
     public AvroDeserializer() {
         this.type = null;

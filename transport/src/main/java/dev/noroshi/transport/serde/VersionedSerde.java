@@ -23,10 +23,6 @@ public final class VersionedSerde<T extends SpecificRecord> implements Serde<T>,
     private final SpecificDatumWriter<T> writer;
     private final List<DatumReader<T>> readers;
 
-    static {
-        TrustedClasses.trust();
-    }
-
     private VersionedSerde(Class<T> type, StoreSchemas schemas) {
         this.name = type.getName();
         this.prefix = new byte[] {(byte) schemas.current()};

@@ -3,6 +3,7 @@ package dev.noroshi.transport.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.transport.FakeRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.noroshi.transport.registry;
+package dev.noroshi.transport;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server that gives prepared answers, and remembers what it was asked. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -21,7 +21,7 @@ final class FakeRegistry implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    FakeRegistry() {
+    public FakeRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -32,20 +32,20 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     /** What to answer to a request such as {@code GET /schemas/ids/1}; all others get 404. */
-    FakeRegistry on(String request, int status, String body) {
+    public FakeRegistry on(String request, int status, String body) {
         answers.put(request, new Answer(status, body));
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 
-    List<String> authorizations() {
+    public List<String> authorizations() {
         return List.copyOf(authorizations);
     }
 
