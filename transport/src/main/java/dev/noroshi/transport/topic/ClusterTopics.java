@@ -3,6 +3,7 @@ package dev.noroshi.transport.topic;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.topic.Difference.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -55,7 +58,11 @@ final class ClusterTopics {
         return found;
     }
 
-    /** Creates topics and returns the names of those that nobody else created meanwhile. */
+    /**
+     * Creates topics, and returns the names of those that nobody else created meanwhile once each partition answers.
+     * The controller's word alone is too early: a producer whose first batch finds no leader yet, and whose second
+     * finds one, is refused for sequence numbers out of order until its delivery times out.
+     */
     List<String> create(List<TopicSpec> missing) {
         CreateTopicsResult result = admin.createTopics(
                 missing.stream().map(spec -> spec.toCreate(profile)).toList());
@@ -65,7 +72,18 @@ final class ClusterTopics {
                 created.add(creation.getKey());
             }
         }
+        await(admin.listOffsets(ends(missing)).all());
         return created;
+    }
+
+    private Map<TopicPartition, OffsetSpec> ends(List<TopicSpec> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        List<String> names = topics.stream().map(TopicSpec::name).toList();
+        await(admin.describeTopics(names).allTopicNames())
+                .forEach((name, description) -> description
+                        .partitions()
+                        .forEach(one -> ends.put(new TopicPartition(name, one.partition()), OffsetSpec.latest())));
+        return ends;
     }
 
     /** False where another provisioner was faster; the check that follows compares what it made. */
