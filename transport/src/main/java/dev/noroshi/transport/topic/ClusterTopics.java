@@ -72,17 +72,18 @@ final class ClusterTopics {
                 created.add(creation.getKey());
             }
         }
-        await(admin.listOffsets(ends(missing)).all());
+        await(admin.listOffsets(ends(missing, created)).all());
         return created;
     }
 
-    private Map<TopicPartition, OffsetSpec> ends(List<TopicSpec> topics) {
+    /** By the numbers they were created with: a broker may not have heard of them yet, and listing offsets waits for it. */
+    private Map<TopicPartition, OffsetSpec> ends(List<TopicSpec> topics, List<String> created) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        List<String> names = topics.stream().map(TopicSpec::name).toList();
-        await(admin.describeTopics(names).allTopicNames())
-                .forEach((name, description) -> description
-                        .partitions()
-                        .forEach(one -> ends.put(new TopicPartition(name, one.partition()), OffsetSpec.latest())));
+        for (TopicSpec spec : topics) {
+            for (int i = 0; i < spec.partitions(profile) && created.contains(spec.name()); i++) {
+                ends.put(new TopicPartition(spec.name(), i), OffsetSpec.latest());
+            }
+        }
         return ends;
     }
 
