@@ -60,8 +60,9 @@ final class ClusterTopics {
 
     /**
      * Creates topics, and returns the names of those that nobody else created meanwhile once each partition answers.
-     * The controller's word alone is too early: a producer whose first batch finds no leader yet, and whose second
-     * finds one, is refused for sequence numbers out of order until its delivery times out.
+     * The controller's word alone is early: written to at once on a busy machine, a new partition was once seen to refuse
+     * its producer for sequence numbers out of order until the delivery timed out, as it would if the first batch had met
+     * no leader and the second had.
      */
     List<String> create(List<TopicSpec> missing) {
         CreateTopicsResult result = admin.createTopics(
