@@ -1,0 +1,41 @@
+package dev.noroshi.producer.format;
+
+import dev.noroshi.producer.record.RejectCode;
+import java.util.List;
+
+/** What an adapter makes of one record. */
+public sealed interface Reading {
+
+    /**
+     * The record holds findings.
+     *
+     * @param drafts at least one
+     */
+    record Findings(List<EventDraft> drafts) implements Reading {
+
+        public Findings {
+            if (drafts.isEmpty()) {
+                throw new IllegalArgumentException("no finding is a skip, not an empty list");
+            }
+            drafts = List.copyOf(drafts);
+        }
+    }
+
+    /**
+     * The record is sound, but reports no finding.
+     *
+     * @param reason for people
+     */
+    record Skipped(String reason) implements Reading {}
+
+    /**
+     * The record cannot be read as what it should be.
+     *
+     * @param reason what stands there, what is expected, what to do
+     */
+    record Rejected(RejectCode code, String reason) implements Reading {}
+
+    static Reading finding(EventDraft draft) {
+        return new Findings(List.of(draft));
+    }
+}

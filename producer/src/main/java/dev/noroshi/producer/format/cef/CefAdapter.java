@@ -1,0 +1,156 @@
+package dev.noroshi.producer.format.cef;
+
+import dev.noroshi.producer.format.AttackIds;
+import dev.noroshi.producer.format.EventDraft;
+import dev.noroshi.producer.format.FormatAdapter;
+import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.format.Reading;
+import dev.noroshi.producer.record.RejectCode;
+import dev.noroshi.producer.record.SourceRecord;
+import dev.noroshi.producer.value.Numbers;
+import dev.noroshi.producer.value.Observables;
+import dev.noroshi.producer.value.Timestamps;
+import dev.noroshi.schema.Analytic;
+import dev.noroshi.schema.Classification;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** ArcSight's Common Event Format (CEF Implementation Standard, versions 0 and 1), bare or behind a syslog header. */
+public final class CefAdapter implements FormatAdapter {
+
+    private static final String NAME = "cef";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "ArcSight CEF, bare or behind a syslog header";
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.CEF_LINES;
+    }
+
+    @Override
+    public boolean recognises(SourceRecord record) {
+        return !record.looksLikeJson() && CefHeader.find(record.text()) >= 0;
+    }
+
+    @Override
+    public Reading read(SourceRecord record, Instant receivedAt) {
+        String text = record.text();
+        if (CefHeader.find(text) < 0) {
+            return new Reading.Rejected(
+                    RejectCode.NOT_THIS_FORMAT, "no 'CEF:0|' in the first 1024 characters; is it another format?");
+        }
+        CefHeader header = CefHeader.parse(quotesOff(text));
+        if (header == null) {
+            return new Reading.Rejected(
+                    RejectCode.MALFORMED,
+                    "a CEF header that ends early: it needs version, vendor, product, version, id, name and severity,"
+                            + " each followed by '|'");
+        }
+        return Reading.finding(draft(header, CefExtension.parse(header.extension()), Timestamps.utc(receivedAt)));
+    }
+
+    /** Some exporters leave the whole record in the quotes of the file it stood in. */
+    private static String quotesOff(String text) {
+        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    private static EventDraft draft(CefHeader header, CefExtension extension, Timestamps utc) {
+        Timestamps times = utc.withZone(extension.text("dtz"));
+        SyslogPrefix prefix = SyslogPrefix.parse(header.prefix(), times);
+        Classification classification = CefClassifier.of(header.name() + " / " + extension.text("cat") + " / "
+                + header.signatureId().replace('_', ' '));
+        Instant start = extension.take("start", times::parse);
+        Instant end = extension.take("end", times::parse);
+        EventDraft draft = new EventDraft(NAME)
+                .sensor(
+                        sensor(extension, prefix),
+                        blankOff(header.product()),
+                        blankOff(header.vendor()),
+                        blankOff(header.productVersion()))
+                .time(first(
+                        extension.take("rt", times::parse),
+                        end,
+                        start,
+                        extension.ending("eventtime", times::parse),
+                        extension.ending("detectiontime", times::parse),
+                        prefix.time()))
+                .activeFrom(start, end)
+                .text(blankOff(header.name()), extension.take("msg"))
+                .classification(classification)
+                .severity(CefHeader.SEVERITIES.of(header.severity()))
+                .analytic(new Analytic(blankOff(header.signatureId()), blankOff(header.name()), null));
+        Long count = extension.take("cnt", Numbers::count);
+        draft.count(count == null ? 1 : count);
+        CefEndpoints.fill(extension, prefix.host(), classification, draft);
+        indicators(extension, draft);
+        return draft.unmapped(unmapped(header, extension));
+    }
+
+    private static @Nullable String sensor(CefExtension extension, SyslogPrefix prefix) {
+        String host = extension.text("dvchost");
+        return host != null ? host : prefix.host();
+    }
+
+    private static void indicators(CefExtension extension, EventDraft draft) {
+        Observables observables = draft.observables();
+        for (String key : List.of("fileHash", "oldFileHash")) {
+            observables.hash(extension.text(key));
+        }
+        for (Map.Entry<String, String> field : extension.rest().entrySet()) {
+            String key = field.getKey().toLowerCase(Locale.ROOT);
+            if (key.contains("md5") || key.contains("sha1") || key.contains("sha256") || key.contains("malwarehash")) {
+                observables.hash(field.getValue());
+            } else if (key.contains("attck") || key.contains("mitre")) {
+                AttackIds.in(List.of(field.getValue()), List.of(field.getValue()))
+                        .forEach(draft::attack);
+            }
+        }
+        for (String label : List.of("md5", "sha1", "sha256", "file hash", "hash")) {
+            observables.hash(extension.labelled(label));
+        }
+        String malware = extension.labelled("malware name");
+        draft.malware(malware == null ? List.of() : List.of(malware));
+    }
+
+    /** What the header says and no field holds keeps a key of its own. */
+    private static Map<String, String> unmapped(CefHeader header, CefExtension extension) {
+        Map<String, String> unmapped = new LinkedHashMap<>(extension.rest());
+        unmapped.values().removeIf(String::isBlank);
+        unmapped.putIfAbsent("cefVersion", header.version());
+        if (!header.severity().isBlank()) {
+            unmapped.putIfAbsent("cefSeverity", header.severity());
+        }
+        if (!header.prefix().isBlank()) {
+            unmapped.putIfAbsent("syslogHeader", header.prefix().strip());
+        }
+        return unmapped;
+    }
+
+    @SafeVarargs
+    private static <T> @Nullable T first(@Nullable T... values) {
+        for (T value : values) {
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String blankOff(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

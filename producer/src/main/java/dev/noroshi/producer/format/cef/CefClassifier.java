@@ -1,0 +1,49 @@
+package dev.noroshi.producer.format.cef;
+
+import dev.noroshi.producer.format.Classifications;
+import dev.noroshi.producer.format.MappingTable;
+import dev.noroshi.schema.Classification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The classification that words of a CEF record suggest; see `classifications.tsv`. */
+final class CefClassifier {
+
+    private record Row(List<String> words, Classification classification) {}
+
+    private static final List<Row> ROWS = load();
+
+    private CefClassifier() {}
+
+    static Classification of(String text) {
+        String words = spaced(text);
+        for (Row row : ROWS) {
+            for (String word : row.words()) {
+                if (words.contains(word)) {
+                    return row.classification();
+                }
+            }
+        }
+        return Classifications.undetermined();
+    }
+
+    private static List<Row> load() {
+        List<Row> rows = new ArrayList<>();
+        for (List<String> cells :
+                MappingTable.load(CefClassifier.class, "classifications.tsv", 2).rows()) {
+            List<String> words = new ArrayList<>();
+            for (String word : cells.get(0).split(",", -1)) {
+                words.add(spaced(word));
+            }
+            rows.add(new Row(List.copyOf(words), Classifications.parse(cells.get(1))));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** Lower case, one space around every word, so that a word is found as a whole. */
+    private static String spaced(String text) {
+        return " "
+                + text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9&]+", " ").strip() + " ";
+    }
+}

@@ -1,0 +1,197 @@
+package dev.noroshi.producer.format.eve;
+
+import dev.noroshi.producer.format.AttackIds;
+import dev.noroshi.producer.format.EndpointDraft;
+import dev.noroshi.producer.format.EventDraft;
+import dev.noroshi.producer.format.MappingTable;
+import dev.noroshi.producer.format.SeverityTable;
+import dev.noroshi.producer.record.JsonFields;
+import dev.noroshi.producer.value.Addresses;
+import dev.noroshi.producer.value.Hosts;
+import dev.noroshi.producer.value.Numbers;
+import dev.noroshi.producer.value.Observables;
+import dev.noroshi.producer.value.Timestamps;
+import dev.noroshi.producer.value.Urls;
+import dev.noroshi.schema.Analytic;
+import dev.noroshi.schema.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps one EVE alert (Suricata user guide, "EVE JSON Format", event type alert). Also what other products carry of it, so
+ * that both copies of an alert say the same.
+ */
+public final class EveAlert {
+
+    private static final SeverityTable SEVERITIES = SeverityTable.load(EveAlert.class, "severities.tsv");
+    private static final Map<String, Integer> CONFIDENCES =
+            MappingTable.load(EveAlert.class, "confidences.tsv", 2).rows().stream()
+                    .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> Integer.valueOf(row.get(1))));
+
+    private EveAlert() {}
+
+    /** True where the object is an alert with the signature that raised it. */
+    public static boolean isAlert(JsonFields eve) {
+        JsonFields alert = eve.child("alert");
+        return "alert".equals(eve.text("event_type")) && (alert.has("signature_id") || alert.has("signature"));
+    }
+
+    /** Takes from the object what an event has fields for; what is left is the caller's to keep. */
+    public static EventDraft draft(JsonFields eve, String format, Timestamps times) {
+        var draft = new EventDraft(format);
+        JsonFields alert = eve.child("alert");
+        String signature = alert.take("signature");
+        SignatureClass meaning = SignatureClass.of(signature, alert.text("category"));
+        eve.drop("event_type");
+        draft.sensor(eve.take("host"), "Suricata", "OISF", eve.take("suricata_version"))
+                .time(eve.take("timestamp", times::parse))
+                .activeFrom(eve.child("flow").take("start", times::parse), null)
+                .text(signature != null ? signature : "Suricata signature " + alert.text("signature_id"), null)
+                .classification(meaning.classification())
+                .severity(severity(alert))
+                .confidence(confidence(alert))
+                .analytic(new Analytic(analyticId(alert), signature, "signature"));
+        threat(alert.child("metadata"), draft);
+        endpoints(eve, meaning.direction(), draft);
+        files(eve, draft.observables());
+        return draft;
+    }
+
+    /** The rule's own statement, where its metadata has one, before the priority of its category. */
+    private static Severity severity(JsonFields alert) {
+        List<String> stated = alert.child("metadata").texts("signature_severity");
+        if (stated.size() == 1 && SEVERITIES.knows(stated.get(0))) {
+            return SEVERITIES.of(stated.get(0));
+        }
+        return SEVERITIES.of(alert.text("severity"));
+    }
+
+    private static @Nullable Integer confidence(JsonFields alert) {
+        List<String> stated = alert.child("metadata").texts("confidence");
+        return stated.size() == 1 ? CONFIDENCES.get(stated.get(0).toLowerCase(Locale.ROOT)) : null;
+    }
+
+    /** The signature's number; with the generator's before it where that is not the default 1. */
+    private static @Nullable String analyticId(JsonFields alert) {
+        Long signature = alert.take("signature_id", Numbers::whole);
+        Long generator = alert.take("gid", Numbers::whole);
+        if (signature == null) {
+            return null;
+        }
+        return generator == null || generator == 1 ? signature.toString() : generator + ":" + signature;
+    }
+
+    private static void threat(JsonFields metadata, EventDraft draft) {
+        List<String> techniques = new ArrayList<>(metadata.texts("mitre_technique_id"));
+        techniques.addAll(metadata.texts("mitre_attack"));
+        AttackIds.in(techniques, metadata.texts("mitre_tactic_id")).forEach(draft::attack);
+        draft.malware(metadata.takeTexts("malware_family"));
+        List<String> vulnerabilities = new ArrayList<>();
+        for (String text : metadata.texts("cve")) {
+            for (String part : text.split("[\\s,]+", -1)) {
+                String cve = Observables.cveId(part);
+                if (cve != null && !vulnerabilities.contains(cve)) {
+                    vulnerabilities.add(cve);
+                    draft.observables().cve(cve);
+                }
+            }
+        }
+        draft.vulnerabilities(vulnerabilities);
+    }
+
+    private static void endpoints(JsonFields eve, Direction direction, EventDraft draft) {
+        EndpointDraft source = end(eve, "src_ip", "src_port");
+        EndpointDraft destination = end(eve, "dest_ip", "dest_port");
+        FlowSides sides = FlowSides.of(eve, source, destination, direction);
+        EndpointDraft attacker = sides.sourceAttacks() ? source : destination;
+        EndpointDraft victim = sides.sourceAttacks() ? destination : source;
+        if (sides.serverAttacks()) {
+            // The victim's own port is another one in every flow: in the fingerprint it would split one incident.
+            victim.port(null);
+            eve.take(sides.sourceAttacks() ? "src_port" : "dest_port", Numbers::port);
+            attackerNames(eve, attacker, draft.observables());
+        } else {
+            eve.take("src_port", Numbers::port);
+            eve.take("dest_port", Numbers::port);
+            victim.hostname(serverName(eve));
+        }
+        if (attacker.isKnown()) {
+            draft.attacker(attacker.build());
+            draft.observables().ip(attacker.ip());
+        }
+        if (victim.isKnown()) {
+            draft.victim(victim.build());
+        }
+    }
+
+    private static EndpointDraft end(JsonFields eve, String ip, String port) {
+        String number = eve.text(port);
+        return new EndpointDraft()
+                .ip(eve.take(ip, Addresses::parse))
+                .port(number == null ? null : Numbers.port(number));
+    }
+
+    /** Names of the attacker's server. A look-up names it too, but then the address is the resolver's, not the attacker's. */
+    private static void attackerNames(JsonFields eve, EndpointDraft attacker, Observables observables) {
+        String looked = lookedUp(eve);
+        if (looked != null) {
+            attacker.ip(null).port(null).domain(looked);
+            observables.domain(looked);
+            return;
+        }
+        String name = serverName(eve);
+        attacker.hostname(name);
+        observables.domain(name);
+        String url = url(eve);
+        if (url != null) {
+            attacker.url(url);
+            observables.url(url);
+        }
+    }
+
+    private static @Nullable String lookedUp(JsonFields eve) {
+        JsonFields dns = eve.child("dns");
+        String name = dns.text("rrname");
+        for (JsonFields query : dns.children("query")) {
+            name = name == null ? query.text("rrname") : name;
+        }
+        for (JsonFields query : dns.children("queries")) {
+            name = name == null ? query.text("rrname") : name;
+        }
+        return name == null ? null : Hosts.domain(name);
+    }
+
+    private static @Nullable String serverName(JsonFields eve) {
+        String name = eve.child("http").text("hostname");
+        if (name == null) {
+            name = eve.child("tls").text("sni");
+        }
+        return name == null ? null : Hosts.host(name.replaceFirst(":\\d{1,5}$", ""));
+    }
+
+    private static @Nullable String url(JsonFields eve) {
+        String path = eve.child("http").text("url");
+        String host = eve.child("http").text("hostname");
+        if (path == null) {
+            return null;
+        }
+        String whole = Urls.parse(path);
+        return whole != null || host == null || !path.startsWith("/") ? whole : Urls.parse("http://" + host + path);
+    }
+
+    private static void files(JsonFields eve, Observables observables) {
+        List<JsonFields> files = new ArrayList<>(eve.children("files"));
+        if (eve.hasObject("fileinfo")) {
+            files.add(eve.child("fileinfo"));
+        }
+        for (JsonFields file : files) {
+            for (String name : List.of("md5", "sha1", "sha256")) {
+                observables.hash(file.text(name));
+            }
+        }
+    }
+}

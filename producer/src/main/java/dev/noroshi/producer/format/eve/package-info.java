@@ -1,0 +1,5 @@
+/** Suricata's EVE JSON. */
+@NullMarked
+package dev.noroshi.producer.format.eve;
+
+import org.jspecify.annotations.NullMarked;

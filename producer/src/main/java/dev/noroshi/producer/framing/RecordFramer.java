@@ -1,0 +1,273 @@
+package dev.noroshi.producer.framing;
+
+import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.record.RecordLimits;
+import dev.noroshi.producer.record.RejectCode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a stream into records: JSON values one a line, one after the other, pretty-printed or in one array; lines of text;
+ * with a byte order mark, with CRLF. A record that breaks costs itself alone: framing goes on with the next line that can
+ * start one. Memory stays within the limit of one record, whatever the stream's length.
+ */
+public final class RecordFramer {
+
+    private static final int KEPT_OF_BROKEN = 1 << 16;
+    private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+
+    private final RecordInput in;
+    private final Window window;
+    private final Framing framing;
+    private final int maxBytes;
+    private long position;
+    private long lineStart;
+    private boolean inArray;
+    private boolean damageReported;
+
+    public RecordFramer(RecordInput in, Framing framing, RecordLimits limits) {
+        this.in = in;
+        this.window = new Window(in);
+        this.framing = framing;
+        this.maxBytes = limits.maxBytes();
+    }
+
+    /** The next record, or null at the end of the stream. */
+    public @Nullable Frame next() throws IOException {
+        skipByteOrderMark();
+        skipBetween();
+        window.mark(position);
+        int first = window.at(position);
+        if (first < 0) {
+            return end();
+        }
+        boolean json = framing != Framing.CEF_LINES && (first == '{' || (first == '[' && inArray));
+        return json ? value() : line();
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        if (position == 0) {
+            boolean marked = true;
+            for (int i = 0; i < BYTE_ORDER_MARK.length && marked; i++) {
+                marked = window.at(i) == BYTE_ORDER_MARK[i];
+            }
+            position = marked ? BYTE_ORDER_MARK.length : 0;
+            lineStart = position;
+        }
+    }
+
+    /** White space, and what stands around the members of an array. */
+    private void skipBetween() throws IOException {
+        while (true) {
+            window.mark(position);
+            int b = window.at(position);
+            if (b == '\n') {
+                lineStart = position + 1;
+            } else if (b == '[' && !inArray && opensArray()) {
+                inArray = true;
+            } else if (b == ']' && inArray) {
+                inArray = false;
+            } else if (b != ' ' && b != '\t' && b != '\r' && !(b == ',' && inArray)) {
+                return;
+            }
+            position++;
+        }
+    }
+
+    /** A bracket before an object, a list or its own end; any other is text, such as a log's `[2026-…`. */
+    private boolean opensArray() throws IOException {
+        if (framing == Framing.CEF_LINES) {
+            return false;
+        }
+        long at = position + 1;
+        while (isSpace(window.at(at)) && at - position < KEPT_OF_BROKEN) {
+            at++;
+        }
+        int next = window.at(at);
+        return next == '{' || next == '[' || next == ']' || (next < 0 && framing == Framing.JSON);
+    }
+
+    private @Nullable Frame end() {
+        String damage = in.damage();
+        if (damage != null && !damageReported) {
+            damageReported = true;
+            inArray = false;
+            return new Frame.Broken(
+                    position,
+                    new byte[0],
+                    0,
+                    false,
+                    RejectCode.TRUNCATED,
+                    "the gzip stream is cut or damaged (" + damage + "); what followed is lost");
+        }
+        if (inArray) {
+            inArray = false;
+            return new Frame.Broken(
+                    position,
+                    new byte[0],
+                    0,
+                    false,
+                    RejectCode.TRUNCATED,
+                    "the array is not closed: the input ends before its ']'; send it whole");
+        }
+        return null;
+    }
+
+    private Frame value() throws IOException {
+        long start = position;
+        var scan = new JsonScan();
+        for (long at = start; ; at++) {
+            int b = window.at(at);
+            if (b < 0) {
+                return broken(start, at, RejectCode.TRUNCATED, "the input ends inside the JSON value");
+            }
+            JsonScan.Step step = scan.accept(b);
+            if (step == JsonScan.Step.DONE) {
+                position = at + 1;
+                return at + 1 - start > maxBytes
+                        ? tooLarge(start, at + 1)
+                        : new Frame.Whole(start, window.copy(start, at + 1), true);
+            }
+            if (step == JsonScan.Step.BROKEN) {
+                return broken(
+                        start,
+                        at,
+                        RejectCode.MALFORMED,
+                        "no JSON: " + shown(b) + " stands where it may not, at byte " + (at - start)
+                                + " of the record");
+            }
+            if (at - start >= maxBytes) {
+                return oversized(start, at + 1, scan);
+            }
+        }
+    }
+
+    /** A value that breaks ends with its first line, or with its last line that is indented deeper or closes it. */
+    private Frame broken(long start, long brokenAt, RejectCode code, String reason) throws IOException {
+        long indent = start - lineStart;
+        long at = start;
+        while (true) {
+            int b = window.at(at);
+            if (b < 0 || at - start >= maxBytes) {
+                return broken(start, at, b >= 0, code, reason);
+            }
+            if (b == '\n' && startsAnew(at + 1, indent)) {
+                lineStart = at + 1;
+                // The rest of the value was the next record: this one was cut at its line's end.
+                return at < brokenAt
+                        ? broken(start, at, true, RejectCode.TRUNCATED, "the line ends inside the JSON value")
+                        : broken(start, at, true, code, reason);
+            }
+            at++;
+        }
+    }
+
+    private Frame broken(long start, long end, boolean terminated, RejectCode code, String reason) {
+        position = end;
+        byte[] kept = window.copy(start, Math.min(end, start + KEPT_OF_BROKEN));
+        return new Frame.Broken(start, kept, end - start, terminated, code, reason);
+    }
+
+    /** Whether the line can start a record, rather than go on with one that started at the given indent. */
+    private boolean startsAnew(long line, long indent) throws IOException {
+        for (long at = line; at - line <= indent; at++) {
+            int b = window.at(at);
+            if (b != ' ' && b != '\t') {
+                return b >= 0 && b != '}' && b != ']' && b != '"' && b != ',' && b != '\r' && b != '\n';
+            }
+        }
+        return false;
+    }
+
+    /** Reads a value on to its end without keeping it. */
+    private Frame oversized(long start, long from, JsonScan scan) throws IOException {
+        byte[] kept = window.copy(start, start + Math.min(KEPT_OF_BROKEN, from - start));
+        JsonScan.Step step = JsonScan.Step.MORE;
+        long at = from;
+        for (int b = window.at(at); b >= 0 && step == JsonScan.Step.MORE; b = window.at(at)) {
+            step = scan.accept(b);
+            window.mark(++at);
+        }
+        if (step == JsonScan.Step.BROKEN) {
+            at = lineEnd(at - 1, false);
+        }
+        position = at;
+        return tooLarge(start, kept, at - start);
+    }
+
+    private Frame tooLarge(long start, long end) {
+        return tooLarge(start, window.copy(start, Math.min(end, start + KEPT_OF_BROKEN)), end - start);
+    }
+
+    private Frame tooLarge(long start, byte[] kept, long length) {
+        return new Frame.Broken(
+                start,
+                kept,
+                length,
+                true,
+                RejectCode.TOO_LARGE,
+                "a record of " + length + " bytes; the limit is " + maxBytes + " bytes; its first " + kept.length
+                        + " are kept");
+    }
+
+    private Frame line() throws IOException {
+        long start = position;
+        long end = lineEnd(start, true);
+        if (end - start > maxBytes) {
+            byte[] kept = window.copy(start, start + KEPT_OF_BROKEN);
+            position = lineEnd(end, false);
+            return tooLarge(start, kept, position - start);
+        }
+        if (framing != Framing.JSON && CefLines.canGoOn(window.copy(start, end))) {
+            end = continued(start, end);
+        }
+        position = end;
+        boolean terminated = window.at(end) >= 0;
+        return new Frame.Whole(start, window.copy(start, trimmed(start, end)), terminated);
+    }
+
+    /** Where the last line ends that goes on with the record. */
+    private long continued(long start, long end) throws IOException {
+        long last = end;
+        for (int lines = 0; lines < CefLines.MOST_LINES && window.at(last) == '\n'; lines++) {
+            long next = last + 1;
+            long nextEnd = lineEnd(next, true);
+            boolean fits = nextEnd - start <= maxBytes;
+            if (!fits || CefLines.startsRecord(window.copy(next, Math.min(nextEnd, next + CefLines.LOOK)))) {
+                return last;
+            }
+            last = nextEnd;
+        }
+        return last;
+    }
+
+    /** The offset of the line's end, or of the end of the stream; when kept, no further than a record may reach. */
+    private long lineEnd(long from, boolean keep) throws IOException {
+        long at = from;
+        for (int b = window.at(at); b >= 0 && b != '\n'; b = window.at(at)) {
+            at++;
+            if (!keep) {
+                window.mark(at);
+            } else if (at - from > maxBytes) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private long trimmed(long start, long end) throws IOException {
+        long at = end;
+        while (at > start && isSpace(window.at(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(int b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
+    private static String shown(int b) {
+        return b > ' ' && b < 0x7F ? "'" + (char) b + "'" : b == '\n' ? "a line end" : "byte " + b;
+    }
+}

@@ -1,0 +1,5 @@
+/** Cuts a stream into records, each with its byte offset. */
+@NullMarked
+package dev.noroshi.producer.framing;
+
+import org.jspecify.annotations.NullMarked;

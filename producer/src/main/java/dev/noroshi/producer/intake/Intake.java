@@ -1,0 +1,100 @@
+package dev.noroshi.producer.intake;
+
+import dev.noroshi.producer.format.EventDraft;
+import dev.noroshi.producer.format.FormatAdapter;
+import dev.noroshi.producer.format.Reading;
+import dev.noroshi.producer.framing.Frame;
+import dev.noroshi.producer.record.RejectCode;
+import dev.noroshi.producer.record.SourceRecord;
+import dev.noroshi.producer.record.UnreadableRecordException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes outcomes of the records of one stream: finds the format, has it read, and assembles events. What a record holds
+ * never makes it throw. Safe for several threads.
+ */
+public final class Intake {
+
+    private final Formats formats;
+    private final @Nullable FormatAdapter named;
+
+    /**
+     * @param named the format of all records; null: the content of each decides
+     */
+    public Intake(Formats formats, @Nullable FormatAdapter named) {
+        this.formats = formats;
+        this.named = named;
+    }
+
+    /**
+     * @param fileId names the stream over all its parts, for positions; null: a record's position is not known
+     * @param start offset of the first byte of this part in the stream
+     */
+    public record Place(@Nullable String fileId, long start) {
+
+        /** A part of a stream of which nothing is known. */
+        public static final Place UNKNOWN = new Place(null, 0);
+
+        /** `fileId@offset`, or null where the stream has no id. */
+        public @Nullable String position(long offset) {
+            return fileId == null ? null : fileId + "@" + (start + offset);
+        }
+    }
+
+    public Outcome read(Frame frame, Place place, Origin origin) {
+        String name = named == null ? null : named.name();
+        if (frame instanceof Frame.Broken broken) {
+            return rejected(frame, name, broken.code(), broken.reason());
+        }
+        var record = new SourceRecord(frame.bytes());
+        try {
+            FormatAdapter adapter = named == null ? recognised(record) : named;
+            name = adapter.name();
+            return outcome(frame, adapter, adapter.read(record, origin.receivedAt()), place, origin);
+        } catch (UnreadableRecordException unreadable) {
+            return rejected(frame, name, unreadable.code(), unreadable.reason());
+        }
+    }
+
+    private FormatAdapter recognised(SourceRecord record) {
+        List<FormatAdapter> fitting = formats.recognise(record);
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        throw new UnreadableRecordException(
+                RejectCode.UNKNOWN_FORMAT,
+                fitting.isEmpty()
+                        ? "the content is of no known format (" + formats.names() + "); name the format if it is one"
+                        : "the content fits "
+                                + fitting.stream().map(FormatAdapter::name).toList() + "; name the format");
+    }
+
+    private static Outcome outcome(Frame frame, FormatAdapter adapter, Reading reading, Place place, Origin origin) {
+        if (reading instanceof Reading.Skipped skipped) {
+            return new Outcome.Skipped(frame.offset(), adapter.name(), skipped.reason());
+        }
+        if (reading instanceof Reading.Rejected refused) {
+            return rejected(frame, adapter.name(), refused.code(), refused.reason());
+        }
+        List<EventDraft> drafts = ((Reading.Findings) reading).drafts();
+        for (EventDraft draft : drafts) {
+            String foreign = EventAssembler.foreignClaim(draft, origin);
+            if (foreign != null) {
+                return rejected(
+                        frame,
+                        adapter.name(),
+                        RejectCode.PROVENANCE,
+                        "the record claims to be from '" + foreign + "', its credential stands for '" + origin.org()
+                                + "'; leave producerOrg out, or use the credential of that organisation");
+            }
+        }
+        String position = place.position(frame.offset());
+        return new Outcome.Accepted(
+                frame.offset(), adapter.name(), EventAssembler.assemble(drafts, frame.bytes(), position, origin));
+    }
+
+    private static Outcome rejected(Frame frame, @Nullable String format, RejectCode code, String reason) {
+        return new Outcome.Rejected(frame.offset(), format, code, reason, frame.bytes(), frame.length());
+    }
+}

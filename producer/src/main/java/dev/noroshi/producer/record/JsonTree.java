@@ -1,0 +1,120 @@
+package dev.noroshi.producer.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON (RFC 8259) into maps, lists, texts, {@link JsonNumber}s and booleans. A name stated twice in one object with
+ * the same value counts once; with different values the record is refused, because two readers could take it for two
+ * different things.
+ */
+final class JsonTree {
+
+    private static final int LONGEST_NUMBER = 1000;
+
+    private final JsonFactory factory;
+    private final RecordLimits limits;
+
+    JsonTree(RecordLimits limits) {
+        this.limits = limits;
+        this.factory = new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.maxDepth())
+                        .maxStringLength(limits.maxBytes())
+                        .maxNameLength(limits.maxBytes())
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
+
+    @Nullable
+    Object read(byte[] bytes, int from) {
+        try (JsonParser json = factory.createParser(bytes, from, bytes.length - from)) {
+            if (json.nextToken() == null) {
+                throw new UnreadableRecordException(RejectCode.MALFORMED, "the record is empty");
+            }
+            Object root = value(json, "");
+            if (json.nextToken() != null) {
+                throw new UnreadableRecordException(
+                        RejectCode.MALFORMED, "something follows the end of the JSON value at byte " + offset(json));
+            }
+            return root;
+        } catch (StreamConstraintsException beyond) {
+            throw tooBig(beyond);
+        } catch (JsonProcessingException broken) {
+            throw new UnreadableRecordException(
+                    RejectCode.MALFORMED,
+                    "no JSON: " + broken.getOriginalMessage() + ", at byte "
+                            + broken.getLocation().getByteOffset());
+        } catch (IOException broken) {
+            // Jackson reports invalid UTF-8 as java.io.CharConversionException.
+            throw new UnreadableRecordException(RejectCode.MALFORMED, "no JSON: " + broken.getMessage());
+        } catch (UncheckedIOException broken) {
+            throw new UnreadableRecordException(RejectCode.MALFORMED, "no JSON: " + broken.getMessage());
+        }
+    }
+
+    private UnreadableRecordException tooBig(StreamConstraintsException beyond) {
+        return String.valueOf(beyond.getMessage()).contains("depth")
+                ? new UnreadableRecordException(
+                        RejectCode.TOO_DEEP, "the JSON nests deeper than the limit of " + limits.maxDepth() + " levels")
+                : new UnreadableRecordException(RejectCode.TOO_LARGE, beyond.getOriginalMessage());
+    }
+
+    private @Nullable Object value(JsonParser json, String path) throws IOException {
+        JsonToken token = json.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(json, path);
+            case START_ARRAY -> array(json, path);
+            case VALUE_STRING -> json.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(json.getText());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new UnreadableRecordException(RejectCode.MALFORMED, "no JSON value at " + path);
+        };
+    }
+
+    private Map<String, @Nullable Object> object(JsonParser json, String path) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            Object value = value(json, path.isEmpty() ? name : path + "." + name);
+            if (members.containsKey(name) && !Objects.equals(members.get(name), value)) {
+                throw new UnreadableRecordException(
+                        RejectCode.DUPLICATE_KEY,
+                        "'" + (path.isEmpty() ? name : path + "." + name)
+                                + "' is stated twice with different values; state it once");
+            }
+            members.put(name, value);
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array(JsonParser json, String path) throws IOException {
+        List<@Nullable Object> items = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(json, path + "[" + items.size() + "]"));
+        }
+        return items;
+    }
+
+    private static long offset(JsonParser json) {
+        return json.currentTokenLocation().getByteOffset();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.noroshi.producer.value;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Whole numbers as sources write them: `80`, `"80"`, `80.0`, `1409152754361679.000000`. */
+public final class Numbers {
+
+    private static final int LONGEST = 40;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private Numbers() {}
+
+    /** The number, or null where the text is none or it does not fit 64 bits. */
+    public static @Nullable Long whole(String text) {
+        String plain = text.strip();
+        if (plain.isEmpty() || plain.length() > LONGEST || plain.indexOf('e') >= 0 || plain.indexOf('E') >= 0) {
+            return null;
+        }
+        try {
+            return plain.indexOf('.') < 0 ? Long.valueOf(plain) : Long.valueOf(new BigDecimal(plain).longValueExact());
+        } catch (ArithmeticException | NumberFormatException none) {
+            return null;
+        }
+    }
+
+    /** A port from 0 to 65535, or null. */
+    public static @Nullable Integer port(String text) {
+        Long number = whole(text);
+        return number == null || number < 0 || number > HIGHEST_PORT ? null : Integer.valueOf(number.intValue());
+    }
+
+    /** A number of 1 or more, or null. */
+    public static @Nullable Long count(String text) {
+        Long number = whole(text);
+        return number == null || number < 1 ? null : number;
+    }
+}

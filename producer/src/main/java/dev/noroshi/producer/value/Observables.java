@@ -1,0 +1,111 @@
+package dev.noroshi.producer.value;
+
+import dev.noroshi.schema.Observable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indicators of one event, canonical and each once. Addresses that mean something only inside one network are left
+ * out: they would match strangers. Each method answers whether it could use the value.
+ */
+public final class Observables {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32,128}");
+    private static final Pattern CVE =
+            Pattern.compile("(?:CVE[-_ ]?)?((?:19|20)\\d{2})[-_](\\d{4,19})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EMAIL = Pattern.compile("<?([^@\\s<>]{1,64})@([^@\\s<>]{1,253})>?");
+
+    private record Entry(String type, String value) {}
+
+    private final Set<Entry> entries = new LinkedHashSet<>();
+
+    public boolean ip(@Nullable String text) {
+        String ip = text == null ? null : Addresses.parse(text);
+        if (ip != null && !Addresses.isInternal(ip) && !Addresses.isGroup(ip)) {
+            add("ip", ip);
+        }
+        return ip != null;
+    }
+
+    public boolean domain(@Nullable String text) {
+        return add("domain", text == null ? null : Hosts.domain(text));
+    }
+
+    /** A host that may be a name or an address. */
+    public boolean host(@Nullable String text) {
+        return ip(text) || domain(text);
+    }
+
+    public boolean url(@Nullable String text) {
+        return add("url", text == null ? null : Urls.parse(text));
+    }
+
+    public boolean email(@Nullable String text) {
+        return add("email", text == null ? null : emailAddress(text));
+    }
+
+    /** An MD5, SHA-1, SHA-256, SHA-384 or SHA-512, told apart by length. */
+    public boolean hash(@Nullable String text) {
+        String hex = text == null ? "" : text.strip();
+        if (!HEX.matcher(hex).matches() || isAllZero(hex)) {
+            return false;
+        }
+        String type = switch (hex.length()) {
+            case 32 -> "md5";
+            case 40 -> "sha1";
+            case 64 -> "sha256";
+            case 96 -> "sha384";
+            case 128 -> "sha512";
+            default -> null;
+        };
+        return type != null && add(type, hex.toLowerCase(Locale.ROOT));
+    }
+
+    public boolean cve(@Nullable String text) {
+        return add("cve", text == null ? null : cveId(text));
+    }
+
+    /** Any other indicator, verbatim. */
+    public boolean other(String type, @Nullable String value) {
+        return add(type, value == null || value.isBlank() ? null : value.strip());
+    }
+
+    public List<Observable> list() {
+        List<Observable> list = new ArrayList<>(entries.size());
+        entries.forEach(entry -> list.add(new Observable(entry.type(), entry.value())));
+        return list;
+    }
+
+    /** `CVE-2019-12345` from `cve_2019_12345` or `2019-12345`; null where the text is none. */
+    public static @Nullable String cveId(String text) {
+        Matcher match = CVE.matcher(text.strip());
+        return match.matches() ? "CVE-" + match.group(1) + "-" + match.group(2) : null;
+    }
+
+    /** The mail address with its domain in one form; null where the text is none. */
+    public static @Nullable String emailAddress(String text) {
+        Matcher match = EMAIL.matcher(Refanged.of(text));
+        if (!match.matches()) {
+            return null;
+        }
+        String domain = Hosts.domain(match.group(2));
+        return domain == null ? null : match.group(1) + "@" + domain;
+    }
+
+    private boolean add(String type, @Nullable String value) {
+        if (value != null) {
+            entries.add(new Entry(type, value));
+        }
+        return value != null;
+    }
+
+    private static boolean isAllZero(String hex) {
+        return hex.chars().allMatch(c -> c == '0');
+    }
+}
