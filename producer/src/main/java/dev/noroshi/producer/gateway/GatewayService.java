@@ -1,0 +1,107 @@
+package dev.noroshi.producer.gateway;
+
+import dev.noroshi.producer.gateway.config.GatewaySettings;
+import dev.noroshi.producer.gateway.http.IngestHandler;
+import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.gateway.kafka.KafkaProbe;
+import dev.noroshi.producer.gateway.kafka.PolicyTail;
+import dev.noroshi.runtime.health.Health;
+import dev.noroshi.runtime.http.ServiceHttp;
+import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.transport.registry.HttpRegistryClient;
+import dev.noroshi.transport.registry.RegistrySettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ingest gateway as a whole: start, ask for its port and health, close. */
+public final class GatewayService implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_MILLIS = 10;
+
+    private final GatewaySettings settings;
+    private final Health health = new Health();
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final HttpRegistryClient registry;
+    private final EventLog log;
+    private final PolicyTail policy;
+    private final KafkaProbe probe;
+    private final IngestHandler handler;
+    private @Nullable ServiceHttp http;
+
+    public GatewayService(GatewaySettings settings) {
+        this(settings, InstantSource.system());
+    }
+
+    /**
+     * @param clock gives every event its receive time
+     */
+    public GatewayService(GatewaySettings settings, InstantSource clock) {
+        this.settings = settings;
+        registry = new HttpRegistryClient(
+                RegistrySettings.from(settings.connection().registryConfig()));
+        log = EventLog.open(settings.connection(), registry, settings.kafkaTimeout());
+        policy = new PolicyTail(settings.connection(), registry, metrics);
+        probe = new KafkaProbe(settings.connection());
+        handler = new IngestHandler(settings.limits(), log, policy::inForce, metrics, clock);
+        health.ready("kafka", probe::problem);
+        health.ready(
+                "policy",
+                () -> policy.inForce() == null
+                        ? Optional.of("no policy is in force; run `noroshi policy apply`")
+                        : Optional.empty());
+    }
+
+    /**
+     * Starts to follow the policy and to listen; it takes records once a policy is in force.
+     *
+     * @throws IllegalStateException where the address is taken, naming it
+     */
+    public void start() {
+        policy.start();
+        probe.start();
+        http = ServiceHttp.start(
+                settings.host(), settings.port(), health, metrics, config -> config.routes.post("/v1/events", handler));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        if (http == null) {
+            throw new IllegalStateException("the gateway was not started; call start() first");
+        }
+        return http.port();
+    }
+
+    /** Its checks, as `/health/ready` shows them. */
+    public Health health() {
+        return health;
+    }
+
+    /** Takes no more requests, waits for those being served as long as it may, and closes. */
+    public void close(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        handler.drain();
+        try {
+            while (handler.serving() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (http != null) {
+            http.close();
+        }
+        log.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        policy.close();
+        probe.close();
+        registry.close();
+        metrics.close();
+    }
+
+    @Override
+    public void close() {
+        close(CLOSE_WITHIN);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.noroshi.producer.gateway.config;
+
+import dev.noroshi.runtime.metrics.Metric;
+import java.util.List;
+
+/** What the gateway measures. */
+public enum GatewayMetric implements Metric {
+    EVENTS("events", Kind.COUNTER, List.of("format"), "Events acknowledged by Kafka."),
+    SKIPPED("records.skipped", Kind.COUNTER, List.of("format"), "Records that were sound, but no finding."),
+    REJECTED("records.rejected", Kind.COUNTER, List.of("format", "code"), "Records refused, by reason."),
+    REQUESTS("requests", Kind.COUNTER, List.of("status"), "Requests answered, by HTTP status."),
+    REQUEST_TIME("request.time", Kind.TIMER, List.of(), "Seconds from a request's arrival to its answer."),
+    BYTES("bytes", Kind.COUNTER, List.of(), "Decompressed bytes of request bodies."),
+    IN_FLIGHT_BYTES("inflight.bytes", Kind.GAUGE, List.of(), "Bytes held for requests being served."),
+    KAFKA_FAILURES("kafka.failures", Kind.COUNTER, List.of(), "Requests that Kafka did not acknowledge in time."),
+    POLICY_SWITCHES("policy.switches", Kind.COUNTER, List.of(), "Policies that came into force."),
+    POLICY_FAILURES("policy.failures", Kind.COUNTER, List.of(), "Policy records that could not be read.");
+
+    private final String name;
+    private final Kind kind;
+    private final List<String> tags;
+    private final String doc;
+
+    GatewayMetric(String name, Kind kind, List<String> tags, String doc) {
+        this.name = name;
+        this.kind = kind;
+        this.tags = tags;
+        this.doc = doc;
+    }
+
+    @Override
+    public String metricName() {
+        return "noroshi.gateway." + name;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public List<String> tags() {
+        return tags;
+    }
+
+    @Override
+    public String doc() {
+        return doc;
+    }
+}

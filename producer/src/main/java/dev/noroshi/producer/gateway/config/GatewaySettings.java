@@ -1,0 +1,88 @@
+package dev.noroshi.producer.gateway.config;
+
+import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.ConnectionKeys;
+import dev.noroshi.runtime.settings.Key;
+import dev.noroshi.runtime.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything the gateway can be told.
+ *
+ * @param port 0 takes a free one
+ */
+public record GatewaySettings(String host, int port, Connection connection, Limits limits, Duration kafkaTimeout) {
+
+    private static final int MIB = 1 << 20;
+
+    public static final Key<String> HOST =
+            Key.text("gateway.http.host", "127.0.0.1", "Address on which the gateway listens.");
+    public static final Key<Integer> PORT =
+            Key.integer("gateway.http.port", 8080, 0, 65_535, "Port on which the gateway listens; 0 takes a free one.");
+    public static final Key<Integer> MAX_REQUEST_BYTES =
+            Key.integer("gateway.request.max-bytes", 32 * MIB, 1024, 256 * MIB, "Bytes of one request, decompressed.");
+    public static final Key<Integer> MAX_REQUEST_RECORDS =
+            Key.integer("gateway.request.max-records", 50_000, 1, 1_000_000, "Records of one request.");
+    public static final Key<Integer> MAX_GZIP_RATIO = Key.integer(
+            "gateway.gzip.max-ratio", 250, 2, 1032, "Decompressed bytes for one compressed byte, above the first MiB.");
+    public static final Key<Long> MAX_IN_FLIGHT_BYTES = Key.number(
+            "gateway.inflight.max-bytes", 96L * MIB, MIB, 64L * 1024 * MIB, "Bytes of all requests being served.");
+    public static final Key<Integer> RATE = Key.integer(
+            "gateway.rate.records-per-second",
+            10_000,
+            1,
+            10_000_000,
+            "Records a second of one credential, on average.");
+    public static final Key<Integer> BURST = Key.integer(
+            "gateway.rate.burst",
+            100_000,
+            1,
+            100_000_000,
+            "Records that one credential may send at once after a pause.");
+    public static final Key<Duration> KAFKA_TIMEOUT = Key.duration(
+            "gateway.kafka.timeout",
+            Duration.ofSeconds(10),
+            "Time for Kafka to acknowledge the records of one request.");
+
+    /** What one request, one credential and all requests together may take. */
+    public record Limits(
+            int maxRequestBytes,
+            int maxRequestRecords,
+            int maxGzipRatio,
+            long maxInFlightBytes,
+            int recordsPerSecond,
+            int burst) {}
+
+    /** All keys that {@link #from} reads. */
+    public static List<Key<?>> keys() {
+        List<Key<?>> keys = new ArrayList<>(ConnectionKeys.all());
+        keys.addAll(List.of(
+                HOST,
+                PORT,
+                MAX_REQUEST_BYTES,
+                MAX_REQUEST_RECORDS,
+                MAX_GZIP_RATIO,
+                MAX_IN_FLIGHT_BYTES,
+                RATE,
+                BURST,
+                KAFKA_TIMEOUT));
+        return keys;
+    }
+
+    public static GatewaySettings from(Settings settings) {
+        return new GatewaySettings(
+                settings.get(HOST),
+                settings.get(PORT),
+                Connection.from(settings),
+                new Limits(
+                        settings.get(MAX_REQUEST_BYTES),
+                        settings.get(MAX_REQUEST_RECORDS),
+                        settings.get(MAX_GZIP_RATIO),
+                        settings.get(MAX_IN_FLIGHT_BYTES),
+                        settings.get(RATE),
+                        settings.get(BURST)),
+                settings.get(KAFKA_TIMEOUT));
+    }
+}

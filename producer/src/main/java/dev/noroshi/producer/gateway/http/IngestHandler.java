@@ -1,0 +1,164 @@
+package dev.noroshi.producer.gateway.http;
+
+import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.framing.Frame;
+import dev.noroshi.producer.framing.RecordFramer;
+import dev.noroshi.producer.framing.RecordInput;
+import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.gateway.config.GatewaySettings;
+import dev.noroshi.producer.gateway.kafka.CredentialIndex;
+import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.intake.Formats;
+import dev.noroshi.producer.intake.Intake;
+import dev.noroshi.producer.intake.Origin;
+import dev.noroshi.producer.record.RecordLimits;
+import dev.noroshi.runtime.http.Problem;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Credential;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** `POST /v1/events`: reads the records of the body and answers once Kafka has acknowledged every one of them. */
+public final class IngestHandler implements Handler {
+
+    private final GatewaySettings.Limits limits;
+    private final EventLog log;
+    private final Metrics metrics;
+    private final InstantSource clock;
+    private final ProducerAuth auth;
+    private final RateLimits rates;
+    private final ByteBudget budget;
+    private final Formats formats = Formats.standard();
+    private final AtomicInteger serving = new AtomicInteger();
+    private volatile boolean draining;
+
+    public IngestHandler(
+            GatewaySettings.Limits limits,
+            EventLog log,
+            Supplier<@Nullable CredentialIndex> inForce,
+            Metrics metrics,
+            InstantSource clock) {
+        this.limits = limits;
+        this.log = log;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.auth = new ProducerAuth(inForce);
+        this.rates = new RateLimits(limits.recordsPerSecond(), limits.burst(), System::nanoTime);
+        this.budget = new ByteBudget(limits.maxInFlightBytes());
+        metrics.gauge(GatewayMetric.IN_FLIGHT_BYTES, budget::held);
+    }
+
+    @Override
+    public void handle(Context context) throws IOException {
+        long began = System.nanoTime();
+        serving.incrementAndGet();
+        int status = 500;
+        try {
+            status = serve(context);
+        } catch (Problem problem) {
+            status = problem.status();
+            throw problem;
+        } finally {
+            serving.decrementAndGet();
+            metrics.time(GatewayMetric.REQUEST_TIME, Duration.ofNanos(System.nanoTime() - began));
+            metrics.count(GatewayMetric.REQUESTS, Integer.toString(status));
+        }
+    }
+
+    /** Sends new requests away from now on. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Requests being served. */
+    public int serving() {
+        return serving.get();
+    }
+
+    private int serve(Context context) throws IOException {
+        if (draining) {
+            throw Problem.of(503, "Closing", "this gateway is shutting down; send to another one, or again in a moment")
+                    .retryAfter(Duration.ofSeconds(5));
+        }
+        Credential credential = auth.producer(context);
+        String sender = credential.getOrg() + "/" + credential.getName();
+        rates.admit(sender);
+        IngestRequest request = IngestRequest.of(context, formats);
+        try (ByteBudget.Lease lease = budget.lease()) {
+            byte[] body = new RequestBody(limits, lease).read(context.req().getInputStream(), request.gzip());
+            metrics.add(GatewayMetric.BYTES, body.length);
+            requireFewRecords(body, request);
+            IngestReport report = ingest(body, request, origin(credential, request));
+            rates.spend(sender, report.records());
+            context.status(report.status()).json(report.body());
+            return report.status();
+        }
+    }
+
+    private Origin origin(Credential credential, IngestRequest request) {
+        return new Origin(
+                credential.getOrg(),
+                credential.getName(),
+                false,
+                credential.getHandling(),
+                credential.getIdentity(),
+                clock.instant(),
+                request.traceparent());
+    }
+
+    private IngestReport ingest(byte[] body, IngestRequest request, Origin origin) throws IOException {
+        var intake = new Intake(formats, request.format());
+        var writes = new PendingWrites(log, origin, request.place(), new IngestReport(metrics));
+        RecordFramer framer = framer(body, request);
+        for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+            writes.add(intake.read(frame, request.place(), origin));
+        }
+        if (writes.isEmpty()) {
+            throw Problem.of(400, "No records", "the body holds no record; send at least one");
+        }
+        return acknowledged(writes);
+    }
+
+    private IngestReport acknowledged(PendingWrites writes) {
+        try {
+            IngestReport report = writes.await();
+            report.count();
+            return report;
+        } catch (Problem notWritten) {
+            metrics.count(GatewayMetric.KAFKA_FAILURES);
+            throw notWritten;
+        }
+    }
+
+    /** Before anything is written, so that a request is refused whole. Two bytes make the shortest record and its end. */
+    private void requireFewRecords(byte[] body, IngestRequest request) throws IOException {
+        if (body.length / 2 < limits.maxRequestRecords()) {
+            return;
+        }
+        RecordFramer framer = framer(body, request);
+        int records = 0;
+        for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+            records++;
+            if (records > limits.maxRequestRecords()) {
+                throw Problem.of(
+                        413,
+                        "Too many records",
+                        "the body holds more than " + limits.maxRequestRecords()
+                                + " records; send fewer records at once");
+            }
+        }
+    }
+
+    private static RecordFramer framer(byte[] body, IngestRequest request) {
+        Framing framing =
+                request.format() == null ? Framing.ANY : request.format().framing();
+        return new RecordFramer(RecordInput.plain(new ByteArrayInputStream(body)), framing, RecordLimits.STANDARD);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.noroshi.producer.gateway.http;
+
+import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.producer.record.RejectCode;
+import dev.noroshi.runtime.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What became of each record of one request, as it is answered and counted. */
+final class IngestReport {
+
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final List<Runnable> counts = new ArrayList<>();
+    private final Metrics metrics;
+    private int records;
+    private int accepted;
+    private int rejected;
+    private int skipped;
+
+    IngestReport(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** The index of the record that comes next. */
+    int next() {
+        return records;
+    }
+
+    /** All events of one record. */
+    void accepted(String format, List<String> eventIds) {
+        for (String id : eventIds) {
+            add("accepted", Map.of("eventId", id));
+        }
+        accepted++;
+        records++;
+        counts.add(() -> metrics.add(GatewayMetric.EVENTS, eventIds.size(), format));
+    }
+
+    void skipped(Outcome.Skipped outcome) {
+        add("skipped", Map.of("reason", outcome.reason()));
+        skipped++;
+        records++;
+        counts.add(() -> metrics.count(GatewayMetric.SKIPPED, outcome.format()));
+    }
+
+    void rejected(@Nullable String format, RejectCode code, String reason) {
+        add("rejected", Map.of("code", code.name(), "error", reason));
+        rejected++;
+        records++;
+        counts.add(() -> metrics.count(GatewayMetric.REJECTED, format == null ? "unknown" : format, code.name()));
+    }
+
+    /** Counts what was reported; called once all of it is acknowledged. */
+    void count() {
+        counts.forEach(Runnable::run);
+    }
+
+    int records() {
+        return records;
+    }
+
+    /** 422 where every record was refused, else 202. */
+    int status() {
+        return rejected == records ? 422 : 202;
+    }
+
+    Map<String, Object> body() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("accepted", accepted);
+        body.put("rejected", rejected);
+        body.put("skipped", skipped);
+        body.put("results", results);
+        return body;
+    }
+
+    private void add(String status, Map<String, Object> more) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("index", records);
+        result.put("status", status);
+        result.putAll(more);
+        results.add(result);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.noroshi.producer.gateway.http;
+
+import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.intake.Intake;
+import dev.noroshi.producer.intake.Origin;
+import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.producer.record.RejectCode;
+import dev.noroshi.runtime.http.Problem;
+import dev.noroshi.schema.IncidentEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The records of one request on their way to Kafka. */
+final class PendingWrites {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingWrites.class);
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+    private final EventLog log;
+    private final Origin origin;
+    private final Intake.Place place;
+    private final IngestReport report;
+    private final List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+
+    PendingWrites(EventLog log, Origin origin, Intake.Place place, IngestReport report) {
+        this.log = log;
+        this.origin = origin;
+        this.place = place;
+        this.report = report;
+    }
+
+    boolean isEmpty() {
+        return report.records() == 0;
+    }
+
+    /**
+     * Hands what one record became to Kafka.
+     *
+     * @throws Problem 503 where Kafka or the registry is away
+     */
+    void add(Outcome outcome) {
+        try {
+            if (outcome instanceof Outcome.Accepted accepted) {
+                accepted(accepted);
+            } else if (outcome instanceof Outcome.Rejected refused) {
+                refused(refused);
+            } else if (outcome instanceof Outcome.Skipped skipped) {
+                report.skipped(skipped);
+            }
+        } catch (KafkaException away) {
+            throw notWritten(away);
+        }
+    }
+
+    private void accepted(Outcome.Accepted outcome) {
+        List<byte[]> encoded = new ArrayList<>(outcome.events().size());
+        for (IncidentEvent event : outcome.events()) {
+            byte[] bytes = log.encode(event);
+            if (!EventLog.fits(bytes)) {
+                refused(tooLarge(outcome, event, bytes.length));
+                return;
+            }
+            encoded.add(bytes);
+        }
+        List<String> ids = new ArrayList<>(encoded.size());
+        for (int i = 0; i < encoded.size(); i++) {
+            IncidentEvent event = outcome.events().get(i);
+            acknowledgements.add(log.write(event, encoded.get(i)));
+            ids.add(event.getEventId());
+        }
+        report.accepted(outcome.format(), ids);
+    }
+
+    private static Outcome.Rejected tooLarge(Outcome.Accepted outcome, IncidentEvent event, int bytes) {
+        byte[] raw = event.getRaw() == null ? new byte[0] : event.getRaw().array();
+        return new Outcome.Rejected(
+                outcome.offset(),
+                outcome.format(),
+                RejectCode.TOO_LARGE,
+                "the event takes " + bytes + " bytes with its fields; the limit is " + EventLog.mostBytes(),
+                raw,
+                raw.length);
+    }
+
+    private void refused(Outcome.Rejected outcome) {
+        String position = place.position(outcome.offset());
+        acknowledgements.add(log.write(outcome, origin, position == null ? Integer.toString(report.next()) : position));
+        report.rejected(outcome.format(), outcome.code(), outcome.reason());
+    }
+
+    /**
+     * Waits until Kafka has acknowledged everything.
+     *
+     * @throws Problem 503 where it does not, in bounded time; what was written then is a repeat when it is sent again
+     */
+    IngestReport await() {
+        long deadline = System.nanoTime() + log.timeout().toNanos();
+        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+            try {
+                acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException | TimeoutException failed) {
+                throw notWritten(failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw notWritten(stopped);
+            }
+        }
+        return report;
+    }
+
+    private Problem notWritten(Exception cause) {
+        LOG.warn("{}/{}: records were not acknowledged: {}", origin.org(), origin.sensor(), cause.toString());
+        return Problem.of(
+                        503,
+                        "Not written",
+                        "Kafka did not acknowledge all records in time; send the same request again, what was written"
+                                + " already is recognised as a repeat")
+                .retryAfter(COME_BACK);
+    }
+}

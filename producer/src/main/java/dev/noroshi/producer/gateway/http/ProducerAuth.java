@@ -1,0 +1,50 @@
+package dev.noroshi.producer.gateway.http;
+
+import dev.noroshi.producer.gateway.kafka.CredentialIndex;
+import dev.noroshi.runtime.http.Problem;
+import dev.noroshi.runtime.token.AccessToken;
+import dev.noroshi.schema.Credential;
+import dev.noroshi.schema.Role;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the producer that a request's bearer token (RFC 6750) stands for. */
+final class ProducerAuth {
+
+    private final Supplier<@Nullable CredentialIndex> inForce;
+
+    ProducerAuth(Supplier<@Nullable CredentialIndex> inForce) {
+        this.inForce = inForce;
+    }
+
+    /**
+     * @throws Problem 401 without a valid token, 403 where it may not send, 503 while no policy is in force
+     */
+    Credential producer(Context context) {
+        CredentialIndex credentials = inForce.get();
+        if (credentials == null) {
+            throw Problem.of(503, "Not ready", "no sharing policy is in force yet; send again in a moment")
+                    .retryAfter(Duration.ofSeconds(5));
+        }
+        Credential credential = AccessToken.bearer(context.header("Authorization"))
+                .flatMap(token -> credentials.find(AccessToken.hash(token)))
+                .orElse(null);
+        if (credential == null) {
+            context.header("WWW-Authenticate", "Bearer realm=\"noroshi\"");
+            throw Problem.of(
+                    401,
+                    "Not authenticated",
+                    "no valid token; send 'Authorization: Bearer <token>' with a token of the policy in force");
+        }
+        if (credential.getRole() != Role.PRODUCER) {
+            throw Problem.of(403, "Not allowed", "this token is not one of a producer");
+        }
+        if (!credential.getActive()) {
+            throw Problem.of(
+                    403, "Not allowed", "the organisation '" + credential.getOrg() + "' is not active in the policy");
+        }
+        return credential;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.noroshi.producer.gateway.http;
+
+import dev.noroshi.producer.gateway.config.GatewaySettings.Limits;
+import dev.noroshi.runtime.http.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Reads a body, decompressed, within the limits. */
+final class RequestBody {
+
+    private static final int CHUNK = 1 << 16;
+    private static final int RATIO_FREE = 1 << 20;
+
+    private final Limits limits;
+    private final ByteBudget.Lease lease;
+
+    RequestBody(Limits limits, ByteBudget.Lease lease) {
+        this.limits = limits;
+        this.lease = lease;
+    }
+
+    /**
+     * @param gzip the request says that its body is compressed
+     * @throws Problem 400 where it is no sound gzip, 413 above a limit, 503 where there is no room
+     */
+    byte[] read(InputStream in, boolean gzip) throws IOException {
+        byte[] sent = read(in, Long.MAX_VALUE);
+        boolean magic = sent.length > 2 && sent[0] == 0x1f && sent[1] == (byte) 0x8b;
+        if (!gzip && !magic) {
+            return sent;
+        }
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(sent), CHUNK)) {
+            return read(unpacked, Math.max(RATIO_FREE, (long) sent.length * limits.maxGzipRatio()));
+        } catch (IOException broken) {
+            throw Problem.of(
+                    400,
+                    "Broken gzip",
+                    "the body is no whole gzip stream (" + broken.getMessage() + "); send it again");
+        }
+    }
+
+    private byte[] read(InputStream in, long ratioLimit) throws IOException {
+        var body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            lease.take(read);
+            if (body.size() + read > limits.maxRequestBytes()) {
+                throw Problem.of(
+                        413,
+                        "Request too large",
+                        "the body has more than " + limits.maxRequestBytes()
+                                + " bytes, decompressed; send fewer records at once");
+            }
+            if (body.size() + read > ratioLimit) {
+                throw Problem.of(
+                        413,
+                        "Request too large",
+                        "the gzip body unpacks to more than " + limits.maxGzipRatio()
+                                + " times its size; send it less compressed");
+            }
+            body.write(chunk, 0, read);
+        }
+        return body.toByteArray();
+    }
+}

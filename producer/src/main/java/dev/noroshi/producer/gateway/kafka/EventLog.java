@@ -1,0 +1,123 @@
+package dev.noroshi.producer.gateway.kafka;
+
+import dev.noroshi.event.Fingerprint;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.event.Hashes;
+import dev.noroshi.producer.intake.Origin;
+import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.transport.registry.RegistryClient;
+import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.ClientDefaults;
+import dev.noroshi.transport.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Writes events, keyed by their fingerprint, and refused records to Kafka, idempotently and to all replicas. */
+public final class EventLog implements AutoCloseable {
+
+    /** Left for what Kafka adds to a record's bytes. */
+    private static final int OVERHEAD = 64 * 1024;
+
+    private final Producer<byte[], byte[]> producer;
+    private final Serializer<IncidentEvent> events;
+    private final Serializer<RejectedEvent> rejected;
+    private final Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
+    private final Duration timeout;
+
+    private EventLog(Producer<byte[], byte[]> producer, RegistryClient registry, Duration timeout) {
+        this.producer = producer;
+        this.events = AvroSerdes.serializer(registry, IncidentEvent.class);
+        this.rejected = AvroSerdes.serializer(registry, RejectedEvent.class);
+        this.timeout = timeout;
+    }
+
+    /**
+     * @param timeout after which a record that was not acknowledged has failed
+     */
+    public static EventLog open(Connection connection, RegistryClient registry, Duration timeout) {
+        Map<String, Object> config = new HashMap<>(ClientDefaults.producer(connection.bootstrap(), "gateway"));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis() / 2);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis() / 2));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        config.putAll(connection.clientProperties());
+        // These two are what an acknowledgement means: no client setting may weaken them.
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new EventLog(
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), registry, timeout);
+    }
+
+    /** The record of an event as Kafka will hold it. */
+    public byte[] encode(IncidentEvent event) {
+        return events.serialize(Topics.EVENTS, event);
+    }
+
+    /** Whether Kafka takes a record of so many bytes. */
+    public static boolean fits(byte[] encoded) {
+        return encoded.length <= mostBytes();
+    }
+
+    /** How many bytes an encoded event may have. */
+    public static int mostBytes() {
+        return Topics.LARGE_MESSAGE_BYTES - OVERHEAD;
+    }
+
+    /**
+     * Hands the event to Kafka; done when it is acknowledged by all replicas in sync.
+     *
+     * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
+     */
+    public Future<RecordMetadata> write(IncidentEvent event, byte[] encoded) {
+        byte[] key = fingerprint.of(event).getBytes(StandardCharsets.UTF_8);
+        long timestamp = event.getReceivedAt().toEpochMilli();
+        return producer.send(new ProducerRecord<>(Topics.EVENTS, null, timestamp, key, encoded));
+    }
+
+    /** Hands a refused record to Kafka, with its bytes and the reason. */
+    public Future<RecordMetadata> write(Outcome.Rejected refused, Origin origin, String position) {
+        Instant receivedAt = origin.receivedAt();
+        var value = new RejectedEvent(
+                origin.org(),
+                origin.sensor(),
+                refused.format(),
+                receivedAt,
+                refused.code().name(),
+                refused.reason(),
+                position,
+                Hashes.sha256Hex(refused.raw()),
+                ByteBuffer.wrap(refused.raw()));
+        byte[] key = (origin.org() + "/" + origin.sensor()).getBytes(StandardCharsets.UTF_8);
+        return producer.send(new ProducerRecord<>(
+                Topics.REJECTED, null, receivedAt.toEpochMilli(), key, rejected.serialize(Topics.REJECTED, value)));
+    }
+
+    /** How long a request may wait for its acknowledgements. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** Sends what is buffered, for at most the given time, and closes. */
+    public void close(Duration atMost) {
+        producer.close(atMost);
+    }
+
+    @Override
+    public void close() {
+        close(timeout);
+    }
+}
