@@ -1,5 +1,6 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.common.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

@@ -1,6 +1,7 @@
 package dev.noroshi.cli;
 
 import dev.noroshi.cli.tools.KeysCommand;
+import dev.noroshi.cli.tools.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = BuildVersion.class,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Carries cyber-incident alerts between organisations, only to those who may have them.",
-        subcommands = {KeysCommand.class})
+        subcommands = {TopicsCommand.class, KeysCommand.class})
 final class NoroshiCommand implements Runnable {
 
     @Spec

@@ -10,7 +10,7 @@ public final class PolicyException extends IllegalArgumentException {
 
     private final transient List<Problem> problems;
 
-    PolicyException(List<Problem> problems) {
+    public PolicyException(List<Problem> problems) {
         super(problems.size() + " problems, the first: " + problems.get(0));
         this.problems = problems;
     }
