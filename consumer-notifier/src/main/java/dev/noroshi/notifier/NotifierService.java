@@ -1,0 +1,180 @@
+package dev.noroshi.notifier;
+
+import dev.noroshi.notifier.channel.Channels;
+import dev.noroshi.notifier.channel.format.PayloadFormats;
+import dev.noroshi.notifier.channel.secret.Secrets;
+import dev.noroshi.notifier.channel.webhook.WebhookChannel;
+import dev.noroshi.notifier.domain.SharingPolicy;
+import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.notifier.topology.Dispatch;
+import dev.noroshi.notifier.topology.OutboxParts;
+import dev.noroshi.notifier.topology.OutboxTopology;
+import dev.noroshi.runtime.health.Health;
+import dev.noroshi.runtime.http.ServiceHttp;
+import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.DeliveryAttempt;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.transport.registry.HttpRegistryClient;
+import dev.noroshi.transport.registry.RegistrySettings;
+import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.StreamsRuntime;
+import dev.noroshi.transport.streams.StreamsSettings;
+import dev.noroshi.transport.streams.StreamsTuning;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The notifier: delivers alerts to those who subscribed, as long as the policy permits. One instance serves some of the
+ * partitions; as many may run as there are partitions.
+ */
+public final class NotifierService implements AutoCloseable {
+
+    /** Names the consumer group, the changelogs and the state folder. */
+    public static final String APPLICATION_ID = "noroshi-notifier";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotifierService.class);
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+    private static final Duration STOP = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    /** Streams waits that long for records before it looks at its clock again: the tick cannot be finer. */
+    private static final String POLL_MILLIS = "20";
+
+    private final HttpRegistryClient registry;
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final Health health = new Health();
+    private final Slots slots;
+    private final Dispatch dispatch = new Dispatch();
+    private final Channels channels;
+    private final PolicyFeed policy;
+    private final StreamsRuntime streams;
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final ServiceHttp http;
+
+    private NotifierService(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
+        InstantSource clock = InstantSource.system();
+        registry = new HttpRegistryClient(RegistrySettings.of(settings.registry()));
+        slots = new Slots(settings.slots());
+        Secrets secrets = new Secrets(settings.secretsDir(), System::getenv);
+        channels = new Channels(
+                List.of(new WebhookChannel(settings.webhook(), secrets, PayloadFormats.standard(), clock)));
+        policy = new PolicyFeed(AvroSerdes.deserializer(registry, PolicySnapshot.class), compile, metrics);
+        OutboxParts parts = new OutboxParts(
+                settings.outbox(),
+                slots,
+                channels,
+                policy,
+                dispatch,
+                metrics,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                settings.mailboxKeep(),
+                settings.policyPatience());
+        streams = StreamsRuntime.create(
+                streamsSettings(settings),
+                builder -> OutboxTopology.define(
+                        builder,
+                        AvroSerdes.serde(registry, Alert.class),
+                        AvroSerdes.serde(registry, DeliveryAttempt.class),
+                        policy.snapshots(),
+                        parts),
+                failure::complete);
+        gauges();
+        checks();
+        streams.start();
+        http = ServiceHttp.start(settings.host(), settings.port(), health, metrics, routes -> {});
+    }
+
+    /**
+     * Starts an instance; it is ready when its health says so.
+     *
+     * @param compile from a snapshot of the topic to the policy; throws where it is none
+     */
+    public static NotifierService start(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
+        return new NotifierService(settings, compile);
+    }
+
+    private static StreamsSettings streamsSettings(NotifierSettings settings) {
+        StreamsTuning tuning = StreamsTuning.defaults(settings.profile()).withThreads(settings.threads());
+        return StreamsSettings.of(APPLICATION_ID, settings.bootstrap(), settings.stateDir(), settings.profile())
+                .withTuning(tuning)
+                .withOverrides(Map.of(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS));
+    }
+
+    private void gauges() {
+        metrics.gauge(NotifierMetric.WAITING, () -> dispatch.view().waiting());
+        metrics.gauge(NotifierMetric.PARKED, () -> dispatch.view().parked());
+        metrics.gauge(NotifierMetric.OLDEST, () -> dispatch.view().oldest().toSeconds());
+        metrics.gauge(NotifierMetric.BREAKERS_OPEN, () -> dispatch.view().open());
+        metrics.gauge(NotifierMetric.IN_FLIGHT, slots::taken);
+    }
+
+    private void checks() {
+        health.live(
+                "streams",
+                () -> streams.state().hasStartedOrFinishedShuttingDown()
+                        ? Optional.of(
+                                "the Streams application is " + streams.state() + "; the log says why, restart it")
+                        : Optional.empty());
+        health.ready(
+                "streams",
+                () -> streams.state() == KafkaStreams.State.RUNNING
+                        ? Optional.empty()
+                        : Optional.of("the Streams application is " + streams.state()));
+        health.ready(
+                "policy",
+                () -> policy.current().inForce()
+                        ? Optional.empty()
+                        : Optional.of("no policy is in force; publish one with 'noroshi policy apply'"));
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** The port of health and metrics. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Completes when the application has stopped by itself, with the reason: the process must be restarted. */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    /**
+     * Stops within ten seconds: starts nothing more, waits up to eight for what is under way, and leaves the rest to the
+     * next instance, which repeats it under the same id.
+     */
+    @Override
+    public void close() {
+        http.close();
+        dispatch.stop();
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        while (slots.taken() > 0
+                && System.nanoTime() < deadline
+                && streams.state().isRunningOrRebalancing()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        if (slots.taken() > 0) {
+            LOG.warn("{} deliveries are left to be repeated under the same id", slots.taken());
+        }
+        streams.close(STOP);
+        channels.close();
+        registry.close();
+        metrics.close();
+    }
+}

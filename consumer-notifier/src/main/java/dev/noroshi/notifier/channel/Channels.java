@@ -1,0 +1,43 @@
+package dev.noroshi.notifier.channel;
+
+import dev.noroshi.notifier.domain.Outcome;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The channels of one service, by type. */
+public final class Channels implements AutoCloseable {
+
+    private final Map<String, Channel> byType = new TreeMap<>();
+
+    public Channels(Collection<Channel> channels) {
+        channels.forEach(channel -> byType.put(channel.type(), channel));
+    }
+
+    /** Sends through the channel that the subscription names; holds to the promise of {@link Channel} for any channel. */
+    public CompletionStage<Outcome> send(DeliveryRequest request) {
+        String type = request.subscription().channel();
+        Channel channel = byType.get(type);
+        if (channel == null) {
+            return CompletableFuture.completedFuture(
+                    new Outcome.Misconfigured("no channel '" + type + "' here; there are " + byType.keySet()));
+        }
+        try {
+            return channel.send(request).exceptionally(Channels::broken);
+        } catch (RuntimeException broken) {
+            return CompletableFuture.completedFuture(broken(broken));
+        }
+    }
+
+    private static Outcome broken(Throwable error) {
+        return new Outcome.Failed(
+                0, "the channel itself failed: " + error.getClass().getSimpleName());
+    }
+
+    @Override
+    public void close() {
+        byType.values().forEach(Channel::close);
+    }
+}

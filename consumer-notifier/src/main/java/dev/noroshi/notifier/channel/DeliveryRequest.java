@@ -1,0 +1,22 @@
+package dev.noroshi.notifier.channel;
+
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.AlertType;
+
+/**
+ * One attempt to deliver one version of an alert. It holds the redacted content alone: what decides about release never
+ * reaches a channel.
+ *
+ * @param deliveryId the same at every attempt
+ * @param attempt from 1
+ * @param type what the alert is to this receiver; the content says what it was when it was issued
+ * @param suspect whether the endpoint has failed since its last success or never answered, and is given less time
+ */
+public record DeliveryRequest(
+        String deliveryId,
+        int attempt,
+        Subscription subscription,
+        AlertContent content,
+        AlertType type,
+        boolean suspect) {}

@@ -1,0 +1,85 @@
+package dev.noroshi.notifier.channel.webhook;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the status and reads the body only to use the connection again: a body beyond the limit closes it. The status
+ * is the answer as soon as it has come, whatever the body then does.
+ */
+final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
+
+    private final CompletableFuture<Answer> answer;
+    private final int limit;
+    private @Nullable FutureCallback<Answer> whole;
+    private @Nullable Answer head;
+    private int read;
+
+    AnswerConsumer(CompletableFuture<Answer> answer, int limit) {
+        this.answer = answer;
+        this.limit = limit;
+    }
+
+    @Override
+    public void consumeResponse(
+            HttpResponse response,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<Answer> resultCallback) {
+        Header retryAfter = response.getFirstHeader("Retry-After");
+        Answer taken = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
+        head = taken;
+        whole = resultCallback;
+        answer.complete(taken);
+        if (entity == null) {
+            resultCallback.completed(taken);
+        }
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {
+        // The final answer is still to come.
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(limit);
+    }
+
+    @Override
+    public void consume(ByteBuffer bytes) throws IOException {
+        read += bytes.remaining();
+        bytes.position(bytes.limit());
+        if (read > limit) {
+            throw new IOException("the answer's body has more than " + limit + " bytes");
+        }
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) {
+        FutureCallback<Answer> done = whole;
+        if (done != null) {
+            done.completed(head);
+        }
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        answer.completeExceptionally(cause);
+    }
+
+    @Override
+    public void releaseResources() {
+        // It holds none.
+    }
+}

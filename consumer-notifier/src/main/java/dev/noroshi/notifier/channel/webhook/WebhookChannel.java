@@ -1,0 +1,188 @@
+package dev.noroshi.notifier.channel.webhook;
+
+import dev.noroshi.notifier.channel.Channel;
+import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.format.PayloadFormat;
+import dev.noroshi.notifier.channel.format.PayloadFormats;
+import dev.noroshi.notifier.channel.net.GuardedResolver;
+import dev.noroshi.notifier.channel.net.Resolution;
+import dev.noroshi.notifier.channel.secret.SecretLookup;
+import dev.noroshi.notifier.channel.secret.Secrets;
+import dev.noroshi.notifier.domain.HttpAnswers;
+import dev.noroshi.notifier.domain.Outcome;
+import dev.noroshi.notifier.domain.RetryAfter;
+import dev.noroshi.notifier.domain.Subscription;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Delivers by HTTP POST as Standard Webhooks 1.0.0 describes: `webhook-id` is the delivery's id, `webhook-timestamp` the
+ * time of the attempt, `webhook-signature` one `v1` signature for each secret. Look-ups of secret and address run on a
+ * pool of the channel's own, the exchange on its I/O threads.
+ */
+public final class WebhookChannel implements Channel {
+
+    private static final int LOOKUP_THREADS = 256;
+    private static final int LONGEST_DETAIL = 200;
+
+    private final WebhookOptions options;
+    private final Secrets secrets;
+    private final PayloadFormats formats;
+    private final InstantSource clock;
+    private final ExecutorService lookups = pool();
+    private final GuardedResolver resolver;
+    private final WebhookHttp http;
+
+    /** Why nothing can be sent as things are configured; the message goes into the attempt log. */
+    private static final class Unsendable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unsendable(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** Everything about a request except where it goes. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    private record Prepared(WebhookTarget target, PayloadFormat format, byte[] body, WebhookSecret secret) {}
+
+    public WebhookChannel(WebhookOptions options, Secrets secrets, PayloadFormats formats, InstantSource clock) {
+        this(options, secrets, formats, clock, InetAddress::getAllByName);
+    }
+
+    WebhookChannel(
+            WebhookOptions options,
+            Secrets secrets,
+            PayloadFormats formats,
+            InstantSource clock,
+            GuardedResolver.Lookup lookup) {
+        this.options = options;
+        this.secrets = secrets;
+        this.formats = formats;
+        this.clock = clock;
+        this.resolver = new GuardedResolver(lookup, lookups, options.resolveTimeout());
+        this.http = new WebhookHttp(options);
+    }
+
+    @Override
+    public String type() {
+        return "webhook";
+    }
+
+    @Override
+    public CompletionStage<Outcome> send(DeliveryRequest request) {
+        try {
+            return CompletableFuture.supplyAsync(() -> prepare(request), lookups)
+                    .orTimeout(options.resolveTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .thenCompose(prepared -> resolve(request, prepared))
+                    .exceptionally(this::outcome);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.completedFuture(
+                    new Outcome.Failed(0, "more than " + LOOKUP_THREADS + " look-ups are under way, or it is closing"));
+        }
+    }
+
+    private Prepared prepare(DeliveryRequest request) {
+        Subscription subscription = request.subscription();
+        PayloadFormat format = formats.named(subscription.format())
+                .orElseThrow(() -> new Unsendable(
+                        "no payload format '" + subscription.format() + "'; there are " + formats.names()));
+        try {
+            WebhookTarget target = WebhookTarget.parse(subscription.address());
+            return new Prepared(target, format, format.write(request), secret(subscription));
+        } catch (IllegalArgumentException unusable) {
+            throw new Unsendable(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private WebhookSecret secret(Subscription subscription) {
+        SecretLookup found = secrets.find(subscription.secretRef());
+        if (found instanceof SecretLookup.Found secret) {
+            return WebhookSecret.parse(secret.text());
+        }
+        throw new Unsendable(((SecretLookup.Missing) found).why());
+    }
+
+    private CompletionStage<Outcome> resolve(DeliveryRequest request, Prepared prepared) {
+        return resolver.resolve(
+                        prepared.target().host(),
+                        request.attempt() - 1,
+                        request.subscription().allowSubnets())
+                .thenCompose(resolution -> exchange(request, prepared, resolution));
+    }
+
+    private CompletionStage<Outcome> exchange(DeliveryRequest request, Prepared prepared, Resolution resolution) {
+        if (resolution instanceof Resolution.Unresolved unresolved) {
+            return CompletableFuture.completedFuture(new Outcome.Failed(0, unresolved.why()));
+        }
+        if (resolution instanceof Resolution.Refused refused) {
+            throw new Unsendable(refused.why());
+        }
+        Resolution.Open open = (Resolution.Open) resolution;
+        if (!prepared.target().https() && !open.excepted()) {
+            throw new Unsendable("http is for addresses in the subscription's allowSubnets; use https");
+        }
+        Instant now = clock.instant();
+        WebhookHttp.Post post = new WebhookHttp.Post(
+                prepared.target(),
+                open.address(),
+                headers(request.deliveryId(), now, prepared),
+                prepared.format().mediaType(),
+                prepared.body());
+        Duration connect = request.suspect() ? options.suspectConnectTimeout() : options.connectTimeout();
+        Duration left = options.timeout();
+        return http.post(post, connect, left)
+                .thenApply(answer ->
+                        HttpAnswers.classify(answer.status(), RetryAfter.parse(answer.retryAfter(), clock.instant())));
+    }
+
+    private static Map<String, String> headers(String id, Instant now, Prepared prepared) {
+        long timestamp = now.getEpochSecond();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("webhook-id", id);
+        headers.put("webhook-timestamp", Long.toString(timestamp));
+        headers.put("webhook-signature", prepared.secret().sign(id, timestamp, prepared.body()));
+        return headers;
+    }
+
+    private Outcome outcome(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof Unsendable unsendable) {
+            return new Outcome.Misconfigured(String.valueOf(unsendable.getMessage()));
+        }
+        if (cause instanceof TimeoutException) {
+            return new Outcome.Failed(0, "no answer within " + options.timeout());
+        }
+        String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        return new Outcome.Failed(0, text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) : text);
+    }
+
+    private static ExecutorService pool() {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(0, LOOKUP_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "webhook-lookup-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void close() {
+        lookups.shutdownNow();
+        http.close();
+    }
+}

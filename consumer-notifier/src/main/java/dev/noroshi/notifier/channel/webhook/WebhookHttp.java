@@ -1,0 +1,183 @@
+package dev.noroshi.notifier.channel.webhook;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP client of the webhook channel: HTTP/1.1, no redirects, no cookies, no retries, no decompression, no proxy, and
+ * never a name look-up of its own, so that only an address that was judged before can be reached.
+ */
+final class WebhookHttp implements AutoCloseable {
+
+    private static final DnsResolver NO_LOOKUPS = new DnsResolver() {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException("'" + host + "' was to be resolved before");
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) throws UnknownHostException {
+            throw new UnknownHostException("'" + host + "' was to be resolved before");
+        }
+    };
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+    private static final int LONGEST_LINE = 8_192;
+    private static final int MOST_HEADERS = 100;
+
+    private final WebhookOptions options;
+    private final CloseableHttpAsyncClient client;
+
+    /** One request, ready to go. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    record Post(
+            WebhookTarget target, InetAddress address, Map<String, String> headers, String mediaType, byte[] body) {}
+
+    WebhookHttp(WebhookOptions options) {
+        this.options = options;
+        this.client = HttpAsyncClients.custom()
+                .setConnectionManager(connections(options))
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(2)
+                        .setSoTimeout(timeout(options.timeout()))
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(LONGEST_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .evictIdleConnections(IDLE)
+                .setUserAgent("Noroshi")
+                .build();
+        client.start();
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(WebhookOptions options) {
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        if (options.tls() != null) {
+            tls.setSslContext(options.tls());
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(options.connections())
+                .setMaxConnPerRoute(options.connections())
+                .setDnsResolver(NO_LOOKUPS)
+                .setTlsStrategy(tls.buildAsync())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(timeout(options.timeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setSocketTimeout(timeout(options.timeout()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .build();
+    }
+
+    /** Completes with the status as soon as it has come, or exceptionally; always within `limit`. */
+    CompletableFuture<Answer> post(Post post, Duration connectTimeout, Duration limit) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        AsyncRequestBuilder request = AsyncRequestBuilder.post()
+                .setHttpHost(host(post, null))
+                .setPath(post.target().path())
+                .setEntity(post.body(), ContentType.create(post.mediaType()));
+        post.headers().forEach(request::setHeader);
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(config(connectTimeout, limit));
+        CompletableFuture<Answer> ended = new CompletableFuture<>();
+        Future<Answer> exchange = start(post, request.build(), answer, ended, context);
+        // The answer may be there while its body still trickles in: the connection must not live longer than the limit.
+        ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            exchange.cancel(true);
+            return null;
+        });
+        return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Future<Answer> start(
+            Post post,
+            AsyncRequestProducer producer,
+            CompletableFuture<Answer> answer,
+            CompletableFuture<Answer> ended,
+            HttpClientContext context) {
+        AnswerConsumer consumer = new AnswerConsumer(answer, options.largestAnswer());
+        return client.execute(
+                host(post, post.address()), producer, consumer, null, context, new FutureCallback<Answer>() {
+                    @Override
+                    public void completed(Answer result) {
+                        answer.complete(result);
+                        ended.complete(result);
+                    }
+
+                    @Override
+                    public void failed(Exception cause) {
+                        answer.completeExceptionally(cause);
+                        ended.completeExceptionally(cause);
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        answer.cancel(false);
+                        ended.cancel(false);
+                    }
+                });
+    }
+
+    /** With an address the connection goes there; the name serves the Host field, SNI and the certificate's check. */
+    private static HttpHost host(Post post, @Nullable InetAddress address) {
+        String scheme = post.target().https() ? "https" : "http";
+        return new HttpHost(scheme, address, post.target().host(), post.target().port());
+    }
+
+    // Deprecated in favour of the connection manager's, which cannot tell one request from another.
+    @SuppressWarnings("deprecation")
+    private static RequestConfig config(Duration connectTimeout, Duration limit) {
+        return RequestConfig.custom()
+                .setConnectTimeout(timeout(connectTimeout))
+                .setConnectionRequestTimeout(timeout(limit))
+                .setResponseTimeout(timeout(limit))
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.noroshi.notifier.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All lanes of one subscription, those that are due apart from those that are not, and how its endpoint stands. */
+final class EndpointQueue {
+
+    private final String subscription;
+    private final EndpointRules rules;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final TreeMap<Rank, Lane> ready = new TreeMap<>();
+    private final TreeMap<Wake, Lane> later = new TreeMap<>();
+    private final Map<String, OutboxRow> owed = new LinkedHashMap<>();
+    private final int[] rowsOfSeverity = new int[7];
+    private EndpointHealth health;
+    private int inFlight;
+    private int rows;
+    private @Nullable Rank eligibleAs;
+    private boolean eligibleAsSuspect;
+    private @Nullable Wake sleepingAs;
+
+    EndpointQueue(String subscription, EndpointRules rules, EndpointHealth health) {
+        this.subscription = subscription;
+        this.rules = rules;
+        this.health = health;
+    }
+
+    String subscription() {
+        return subscription;
+    }
+
+    EndpointHealth health() {
+        return health;
+    }
+
+    void health(EndpointHealth now) {
+        health = now;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    Map<String, OutboxRow> owed() {
+        return owed;
+    }
+
+    Collection<Lane> lanes() {
+        return lanes.values();
+    }
+
+    @Nullable
+    Lane lane(String alertId) {
+        return lanes.get(alertId);
+    }
+
+    Lane laneFor(String alertId) {
+        return lanes.computeIfAbsent(alertId, id -> new Lane());
+    }
+
+    boolean isEmpty() {
+        return lanes.isEmpty() && owed.isEmpty();
+    }
+
+    void append(Lane lane, OutboxRow row) {
+        lane.rows().addLast(row);
+        count(row, 1);
+    }
+
+    void remove(Lane lane, OutboxRow row) {
+        if (lane.rows().remove(row)) {
+            count(row, -1);
+        }
+        if (lane.rows().isEmpty()) {
+            lanes.remove(row.alertId());
+        }
+    }
+
+    private void count(OutboxRow row, int by) {
+        rows += by;
+        rowsOfSeverity[row.severity().ordinal()] += by;
+    }
+
+    /** Ordinal of the least severity that waits; 7 where nothing does. */
+    int leastSeverity() {
+        int least = 0;
+        while (least < rowsOfSeverity.length && rowsOfSeverity[least] == 0) {
+            least++;
+        }
+        return least;
+    }
+
+    /** Files the lane among those due or not yet due, or under neither while it is under way. */
+    void place(Lane lane, Instant now) {
+        unplace(lane);
+        if (lane.inFlight() || lane.rows().isEmpty()) {
+            return;
+        }
+        Rank rank = lane.rank();
+        if (rank.nextAt().isAfter(now)) {
+            Wake wake = new Wake(rank.nextAt(), rank.seq(), subscription);
+            later.put(wake, lane);
+            lane.laterAs(wake);
+        } else {
+            ready.put(rank, lane);
+            lane.readyAs(rank);
+        }
+    }
+
+    void unplace(Lane lane) {
+        if (lane.readyAs() != null) {
+            ready.remove(lane.readyAs());
+            lane.readyAs(null);
+        }
+        if (lane.laterAs() != null) {
+            later.remove(lane.laterAs());
+            lane.laterAs(null);
+        }
+    }
+
+    void promote(Instant now) {
+        while (!later.isEmpty() && !later.firstKey().at().isAfter(now)) {
+            place(later.firstEntry().getValue(), now);
+        }
+    }
+
+    /** The best lane that may go now by what this endpoint allows; null where none may. */
+    @Nullable
+    Rank sendable(Instant now) {
+        if (ready.isEmpty() || health.isDisabled() || health.isOpen(now) || inFlight >= limit()) {
+            return null;
+        }
+        return bucket(now).hasOne() ? ready.firstKey() : null;
+    }
+
+    /** When the answer of {@link #sendable} may change by time alone; null where only an event can change it. */
+    @Nullable
+    Instant changesAt(Instant now) {
+        if (health.isDisabled()) {
+            return null;
+        }
+        Instant next = later.isEmpty() ? null : later.firstKey().at();
+        if (!ready.isEmpty() && inFlight < limit()) {
+            Instant allowed = allowedAt(now);
+            next = allowed.isAfter(now) && (next == null || allowed.isBefore(next)) ? allowed : next;
+        }
+        return next;
+    }
+
+    private Instant allowedAt(Instant now) {
+        Instant open = health.openUntil();
+        Instant token = bucket(now).hasOne() ? now : bucket(now).nextAt(rules.ratePerSecond());
+        return open != null && open.isAfter(token) ? open : token;
+    }
+
+    /** Takes the best lane off the queue and lets it depart. */
+    Lane depart(Instant now) {
+        Lane lane = ready.firstEntry().getValue();
+        unplace(lane);
+        lane.depart(health.suspect());
+        inFlight++;
+        health = health.with(bucket(now).take());
+        return lane;
+    }
+
+    void arrive(Lane lane) {
+        lane.arrive();
+        inFlight--;
+    }
+
+    private int limit() {
+        return health.suspect() ? 1 : rules.inFlight();
+    }
+
+    private TokenBucket bucket(Instant now) {
+        return health.bucket().at(now, rules.ratePerSecond(), rules.burst());
+    }
+
+    @Nullable
+    Rank eligibleAs() {
+        return eligibleAs;
+    }
+
+    boolean eligibleAsSuspect() {
+        return eligibleAsSuspect;
+    }
+
+    void eligibleAs(@Nullable Rank rank, boolean suspect) {
+        eligibleAs = rank;
+        eligibleAsSuspect = suspect;
+    }
+
+    @Nullable
+    Wake sleepingAs() {
+        return sleepingAs;
+    }
+
+    void sleepingAs(@Nullable Wake wake) {
+        sleepingAs = wake;
+    }
+}

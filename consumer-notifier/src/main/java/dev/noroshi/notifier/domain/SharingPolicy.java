@@ -1,0 +1,28 @@
+package dev.noroshi.notifier.domain;
+
+import dev.noroshi.schema.Alert;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The policy as the notifier asks it. Implementations are immutable: a new policy is a new object. */
+public interface SharingPolicy {
+
+    /** Hash of the snapshot behind it. */
+    String version();
+
+    /** False before the first policy was read: then nothing is sent and nothing ends. */
+    boolean inForce();
+
+    /** The subscriptions of an organisation whose channel is one that this service pushes to. */
+    List<Subscription> subscriptions(String org);
+
+    /** One of them by its id, which is unique in the policy; empty where it is gone. */
+    Optional<Subscription> subscription(String id);
+
+    /** Whether the subscription's own filter takes the alert. */
+    boolean wants(Subscription subscription, Alert alert);
+
+    /** Whether the alert may go to its recipient at that time: asked at every attempt. */
+    Permission recheck(Alert alert, Instant now);
+}

@@ -1,0 +1,44 @@
+package dev.noroshi.notifier.domain;
+
+import dev.noroshi.event.Hashes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a delivery needs to know of one subscription. It says what an organisation wants and never grants anything.
+ *
+ * @param channel type of the channel, such as `webhook`
+ * @param address where the channel delivers; a URL for a webhook
+ * @param format name of the payload format, such as `noroshi`
+ * @param secretRef `file:name` or `env:NAME`, never the secret itself; null where the channel needs none
+ * @param own whether alerts made of the organisation's own events alone are wanted too
+ * @param every whether versions that a newer one has superseded are wanted too
+ * @param allowSubnets CIDR blocks that the address may lie in although it would be refused otherwise
+ */
+public record Subscription(
+        String id,
+        String org,
+        String channel,
+        String address,
+        String format,
+        @Nullable String secretRef,
+        List<String> languages,
+        boolean own,
+        boolean every,
+        List<String> allowSubnets) {
+
+    private static final int DIGEST_DIGITS = 16;
+
+    public Subscription {
+        languages = List.copyOf(languages);
+        allowSubnets = List.copyOf(allowSubnets);
+    }
+
+    /** Changes when the address, its secret or what may be reached does, so that a mended address starts afresh. */
+    public String addressDigest() {
+        String identity = String.join("\n", channel, address, format, String.valueOf(secretRef))
+                + String.join("\n", allowSubnets);
+        return Hashes.sha256Hex(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .substring(0, DIGEST_DIGITS);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.noroshi.notifier.policy;
+
+import dev.noroshi.notifier.domain.Permission;
+import dev.noroshi.notifier.domain.SharingPolicy;
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Effect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Before the first policy: nobody wants anything and nothing may go. */
+enum NoPolicy implements SharingPolicy {
+    INSTANCE;
+
+    @Override
+    public String version() {
+        return "none";
+    }
+
+    @Override
+    public boolean inForce() {
+        return false;
+    }
+
+    @Override
+    public List<Subscription> subscriptions(String org) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Subscription> subscription(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean wants(Subscription subscription, Alert alert) {
+        return false;
+    }
+
+    @Override
+    public Permission recheck(Alert alert, Instant now) {
+        return new Permission.Refused(Effect.DENY, "NO_POLICY", "no policy is in force");
+    }
+}

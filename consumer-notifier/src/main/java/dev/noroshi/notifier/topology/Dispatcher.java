@@ -1,0 +1,142 @@
+package dev.noroshi.notifier.topology;
+
+import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.domain.ChannelGate;
+import dev.noroshi.notifier.domain.Outbox;
+import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.domain.Outcome;
+import dev.noroshi.notifier.domain.Permission;
+import dev.noroshi.notifier.domain.SharingPolicy;
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Effect;
+import dev.noroshi.schema.Handling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts what is due and takes in what has ended. All of it runs on the task's thread except the exchange itself, whose
+ * end only puts a line into a queue. A step that fails on our side is counted and repeated later; Kafka's own exceptions
+ * go on to the thread, which knows what to do with them.
+ */
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int MOST_STARTS = 1_000;
+    private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+    private static final String GONE = "SUBSCRIPTION_GONE";
+
+    private final OutboxParts parts;
+    private final Outbox outbox;
+    private final OutboxStores stores;
+    private final StepRunner steps;
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+
+    /** One exchange that has ended. */
+    private record Ended(OutboxRow row, boolean every, Outcome outcome, Duration took) {}
+
+    Dispatcher(OutboxParts parts, Outbox outbox, OutboxStores stores, StepRunner steps) {
+        this.parts = parts;
+        this.outbox = outbox;
+        this.stores = stores;
+        this.steps = steps;
+    }
+
+    /** Takes in the ends that have come since the last call. */
+    void drain(Instant now) {
+        for (Ended end = ended.poll(); end != null; end = ended.poll()) {
+            Ended taken = end;
+            guarded(taken.row(), now, () -> {
+                double random = parts.random().getAsDouble();
+                steps.run(outbox.finish(taken.row(), taken.every(), taken.outcome(), taken.took(), now, random), now);
+            });
+        }
+    }
+
+    /** Starts deliveries until none is due, no slot is free, or there were enough for one call. */
+    void pump(Instant now) {
+        SharingPolicy policy = parts.policy().current();
+        if (parts.dispatch().isStopped() || !policy.inForce()) {
+            return;
+        }
+        for (int i = 0; i < MOST_STARTS; i++) {
+            Optional<OutboxRow> due = outbox.start(now);
+            if (due.isEmpty()) {
+                return;
+            }
+            guarded(due.get(), now, () -> attempt(due.get(), policy, now));
+        }
+    }
+
+    private void attempt(OutboxRow row, SharingPolicy policy, Instant now) {
+        Optional<Subscription> subscription = policy.subscription(row.subscription());
+        if (subscription.isEmpty()) {
+            refuse(row, new Permission.Refused(Effect.DENY, GONE, "the policy has it no more"), null, now);
+            return;
+        }
+        Optional<Alert> alert = stores.bodies().get(row);
+        if (alert.isEmpty()) {
+            steps.run(outbox.giveUp(row, "the stored alert is missing or cannot be read", now), now);
+            return;
+        }
+        Permission permission = permission(policy, alert.get(), subscription.get(), now);
+        if (permission instanceof Permission.Refused refused) {
+            Handling handling = alert.get().getRelease().getHandling();
+            refuse(row, refused, handling == null ? null : handling.getNotBefore(), now);
+        } else {
+            send(row, subscription.get(), alert.get());
+        }
+    }
+
+    private static Permission permission(SharingPolicy policy, Alert alert, Subscription subscription, Instant now) {
+        Permission permission = policy.recheck(alert, now);
+        return permission instanceof Permission.Refused ? permission : ChannelGate.check(alert, subscription);
+    }
+
+    private void refuse(OutboxRow row, Permission.Refused refused, @Nullable Instant notBefore, Instant now) {
+        parts.metrics().count(NotifierMetric.NOT_PERMITTED, metricCode(refused.code()));
+        steps.run(outbox.refuse(row, refused, notBefore, now), now);
+    }
+
+    /** Codes of rules end in the rule's id, which the policy's authors choose: too many for a tag. */
+    private static String metricCode(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? code : code.substring(0, colon);
+    }
+
+    private void send(OutboxRow row, Subscription subscription, Alert alert) {
+        DeliveryRequest request = new DeliveryRequest(
+                row.deliveryId(),
+                row.attempt() + 1,
+                subscription,
+                alert.getContent(),
+                row.type(),
+                outbox.isSuspect(row.subscription()));
+        long began = System.nanoTime();
+        parts.channels().send(request).whenComplete((outcome, impossible) -> {
+            Duration took = Duration.ofNanos(Math.max(1, System.nanoTime() - began));
+            Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
+            ended.add(new Ended(row, subscription.every(), end, took));
+        });
+    }
+
+    private void guarded(OutboxRow row, Instant now, Runnable step) {
+        try {
+            step.run();
+        } catch (KafkaException kafka) {
+            throw kafka;
+        } catch (RuntimeException fault) {
+            parts.metrics().count(NotifierMetric.STEP_FAILURES);
+            LOG.error("Delivery {} to {} failed on our side", row.deliveryId(), row.subscription(), fault);
+            steps.run(outbox.postpone(row, now.plus(AFTER_FAULT), now), now);
+        }
+    }
+}

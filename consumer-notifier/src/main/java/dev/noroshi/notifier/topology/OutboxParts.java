@@ -1,0 +1,28 @@
+package dev.noroshi.notifier.topology;
+
+import dev.noroshi.notifier.channel.Channels;
+import dev.noroshi.notifier.domain.OutboxRules;
+import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.runtime.metrics.Metrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What all outboxes of one instance share.
+ *
+ * @param random from 0 to below 1, for the schedule's jitter
+ * @param mailboxKeep how long mailboxes keep their letters
+ * @param policyPatience how long an alert made under a policy unknown here waits for that policy
+ */
+public record OutboxParts(
+        OutboxRules rules,
+        Slots slots,
+        Channels channels,
+        PolicyInForce policy,
+        Dispatch dispatch,
+        Metrics metrics,
+        InstantSource clock,
+        DoubleSupplier random,
+        Duration mailboxKeep,
+        Duration policyPatience) {}

@@ -1,0 +1,132 @@
+package dev.noroshi.notifier.topology;
+
+import dev.noroshi.notifier.domain.EndpointHealth;
+import dev.noroshi.notifier.domain.Outbox;
+import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.transport.serde.VersionedSerde;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stores of one task. A stored value that cannot be read is counted and left out; it never stops the task. */
+final class OutboxStores {
+
+    static final String OUTBOX = "outbox";
+    static final String ENDPOINT = "endpoint";
+    static final String BODY = "body";
+    static final String MAILBOX = "mailbox";
+
+    /** In place of a subscription: an alert that is not yet divided among them. */
+    static final String INTAKE = "";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxStores.class);
+
+    private final KeyValueStore<String, byte[]> rows;
+    private final KeyValueStore<String, byte[]> endpoints;
+    private final Bodies bodies;
+    private final Mailbox mailbox;
+    private final Metrics metrics;
+    private long lastSeq;
+
+    OutboxStores(ProcessorContext<?, ?> context, VersionedSerde<Alert> serde, Metrics metrics) {
+        this.rows = context.getStateStore(OUTBOX);
+        this.endpoints = context.getStateStore(ENDPOINT);
+        this.bodies = new Bodies(context.getStateStore(BODY), serde);
+        this.mailbox = new Mailbox(context.getStateStore(MAILBOX));
+        this.metrics = metrics;
+    }
+
+    Bodies bodies() {
+        return bodies;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** A sequence above all before it in this task, those before a restart included. */
+    long nextSeq(Instant now) {
+        lastSeq = Math.max(lastSeq + 1, Binary.micros(now));
+        return lastSeq;
+    }
+
+    /** Fills an empty outbox; answers the alerts that still wait to be divided, oldest first. */
+    Deque<OutboxRow> load(Outbox outbox, Instant now) {
+        try (KeyValueIterator<String, byte[]> all = endpoints.all()) {
+            all.forEachRemaining(entry -> endpoint(entry, outbox));
+        }
+        Deque<OutboxRow> intake = new ArrayDeque<>();
+        try (KeyValueIterator<String, byte[]> all = rows.all()) {
+            all.forEachRemaining(entry -> row(entry, outbox, intake, now));
+        }
+        return intake;
+    }
+
+    private void endpoint(KeyValue<String, byte[]> entry, Outbox outbox) {
+        try {
+            outbox.restore(entry.key, EndpointCodec.read(entry.value));
+        } catch (UnreadableRowException unreadable) {
+            skip("endpoint", unreadable);
+        }
+    }
+
+    private void row(KeyValue<String, byte[]> entry, Outbox outbox, Deque<OutboxRow> intake, Instant now) {
+        try {
+            OutboxRow row = RowCodec.read(entry.key, entry.value);
+            lastSeq = Math.max(lastSeq, row.seq());
+            if (row.state() == OutboxRow.State.PENDING) {
+                bodies.refer(row);
+            }
+            if (row.subscription().equals(INTAKE)) {
+                intake.addLast(row);
+            } else {
+                outbox.restore(row, now);
+            }
+        } catch (UnreadableRowException unreadable) {
+            skip("row", unreadable);
+        }
+    }
+
+    private void skip(String what, UnreadableRowException unreadable) {
+        metrics.count(NotifierMetric.SKIPPED, "stored-" + what);
+        LOG.error("A stored {} was left out", what, unreadable);
+    }
+
+    void add(OutboxRow row) {
+        bodies.refer(row);
+        keep(row);
+    }
+
+    void keep(OutboxRow row) {
+        rows.put(RowCodec.key(row), RowCodec.write(row));
+    }
+
+    void owe(OutboxRow row) {
+        keep(row);
+        bodies.release(row);
+    }
+
+    void forget(OutboxRow row) {
+        rows.delete(RowCodec.key(row));
+        if (row.state() == OutboxRow.State.PENDING) {
+            bodies.release(row);
+        }
+    }
+
+    void remember(String subscription, EndpointHealth health) {
+        endpoints.put(subscription, EndpointCodec.write(health));
+    }
+
+    void dismiss(String subscription) {
+        endpoints.delete(subscription);
+    }
+}

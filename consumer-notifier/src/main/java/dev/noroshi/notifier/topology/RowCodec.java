@@ -1,0 +1,85 @@
+package dev.noroshi.notifier.topology;
+
+import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.Severity;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Rows of the outbox in bytes, about 100 of them: a version, then the fields. The key holds subscription and sequence. */
+final class RowCodec {
+
+    private static final byte VERSION = 1;
+    private static final char SEPARATOR = '\0';
+    private static final int SEQ_DIGITS = 16;
+    private static final int RADIX = 16;
+
+    private RowCodec() {}
+
+    /** Sorts by subscription, then sequence. */
+    static String key(OutboxRow row) {
+        return row.subscription() + SEPARATOR + String.format("%016x", row.seq());
+    }
+
+    static byte[] write(OutboxRow row) {
+        return Binary.write(VERSION, out -> {
+            out.writeUTF(row.org());
+            out.writeUTF(row.alertId());
+            out.writeInt(row.version());
+            out.writeByte(row.severity().ordinal());
+            out.writeByte(row.type().ordinal());
+            out.writeByte(row.state().ordinal());
+            out.writeShort(row.attempt());
+            times(row, out);
+            out.writeShort(row.lastCode());
+            out.writeUTF(row.heldBy());
+        });
+    }
+
+    private static void times(OutboxRow row, DataOutput out) throws IOException {
+        Binary.instant(row.nextAt(), out);
+        Binary.instant(row.queuedAt(), out);
+        Binary.instant(row.receivedAt(), out);
+    }
+
+    /** @throws UnreadableRowException where the bytes are of no version known */
+    static OutboxRow read(String key, byte[] bytes) {
+        int split = key.length() - SEQ_DIGITS - 1;
+        if (split < 0 || key.charAt(split) != SEPARATOR) {
+            throw new UnreadableRowException("the key of an outbox row is not subscription and sequence", null);
+        }
+        String subscription = key.substring(0, split);
+        long seq = Long.parseUnsignedLong(key.substring(split + 1), RADIX);
+        return Binary.read(VERSION, bytes, in -> row(subscription, seq, in));
+    }
+
+    private static OutboxRow row(String subscription, long seq, DataInput in) throws IOException {
+        String org = in.readUTF();
+        String alertId = in.readUTF();
+        int version = in.readInt();
+        Severity severity = Severity.values()[in.readByte()];
+        AlertType type = AlertType.values()[in.readByte()];
+        OutboxRow.State state = OutboxRow.State.values()[in.readByte()];
+        int attempt = in.readShort();
+        var nextAt = Binary.instant(in);
+        var queuedAt = Binary.instant(in);
+        var receivedAt = Binary.instant(in);
+        int lastCode = in.readShort();
+        return new OutboxRow(
+                subscription,
+                seq,
+                org,
+                alertId,
+                version,
+                severity,
+                type,
+                state,
+                attempt,
+                nextAt,
+                queuedAt,
+                lastCode,
+                in.readUTF(),
+                receivedAt);
+    }
+}
