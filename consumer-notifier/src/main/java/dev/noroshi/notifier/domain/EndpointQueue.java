@@ -1,7 +1,9 @@
 package dev.noroshi.notifier.domain;
 
+import dev.noroshi.schema.Severity;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class EndpointQueue {
     private final TreeMap<Rank, Lane> ready = new TreeMap<>();
     private final TreeMap<Wake, Lane> later = new TreeMap<>();
     private final Map<String, OutboxRow> owed = new LinkedHashMap<>();
-    private final int[] rowsOfSeverity = new int[7];
+    private final EnumMap<Severity, Integer> rowsOfSeverity = new EnumMap<>(Severity.class);
     private EndpointHealth health;
     private int inFlight;
     private int rows;
@@ -88,16 +90,19 @@ final class EndpointQueue {
 
     private void count(OutboxRow row, int by) {
         rows += by;
-        rowsOfSeverity[row.severity().ordinal()] += by;
+        rowsOfSeverity.merge(row.severity(), by, EndpointQueue::sumOrNothing);
     }
 
-    /** Ordinal of the least severity that waits; 7 where nothing does. */
-    int leastSeverity() {
-        int least = 0;
-        while (least < rowsOfSeverity.length && rowsOfSeverity[least] == 0) {
-            least++;
-        }
-        return least;
+    private static @Nullable Integer sumOrNothing(Integer before, Integer by) {
+        return before + by == 0 ? null : before + by;
+    }
+
+    /** The least severity that waits; null where nothing does. */
+    @Nullable
+    Severity leastSeverity() {
+        return rowsOfSeverity.isEmpty()
+                ? null
+                : rowsOfSeverity.keySet().iterator().next();
     }
 
     /** Files the lane among those due or not yet due, or under neither while it is under way. */

@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.domain;
 
+import dev.noroshi.schema.Severity;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ final class Lane {
     /** A grave version behind a slight one takes the whole lane forward. */
     Rank rank() {
         OutboxRow head = rows.getFirst();
-        int severity = 0;
+        Severity severity = head.severity();
         for (OutboxRow row : rows) {
-            severity = Math.max(severity, row.severity().ordinal());
+            severity = row.severity().compareTo(severity) > 0 ? row.severity() : severity;
         }
         return new Rank(severity, head.nextAt(), head.seq(), head.subscription());
     }

@@ -279,7 +279,7 @@ public final class Outbox {
     private static OutboxRow supersede(EndpointQueue endpoint, Lane lane, OutboxRow incoming, List<Step> steps) {
         OutboxRow result = incoming;
         for (OutboxRow older : List.copyOf(lane.rows())) {
-            if (lane.inFlight() && older == lane.rows().getFirst()) {
+            if (lane.inFlight() && older.equals(lane.rows().getFirst())) {
                 continue;
             }
             endpoint.unplace(lane);
@@ -313,13 +313,13 @@ public final class Outbox {
 
     /** A lane whose last row is the least severe of all and less so than the newcomer; null where there is none. */
     private static @Nullable Lane leastSevere(EndpointQueue endpoint, Severity newcomer) {
-        int least = endpoint.leastSeverity();
-        if (newcomer.ordinal() <= least) {
+        Severity least = endpoint.leastSeverity();
+        if (least == null || newcomer.compareTo(least) <= 0) {
             return null;
         }
         for (Lane lane : endpoint.lanes()) {
             boolean alone = lane.inFlight() && lane.rows().size() == 1;
-            if (!alone && lane.rows().getLast().severity().ordinal() == least) {
+            if (!alone && lane.rows().getLast().severity() == least) {
                 return lane;
             }
         }
@@ -385,7 +385,7 @@ public final class Outbox {
 
     private void sweep(EndpointQueue endpoint, Lane lane, Instant oldest, List<Step> steps, int limit) {
         for (OutboxRow row : List.copyOf(lane.rows())) {
-            boolean underWay = lane.inFlight() && row == lane.rows().getFirst();
+            boolean underWay = lane.inFlight() && row.equals(lane.rows().getFirst());
             if (row.queuedAt().isBefore(oldest) && !underWay && steps.size() < limit) {
                 endpoint.unplace(lane);
                 endpoint.remove(lane, row);

@@ -1,12 +1,13 @@
 package dev.noroshi.notifier.domain;
 
+import dev.noroshi.schema.Severity;
 import java.time.Instant;
 import java.util.Comparator;
 
 /** Who goes first among what is due: severity, then the time it was due, then age. */
-record Rank(int severity, Instant nextAt, long seq, String subscription) implements Comparable<Rank> {
+record Rank(Severity severity, Instant nextAt, long seq, String subscription) implements Comparable<Rank> {
 
-    private static final Comparator<Rank> ORDER = Comparator.comparingInt(Rank::severity)
+    private static final Comparator<Rank> ORDER = Comparator.comparing(Rank::severity)
             .reversed()
             .thenComparing(Rank::nextAt)
             .thenComparingLong(Rank::seq)

@@ -50,7 +50,7 @@ final class Binary {
         }
         try {
             return reader.read(new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1)));
-        } catch (IOException | IndexOutOfBoundsException broken) {
+        } catch (IOException | IllegalArgumentException broken) {
             throw new UnreadableRowException(
                     "stored row of " + bytes.length + " bytes ends early or is damaged", broken);
         }

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Rows of the outbox in bytes, about 100 of them: a version, then the fields. The key holds subscription and sequence. */
+/** Rows of the outbox in bytes, some 130 of them: a version, then the fields. The key holds subscription and sequence. */
 final class RowCodec {
 
     private static final byte VERSION = 1;
@@ -27,9 +27,9 @@ final class RowCodec {
             out.writeUTF(row.org());
             out.writeUTF(row.alertId());
             out.writeInt(row.version());
-            out.writeByte(row.severity().ordinal());
-            out.writeByte(row.type().ordinal());
-            out.writeByte(row.state().ordinal());
+            out.writeUTF(row.severity().name());
+            out.writeUTF(row.type().name());
+            out.writeUTF(row.state().name());
             out.writeShort(row.attempt());
             times(row, out);
             out.writeShort(row.lastCode());
@@ -58,9 +58,9 @@ final class RowCodec {
         String org = in.readUTF();
         String alertId = in.readUTF();
         int version = in.readInt();
-        Severity severity = Severity.values()[in.readByte()];
-        AlertType type = AlertType.values()[in.readByte()];
-        OutboxRow.State state = OutboxRow.State.values()[in.readByte()];
+        Severity severity = Severity.valueOf(in.readUTF());
+        AlertType type = AlertType.valueOf(in.readUTF());
+        OutboxRow.State state = OutboxRow.State.valueOf(in.readUTF());
         int attempt = in.readShort();
         var nextAt = Binary.instant(in);
         var queuedAt = Binary.instant(in);

@@ -33,7 +33,7 @@ final class WebhookSecret {
      * @throws IllegalArgumentException where one is not `whsec_` and base64 of 24 to 64 bytes; never shows it
      */
     static WebhookSecret parse(String text) {
-        String[] parts = text.strip().split("\\s+");
+        String[] parts = text.strip().split("\\s+", -1);
         if (parts.length > MOST_SECRETS) {
             throw new IllegalArgumentException(
                     "the secret has " + parts.length + " parts; at most " + MOST_SECRETS + " may sign at once");

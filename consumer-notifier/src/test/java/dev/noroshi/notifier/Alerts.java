@@ -1,0 +1,70 @@
+package dev.noroshi.notifier;
+
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.AlertSource;
+import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.Classification;
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.NeedToKnow;
+import dev.noroshi.schema.Release;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import java.time.Instant;
+import java.util.List;
+
+/** Alerts for tests. */
+public final class Alerts {
+
+    public static final Instant AT = Instant.parse("2026-03-01T00:00:00.123456Z");
+
+    private Alerts() {}
+
+    public static Alert created(String org, String alertId) {
+        return of(org, alertId, 1, AlertType.CREATED, Severity.HIGH);
+    }
+
+    public static Alert of(String org, String alertId, int version, AlertType type, Severity severity) {
+        return Alert.newBuilder()
+                .setRecipient(org)
+                .setContent(content(alertId, version, type, severity))
+                .setRelease(release(severity, AT))
+                .build();
+    }
+
+    public static AlertContent content(String alertId, int version, AlertType type, Severity severity) {
+        return AlertContent.newBuilder()
+                .setAlertId(alertId)
+                .setReference("NRS-7F3K-Q2MD")
+                .setVersion(version)
+                .setType(type)
+                .setIssuedAt(AT)
+                .setTlp(Tlp.GREEN)
+                .setSource(AlertSource.newBuilder()
+                        .setCountry("JP")
+                        .setSectors(List.of("manufacturing"))
+                        .build())
+                .setTitle("Beacon 狼煙 봉화")
+                .setClassification(new Classification("malicious-code", "c2-server"))
+                .setSeverity(severity)
+                .setCount(version)
+                .setFirstSeen(AT)
+                .setLastSeen(AT)
+                .build();
+    }
+
+    public static Release release(Severity severity, Instant receivedAt) {
+        return Release.newBuilder()
+                .setIncidentId("incident-hidden")
+                .setEventId("event-hidden")
+                .setSourceOrg("jp-acme-hidden")
+                .setHandling(Handling.newBuilder().setTlp(Tlp.GREEN).build())
+                .setSeverity(severity)
+                .setClassification(new Classification("malicious-code", "c2-server"))
+                .setNeedToKnow(NeedToKnow.newBuilder().build())
+                .setRedactionHash("00")
+                .setPolicyVersion("p1")
+                .setReceivedAt(receivedAt)
+                .build();
+    }
+}
