@@ -94,8 +94,8 @@ public final class NotifierService implements AutoCloseable {
                 failure::complete);
         gauges();
         checks();
+        http = listen(settings);
         streams.start();
-        http = ServiceHttp.start(settings.host(), settings.port(), health, metrics, routes -> {});
     }
 
     /**
@@ -105,6 +105,18 @@ public final class NotifierService implements AutoCloseable {
      */
     public static NotifierService start(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
         return new NotifierService(settings, compile);
+    }
+
+    /** The one thing of a start that may fail with reason: a port that is taken. */
+    private ServiceHttp listen(NotifierSettings settings) {
+        try {
+            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, routes -> {});
+        } catch (RuntimeException notStarted) {
+            channels.close();
+            registry.close();
+            metrics.close();
+            throw notStarted;
+        }
     }
 
     private static StreamsSettings streamsSettings(NotifierSettings settings) {

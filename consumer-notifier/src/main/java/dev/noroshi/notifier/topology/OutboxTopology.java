@@ -6,6 +6,8 @@ import dev.noroshi.schema.DeliveryOutcome;
 import dev.noroshi.transport.serde.VersionedSerde;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import dev.noroshi.transport.topic.Topics;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -59,11 +61,11 @@ public final class OutboxTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
+                return new LinkedHashSet<>(List.of(
                         store(OutboxStores.OUTBOX),
                         store(OutboxStores.ENDPOINT),
                         store(OutboxStores.BODY),
-                        store(OutboxStores.MAILBOX));
+                        store(OutboxStores.MAILBOX)));
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.noroshi.notifier.channel.webhook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,8 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP client of the webhook channel: HTTP/1.1, no redirects, no cookies, no retries, no decompression, no proxy, and
@@ -47,6 +50,7 @@ final class WebhookHttp implements AutoCloseable {
             throw new UnknownHostException("'" + host + "' was to be resolved before");
         }
     };
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHttp.class);
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
@@ -77,9 +81,17 @@ final class WebhookHttp implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .evictIdleConnections(IDLE)
+                .setIoReactorExceptionCallback(WebhookHttp::reactorFailed)
                 .setUserAgent("Noroshi")
                 .build();
         client.start();
+    }
+
+    /** A selector closed under its thread is how an immediate close looks from inside. */
+    private static void reactorFailed(Exception failure) {
+        if (!(failure instanceof ClosedSelectorException)) {
+            LOG.error("The webhook client's I/O failed", failure);
+        }
     }
 
     private static PoolingAsyncClientConnectionManager connections(WebhookOptions options) {

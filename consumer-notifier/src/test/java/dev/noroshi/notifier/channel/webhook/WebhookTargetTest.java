@@ -1,0 +1,48 @@
+package dev.noroshi.notifier.channel.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookTargetTest {
+
+    @Test
+    void takesTheUrlApart() {
+        assertThat(WebhookTarget.parse("https://soc.example/hook?k=v%20w"))
+                .isEqualTo(new WebhookTarget(true, "soc.example", 443, "/hook?k=v%20w"));
+        assertThat(WebhookTarget.parse("HTTP://[::1]:8080")).isEqualTo(new WebhookTarget(false, "::1", 8080, "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "soc.example",
+                "ftp://soc.example/",
+                "file:///etc/passwd",
+                "gopher://x/",
+                "https://",
+                "https:///path",
+                "https://user:hunter2@soc.example/",
+                "https://soc.example:0/",
+                "https://soc.example:65536/",
+                "https://so c.example/",
+                "https://監視.example/",
+                "jar:https://x!/",
+                "https://a_b.example/"
+            })
+    void refusesWhatIsNoUsableUrl(String url) {
+        assertThatThrownBy(() -> WebhookTarget.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void refusesEndlessUrls() {
+        assertThatThrownBy(() -> WebhookTarget.parse("https://x.example/" + "a".repeat(2_048)))
+                .hasMessageContaining("2048");
+    }
+}

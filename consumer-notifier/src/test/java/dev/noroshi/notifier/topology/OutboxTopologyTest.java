@@ -1,0 +1,466 @@
+package dev.noroshi.notifier.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.notifier.Alerts;
+import dev.noroshi.notifier.TestPolicy;
+import dev.noroshi.notifier.channel.Channel;
+import dev.noroshi.notifier.channel.Channels;
+import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.domain.Outcome;
+import dev.noroshi.notifier.domain.Rules;
+import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.runtime.metrics.RecordedMetrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.CloseReason;
+import dev.noroshi.schema.DeliveryAttempt;
+import dev.noroshi.schema.EncryptInTransit;
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import dev.noroshi.transport.Profile;
+import dev.noroshi.transport.registry.InMemoryRegistryClient;
+import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.SnapshotFeed;
+import dev.noroshi.transport.streams.StreamsDefaults;
+import dev.noroshi.transport.streams.StreamsRuntime;
+import dev.noroshi.transport.streams.StreamsSettings;
+import dev.noroshi.transport.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxTopologyTest {
+
+    private static final Outcome OK = new Outcome.Delivered(200, "answered 200");
+    private static final Outcome DOWN = new Outcome.Failed(503, "answered 503");
+
+    @TempDir
+    private Path dir;
+
+    private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
+    private final RecordedMetrics metrics = new RecordedMetrics();
+    private final Slots slots = new Slots(64);
+    private final List<DeliveryRequest> sent = new ArrayList<>();
+    private Function<DeliveryRequest, CompletionStage<Outcome>> behaviour = request -> done(OK);
+    private Instant now = Instant.parse("2026-03-01T00:00:01Z");
+    private TopologyTestDriver driver;
+    private StreamsSettings settings;
+    private TestInputTopic<String, Alert> alerts;
+    private TestInputTopic<String, PolicySnapshot> policies;
+    private TestOutputTopic<String, DeliveryAttempt> attempts;
+    private TestOutputTopic<String, DeliveryAttempt> deadLetters;
+
+    @BeforeEach
+    void start() {
+        registry.register(Topics.ALERTS + "-value", Alert.getClassSchema());
+        registry.register(Topics.ATTEMPTS + "-value", DeliveryAttempt.getClassSchema());
+        registry.register(Topics.DEAD_LETTERS + "-value", DeliveryAttempt.getClassSchema());
+        registry.register(Topics.POLICY + "-value", PolicySnapshot.getClassSchema());
+        settings = StreamsSettings.of("notifier-test", "none:9092", dir, Profile.EMBEDDED);
+        open();
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void deliversToEachSubscriptionOfTheRecipientAndToNobodyElse() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank"), hook("b", "kr-bank"), hook("c", "jp-acme")));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+
+        assertThat(sent).extracting(request -> request.subscription().id()).containsExactlyInAnyOrder("a", "b");
+        assertThat(outcomes()).containsExactlyInAnyOrder("DELIVERED a v1 #1", "DELIVERED b v1 #1");
+        assertThat(stored("outbox")).isZero();
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void repeatsByTheScheduleUnderOneIdUntilItIsTaken() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(request.attempt() < 3 ? DOWN : OK);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        pass(Duration.ofSeconds(7));
+        pass(Duration.ofSeconds(20));
+
+        assertThat(sent).extracting(DeliveryRequest::attempt).containsExactly(1, 2, 3);
+        assertThat(sent)
+                .extracting(DeliveryRequest::deliveryId)
+                .containsOnly(sent.get(0).deliveryId());
+        assertThat(outcomes()).containsExactly("RETRY a v1 #1", "RETRY a v1 #2", "DELIVERED a v1 #3");
+    }
+
+    @Test
+    void whatThePolicyNoLongerPermitsIsNotSentAgain() {
+        TestPolicy policy = TestPolicy.of("p1", hook("a", "kr-bank"));
+        publish(policy);
+        behaviour = request -> done(DOWN);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        publish(policy.denying("p2", "kr-bank"));
+        pass(Duration.ofHours(1));
+
+        assertThat(sent).hasSize(1);
+        assertThat(outcomes()).containsExactly("RETRY a v1 #1", "NOT_PERMITTED a v1 #1");
+        assertThat(metrics.value(NotifierMetric.NOT_PERMITTED, "NOT_IN_FORCE")).isEqualTo(1);
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void whatIsHeldGoesOnceItMay() {
+        TestPolicy policy = TestPolicy.of("p1", hook("a", "kr-bank"));
+        publish(policy.holding("p1", "kr-bank"));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        assertThat(sent).isEmpty();
+
+        publish(new TestPolicy("p2", policy.all(), policy.denied(), policy.held()));
+        pass(Duration.ofMinutes(16));
+
+        assertThat(outcomes()).containsExactly("NOT_PERMITTED a v1 #0", "DELIVERED a v1 #1");
+    }
+
+    @Test
+    void aSubscriptionThatIsGoneGetsNothingMore() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(DOWN);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        publish(TestPolicy.of("p2"));
+        pass(Duration.ofHours(1));
+
+        assertThat(sent).hasSize(1);
+        assertThat(metrics.value(NotifierMetric.NOT_PERMITTED, "SUBSCRIPTION_GONE"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAlertMadeUnderAPolicyNotSeenHereWaitsForIt() {
+        publish(TestPolicy.of("p0"));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pass(Duration.ofSeconds(1));
+        assertThat(stored("outbox")).isEqualTo(1);
+
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        tick();
+
+        assertThat(sent).hasSize(1);
+        assertThat(stored("outbox")).isZero();
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void aPolicyThatNeverComesIsNotWaitedForLong() {
+        publish(TestPolicy.of("p0", hook("a", "kr-bank")));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pass(Duration.ofMillis(9_900));
+        assertThat(sent).isEmpty();
+        pass(Duration.ofMillis(200));
+
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void withoutAnyPolicyNothingIsSentAndNothingLost() {
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pass(Duration.ofHours(1));
+        assertThat(sent).isEmpty();
+
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        tick();
+
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aDeadLetterGoesToItsTopicAndTheLog() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(new Outcome.Rejected(422, "answered 422"));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        pass(Duration.ofSeconds(7));
+        pass(Duration.ofSeconds(20));
+
+        assertThat(outcomes()).containsExactly("RETRY a v1 #1", "RETRY a v1 #2", "GIVEN_UP a v1 #3");
+        assertThat(deadLetters.readKeyValuesToList()).hasSize(1).allMatch(letter -> letter.key.equals("kr-bank"));
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void ownAlertsReachOnlyWhoAskedForThem() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank"), TestPolicy.own("b", "kr-bank", "https://x.example/b")));
+        Alert alert = Alerts.created("kr-bank", "alert-1");
+        alert.getRelease().put("own", true);
+        pipe(alert);
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        tick();
+
+        assertThat(sent)
+                .extracting(request ->
+                        request.subscription().id() + " " + request.content().getAlertId())
+                .containsExactlyInAnyOrder("b alert-1", "a alert-2", "b alert-2");
+    }
+
+    @Test
+    void whatIsNotWantedIsNotSentButAWithdrawalIs() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        Alert unwanted = Alerts.created("kr-bank", "alert-1");
+        unwanted.getContent().put("title", "unwanted");
+        Alert withdrawn = Alerts.of("kr-bank", "alert-2", 2, AlertType.CLOSED, Severity.UNKNOWN);
+        withdrawn.getContent().put("title", "unwanted");
+        withdrawn.getContent().put("closeReason", CloseReason.WITHDRAWN);
+        pipe(unwanted);
+        pipe(withdrawn);
+        tick();
+
+        assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2");
+    }
+
+    @Test
+    void whatMustBeEncryptedOrIsForOnePersonDoesNotGoByPlainWebhook() {
+        publish(TestPolicy.of("p1", TestPolicy.webhook("a", "kr-bank", "http://127.0.0.1/x")));
+        Alert encrypted = Alerts.created("kr-bank", "alert-1");
+        encrypted
+                .getRelease()
+                .put(
+                        "handling",
+                        Handling.newBuilder()
+                                .setTlp(Tlp.GREEN)
+                                .setEncryptInTransit(EncryptInTransit.MUST)
+                                .build());
+        Alert red = Alerts.created("kr-bank", "alert-2");
+        red.getContent().put("tlp", Tlp.RED);
+        pipe(encrypted);
+        pipe(red);
+        tick();
+
+        assertThat(sent).isEmpty();
+        assertThat(metrics.value(NotifierMetric.NOT_PERMITTED, "NO_SAFE_CHANNEL"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void emptyAndMisroutedRecordsAreCountedAndSkipped() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        alerts.pipeInput("kr-bank", null);
+        alerts.pipeInput(null, Alerts.created("kr-bank", "alert-1"));
+        alerts.pipeInput("jp-acme", Alerts.created("kr-bank", "alert-1"));
+        tick();
+
+        assertThat(sent).isEmpty();
+        assertThat(metrics.value(NotifierMetric.SKIPPED, "empty")).isEqualTo(2);
+        assertThat(metrics.value(NotifierMetric.SKIPPED, "misrouted")).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordFromTheFarFutureMovesNoClock() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(request.attempt() == 1 ? DOWN : OK);
+        alerts.pipeInput("kr-bank", Alerts.created("kr-bank", "alert-1"), now.plus(Duration.ofDays(3_650)));
+        tick();
+        assertThat(sent).hasSize(1);
+        pass(Duration.ofSeconds(7));
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aChannelThatThrowsIsAFailedAttempt() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> {
+            throw new IllegalStateException("bug");
+        };
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+
+        assertThat(outcomes()).containsExactly("RETRY a v1 #1");
+        assertThat(slots.taken()).isZero();
+    }
+
+    @Test
+    void anUnknownChannelWaitsUntilThereIsOne() {
+        publish(TestPolicy.of(
+                "p1",
+                new dev.noroshi.notifier.domain.Subscription(
+                        "a", "kr-bank", "pigeon", "roof", "noroshi", null, List.of(), false, false, List.of())));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+
+        assertThat(attempts.readValue().getDetail()).contains("pigeon").contains("webhook");
+        assertThat(stored("outbox")).isEqualTo(1);
+    }
+
+    @Test
+    void mailboxesNumberTheirLettersWithoutGapsAndDateThemApart() {
+        publish(TestPolicy.of("p1"));
+        for (int i = 0; i < 5; i++) {
+            pipe(Alerts.created(i % 2 == 0 ? "kr-bank" : "jp-acme", "alert-" + i));
+        }
+        Mailbox mailbox = new Mailbox(driver.getKeyValueStore("mailbox"));
+
+        assertThat(List.of(1L, 2L, 3L))
+                .extracting(seq -> mailbox.letter("kr-bank", seq).offset())
+                .containsExactly(0L, 2L, 4L);
+        assertThat(List.of(1L, 2L, 3L))
+                .extracting(seq -> mailbox.letter("kr-bank", seq).dateAdded())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(mailbox.letter("kr-bank", 4)).isNull();
+    }
+
+    @Test
+    void mailboxesExpireAndGoOnCounting() {
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore("mailbox");
+        Mailbox mailbox = new Mailbox(store);
+        for (int i = 0; i < 10; i++) {
+            mailbox.append("kr-bank", i, false, now);
+        }
+        mailbox.expire(now.plus(Duration.ofDays(31)), Duration.ofDays(30), 4);
+        assertThat(mailbox.letter("kr-bank", 4)).isNull();
+        assertThat(mailbox.letter("kr-bank", 5)).isNotNull();
+        mailbox.expire(now.plus(Duration.ofDays(31)), Duration.ofDays(30), 100);
+
+        assertThat(new Mailbox(store).append("kr-bank", 10, false, now)).isEqualTo(11);
+    }
+
+    @Test
+    void theTopologyIsAsItWasReleased() throws Exception {
+        String golden = new String(
+                getClass().getResourceAsStream("/topology/outbox.txt").readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(StreamsRuntime.topology(settings, builder -> define(builder))
+                        .describe()
+                        .toString())
+                .isEqualToNormalizingNewlines(golden);
+    }
+
+    private void open() {
+        driver = new TopologyTestDriver(
+                StreamsRuntime.topology(settings, this::define), StreamsDefaults.properties(settings), now);
+        alerts = driver.createInputTopic(
+                Topics.ALERTS, new StringSerializer(), serde(Alert.class).serializer());
+        policies = driver.createInputTopic(
+                Topics.POLICY,
+                new StringSerializer(),
+                serde(PolicySnapshot.class).serializer());
+        attempts = output(Topics.ATTEMPTS);
+        deadLetters = output(Topics.DEAD_LETTERS);
+    }
+
+    private void define(org.apache.kafka.streams.StreamsBuilder builder) {
+        PolicyFeed feed = new PolicyFeed(serde(PolicySnapshot.class).deserializer(), TestPolicy::compile, metrics);
+        OutboxParts parts = new OutboxParts(
+                Rules.outbox(),
+                slots,
+                new Channels(List.of(new RecordingChannel())),
+                feed,
+                new Dispatch(),
+                metrics,
+                () -> now,
+                () -> 0.5,
+                Duration.ofDays(30),
+                Duration.ofSeconds(10));
+        OutboxTopology.define(builder, serde(Alert.class), serde(DeliveryAttempt.class), feed.snapshots(), parts);
+    }
+
+    private void pipe(Alert alert) {
+        alerts.pipeInput(alert.getRecipient(), alert, now);
+    }
+
+    private void publish(TestPolicy policy) {
+        policies.pipeInput(SnapshotFeed.SNAPSHOT + policy.version(), policy.snapshot());
+        policies.pipeInput(SnapshotFeed.CURRENT, policy.pointer());
+    }
+
+    private void tick() {
+        pass(OutboxProcessor.TICK);
+    }
+
+    /** Lets time pass in one step, and once more so that what was started can end. */
+    private void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        driver.advanceWallClockTime(OutboxProcessor.TICK);
+    }
+
+    private List<String> outcomes() {
+        return attempts.readValuesToList().stream()
+                .map(attempt -> attempt.getOutcome() + " " + attempt.getSubscription() + " v" + attempt.getVersion()
+                        + " #" + attempt.getAttempt())
+                .toList();
+    }
+
+    private long stored(String store) {
+        long count = 0;
+        try (KeyValueIterator<String, byte[]> all =
+                driver.<String, byte[]>getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static dev.noroshi.notifier.domain.Subscription hook(String id, String org) {
+        return TestPolicy.webhook(id, org, "https://soc.example/" + id);
+    }
+
+    private TestOutputTopic<String, DeliveryAttempt> output(String topic) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), serde(DeliveryAttempt.class).deserializer());
+    }
+
+    private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        return AvroSerdes.serde(registry, type);
+    }
+
+    private static CompletionStage<Outcome> done(Outcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    private final class RecordingChannel implements Channel {
+        @Override
+        public String type() {
+            return "webhook";
+        }
+
+        @Override
+        public CompletionStage<Outcome> send(DeliveryRequest request) {
+            sent.add(request);
+            return behaviour.apply(request);
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+}
