@@ -45,11 +45,14 @@ class PipelineTest {
     void mapsFieldsAndReadsSeveralAsOne() {
         assertThat(matches(rule("{category: test}", "src_ip: 192.0.2.1"), TestEvent.of("attackers.ip", "192.0.2.1")))
                 .isTrue();
-        assertThat(matches(rule("{category: test}", "user: kim"), TestEvent.of("victims.user", "kim"))).isTrue();
-        assertThat(matches(rule("{category: test}", "user: null"), TestEvent.of("victims.user", "kim"))).isFalse();
+        assertThat(matches(rule("{category: test}", "user: kim"), TestEvent.of("victims.user", "kim")))
+                .isTrue();
+        assertThat(matches(rule("{category: test}", "user: null"), TestEvent.of("victims.user", "kim")))
+                .isFalse();
         assertThat(matches(rule("{category: test}", "user|exists: true"), TestEvent.of("victims.user", "kim")))
                 .isTrue();
-        assertThat(matches(rule("{category: test}", "Other: x"), TestEvent.of("unmapped.Other", "x"))).isTrue();
+        assertThat(matches(rule("{category: test}", "Other: x"), TestEvent.of("unmapped.Other", "x")))
+                .isTrue();
     }
 
     @Test
@@ -79,15 +82,20 @@ class PipelineTest {
     @Test
     void canRefuseFieldsItDoesNotKnow() {
         Pipeline strict = read("fields: {a: b}\notherwise: refuse");
-        assertThat(Rules.load(rule("{category: test}", "a: 1"), strict).match(TestEvent.of("b", "1"))).hasSize(1);
-        assertThat(Rules.refused(rule("{category: test}", "c: 1"), strict)).singleElement().satisfies(error -> {
-            assertThat(error.message()).contains("maps no field to 'c'");
-            assertThat(error.line()).isEqualTo(5);
-        });
-        String correlation = rule("{category: test}", "a: 1") + "name: d\n---\ntitle: c\ncorrelation: {type: event_count, rules: [d],"
+        assertThat(Rules.load(rule("{category: test}", "a: 1"), strict).match(TestEvent.of("b", "1")))
+                .hasSize(1);
+        assertThat(Rules.refused(rule("{category: test}", "c: 1"), strict))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.message()).contains("maps no field to 'c'");
+                    assertThat(error.line()).isEqualTo(5);
+                });
+        String correlation = rule("{category: test}", "a: 1")
+                + "name: d\n---\ntitle: c\ncorrelation: {type: event_count, rules: [d],"
                 + " group-by: [g], timespan: 1m, condition: {gte: 2}}\n";
-        assertThat(Rules.refused(correlation, strict)).singleElement().satisfies(error -> assertThat(error.message())
-                .contains("maps no field to 'g'"));
+        assertThat(Rules.refused(correlation, strict))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("maps no field to 'g'"));
     }
 
     @Test
@@ -112,18 +120,21 @@ class PipelineTest {
                 "a: [; cannot be read",
             })
     void refusesWhatItCannotRead(String yaml, String reason) {
-        assertThat(Pipeline.parse("pipeline.yml", yaml)).isInstanceOfSatisfying(PipelineResult.Refused.class, refused -> {
-            assertThat(refused.error().message()).contains(reason);
-            assertThat(refused.error().path()).isEqualTo("pipeline.yml");
-        });
+        assertThat(Pipeline.parse("pipeline.yml", yaml))
+                .isInstanceOfSatisfying(PipelineResult.Refused.class, refused -> {
+                    assertThat(refused.error().message()).contains(reason);
+                    assertThat(refused.error().path()).isEqualTo("pipeline.yml");
+                });
     }
 
     @Test
     void aFaultInItsConditionsIsAnErrorAtLoad() {
         Pipeline broken = read("logsources: [{when: {category: test}, conditions: {a|foo: 1}}]");
-        assertThat(Rules.refused(rule("{category: test}", "a: 1"), broken)).singleElement().satisfies(error -> {
-            assertThat(error.path()).isEqualTo("pipeline");
-            assertThat(error.message()).contains("'foo' is not known");
-        });
+        assertThat(Rules.refused(rule("{category: test}", "a: 1"), broken))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.path()).isEqualTo("pipeline");
+                    assertThat(error.message()).contains("'foo' is not known");
+                });
     }
 }

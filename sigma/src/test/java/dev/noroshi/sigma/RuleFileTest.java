@@ -98,13 +98,14 @@ class RuleFileTest {
     @Test
     void reportsEveryErrorWithItsFileLineAndRule() {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("a.yml", "title: one\nid: a1\nlogsource: {category: test}\ndetection:\n  s:\n    f|foo: 1\n  condition: s\n");
+        files.put(
+                "a.yml",
+                "title: one\nid: a1\nlogsource: {category: test}\ndetection:\n  s:\n    f|foo: 1\n  condition: s\n");
         files.put("b.yml", "title: two\n" + BODY + "---\ntitle: three\nlevel: x\n" + BODY);
         List<RuleError> errors = ((LoadResult.Refused) SigmaRules.load(files, Pipeline.VERBATIM)).errors();
-        assertThat(errors).extracting(RuleError::path, RuleError::line, RuleError::rule)
-                .containsExactlyInAnyOrder(
-                        tuple("a.yml", 6, "a1"),
-                        tuple("b.yml", 6, "three"));
+        assertThat(errors)
+                .extracting(RuleError::path, RuleError::line, RuleError::rule)
+                .containsExactlyInAnyOrder(tuple("a.yml", 6, "a1"), tuple("b.yml", 6, "three"));
         assertThat(errors.get(0).toString()).contains("b.yml:6: rule three: 'level: x' is not known; use one of");
     }
 
@@ -153,17 +154,22 @@ class RuleFileTest {
 
     @Test
     void aFilterTakesMatchesAway() {
-        String rule = "title: r\nname: r\nlogsource: {category: test, product: p}\ndetection: {s: {a: 1}, condition: s}\n";
-        String filter = "---\ntitle: f\nlogsource: {category: test}\nfilter:\n  rules: [r]\n  adm: {user|startswith: adm_}\n  srv: {host: srv}\n  condition: %s\n";
+        String rule =
+                "title: r\nname: r\nlogsource: {category: test, product: p}\ndetection: {s: {a: 1}, condition: s}\n";
+        String filter =
+                "---\ntitle: f\nlogsource: {category: test}\nfilter:\n  rules: [r]\n  adm: {user|startswith: adm_}\n  srv: {host: srv}\n  condition: %s\n";
         for (String condition : List.of("adm", "not adm", "adm or srv", "not adm and not srv", "not 1 of them")) {
             RuleSet rules = Rules.load(rule + filter.formatted(condition));
-            TestEvent event = new TestEvent(new LogSource("test", "p", null)).add("a", "1").add("user", "kim");
+            TestEvent event = new TestEvent(new LogSource("test", "p", null))
+                    .add("a", "1")
+                    .add("user", "kim");
             assertThat(rules.match(event)).as(condition).hasSize(1);
             assertThat(rules.match(event.add("user", "ADM_kim"))).as(condition).isEmpty();
         }
         assertThat(reason(rule + filter.formatted("adm and not srv"))).contains("mixes");
         assertThat(reason(rule + filter.formatted("adm").replace("[r]", "[q]"))).contains("refers to 'q'");
-        assertThat(reason(rule + filter.formatted("adm").replace("rules: [r]", "rules: []"))).contains("names no rule");
+        assertThat(reason(rule + filter.formatted("adm").replace("rules: [r]", "rules: []")))
+                .contains("names no rule");
         assertThat(reason(rule + filter.formatted("adm").replace("{category: test}", "{category: x}")))
                 .contains("the filter is for");
     }
@@ -171,17 +177,28 @@ class RuleFileTest {
     @Test
     void theHashFollowsWhatIsMatchedAndNothingElse() {
         String base = Rules.load("title: t\nid: i\n" + BODY).detections().get(0).hash();
-        assertThat(Rules.load("title: u\nid: i\ndescription: d\nlevel: low\n" + BODY).detections().get(0).hash())
-                .isEqualTo(base);
-        assertThat(Rules.load("# c\nid: i\ntitle: t\ndetection:\n    condition: s\n    s:\n        a: 1\nlogsource:\n  category: test\n")
+        assertThat(Rules.load("title: u\nid: i\ndescription: d\nlevel: low\n" + BODY)
                         .detections()
                         .get(0)
                         .hash())
                 .isEqualTo(base);
-        assertThat(Rules.load("title: t\nid: j\n" + BODY).detections().get(0).hash()).isNotEqualTo(base);
-        assertThat(Rules.load("title: t\nid: i\n" + BODY.replace("a: 1", "a: 2")).detections().get(0).hash())
+        assertThat(Rules.load(
+                                "# c\nid: i\ntitle: t\ndetection:\n    condition: s\n    s:\n        a: 1\nlogsource:\n  category: test\n")
+                        .detections()
+                        .get(0)
+                        .hash())
+                .isEqualTo(base);
+        assertThat(Rules.load("title: t\nid: j\n" + BODY).detections().get(0).hash())
                 .isNotEqualTo(base);
-        assertThat(Rules.load("title: t\nid: i\n" + BODY.replace("a: 1", "a: '1*'")).detections().get(0).hash())
+        assertThat(Rules.load("title: t\nid: i\n" + BODY.replace("a: 1", "a: 2"))
+                        .detections()
+                        .get(0)
+                        .hash())
+                .isNotEqualTo(base);
+        assertThat(Rules.load("title: t\nid: i\n" + BODY.replace("a: 1", "a: '1*'"))
+                        .detections()
+                        .get(0)
+                        .hash())
                 .isNotEqualTo(base);
     }
 }

@@ -11,10 +11,34 @@ import org.junit.jupiter.api.Test;
 /** The index only saves work: with it and without it the same rules match. */
 class RuleIndexTest {
     private static final List<String> WORDS = List.of(
-            "a", "ab", "abc", "abcd", "bcde", "xyz", "power", "shell", "cmd.exe", "\\tools\\", "\u0130x", "日本", "12", "4625");
+            "a",
+            "ab",
+            "abc",
+            "abcd",
+            "bcde",
+            "xyz",
+            "power",
+            "shell",
+            "cmd.exe",
+            "\\tools\\",
+            "\u0130x",
+            "日本",
+            "12",
+            "4625");
     private static final List<String> MODIFIERS = List.of(
-            "", "|contains", "|startswith", "|endswith", "|contains|all", "|re", "|gt", "|neq", "|cased", "|contains|cased",
-            "|exists", "|fieldref", "|windash|contains");
+            "",
+            "|contains",
+            "|startswith",
+            "|endswith",
+            "|contains|all",
+            "|re",
+            "|gt",
+            "|neq",
+            "|cased",
+            "|contains|cased",
+            "|exists",
+            "|fieldref",
+            "|windash|contains");
 
     private final Random random = new Random(20_261_123);
 
@@ -28,7 +52,8 @@ class RuleIndexTest {
             }
             RuleSet indexed = Rules.load(String.join("---\n", rules));
             // A doubly negated condition needs no literal, so every such rule is always evaluated.
-            RuleSet plain = Rules.load(String.join("---\n", rules).replaceAll("condition: (.*)", "condition: not (not ($1))"));
+            RuleSet plain =
+                    Rules.load(String.join("---\n", rules).replaceAll("condition: (.*)", "condition: not (not ($1))"));
             for (int e = 0; e < 40; e++) {
                 TestEvent event = event();
                 List<String> expected = titles(plain, event);

@@ -22,7 +22,10 @@ final class StateReader {
         }
         try {
             return new StateReader(bytes).state();
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException damaged) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException damaged) {
             return new StateRead.Unreadable(
                     "correlation state of " + bytes.length + " bytes is damaged; drop the state");
         }

@@ -30,7 +30,7 @@ final class Sweep {
         long before = at > 0 ? window.time[at - 1] : Long.MIN_VALUE;
         if (at > 0 && before >= added - span) {
             open(before);
-            running = window.firing[at - 1] != Window.NONE && measure.holds(before);
+            running = window.firing[at - 1] != Window.NONE;
         } else {
             open(added - 1);
         }

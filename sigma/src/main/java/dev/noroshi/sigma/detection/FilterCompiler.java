@@ -5,6 +5,7 @@ import dev.noroshi.sigma.match.AllOf;
 import dev.noroshi.sigma.match.AnyOf;
 import dev.noroshi.sigma.match.Expression;
 import dev.noroshi.sigma.match.IndexKey;
+import dev.noroshi.sigma.match.KeyFrequency;
 import dev.noroshi.sigma.match.Negation;
 import dev.noroshi.sigma.rule.RuleFault;
 import dev.noroshi.sigma.yaml.YamlMap;
@@ -77,7 +78,7 @@ public final class FilterCompiler {
         }
 
         @Override
-        public @Nullable Set<IndexKey> needs() {
+        public @Nullable Set<IndexKey> needs(KeyFrequency frequency) {
             return null;
         }
     }

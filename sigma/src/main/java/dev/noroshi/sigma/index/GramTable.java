@@ -15,26 +15,11 @@ final class GramTable {
     private static final int LONG = 4;
     private static final int SHORT = 2;
     private static final long SHORT_MASK = 0xFFFF_FFFFL;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
-    private static final int FILTER_BITS = 16;
 
-    /** A literal, where in it the piece stands, and the rules that need it. */
-    private static final class Listed {
-        private final String literal;
-        private final int offset;
-        private final int[] rules;
-
-        Listed(String literal, int offset, int[] rules) {
-            this.literal = literal;
-            this.offset = offset;
-            this.rules = rules;
-        }
-    }
-
-    private final Map<Long, Listed[]> longs = new HashMap<>();
-    private final Map<Long, Listed[]> shorts = new HashMap<>();
-    private final long[] longFilter = new long[(1 << FILTER_BITS) / Long.SIZE];
-    private final long[] shortFilter = new long[(1 << FILTER_BITS) / Long.SIZE];
+    private final GramMap longs;
+    private final GramMap shorts;
+    private final boolean hasLongs;
+    private final boolean hasShorts;
 
     GramTable(Map<String, List<Integer>> literals) {
         Map<Long, Integer> frequency = new HashMap<>();
@@ -44,43 +29,41 @@ final class GramTable {
                 frequency.merge(gram(literal, i, length), 1, Integer::sum);
             }
         }
-        Map<Long, List<Listed>> longLists = new HashMap<>();
-        Map<Long, List<Listed>> shortLists = new HashMap<>();
+        Map<Long, List<Literal>> longLists = new HashMap<>();
+        Map<Long, List<Literal>> shortLists = new HashMap<>();
         literals.forEach((literal, rules) -> {
             int length = length(literal);
             int offset = rarest(literal, length, frequency);
-            Map<Long, List<Listed>> lists = length == LONG ? longLists : shortLists;
+            Map<Long, List<Literal>> lists = length == LONG ? longLists : shortLists;
             lists.computeIfAbsent(gram(literal, offset, length), gram -> new ArrayList<>())
-                    .add(new Listed(literal, offset, FieldIndex.array(rules)));
+                    .add(new Literal(literal, offset, FieldIndex.array(rules)));
         });
-        fill(longLists, longs, longFilter);
-        fill(shortLists, shorts, shortFilter);
+        this.longs = new GramMap(longLists);
+        this.shorts = new GramMap(shortLists);
+        this.hasLongs = !longLists.isEmpty();
+        this.hasShorts = !shortLists.isEmpty();
     }
 
     void scan(String text, long[] bits) {
-        if (longs.isEmpty() && shorts.isEmpty()) {
+        if (!hasLongs && !hasShorts) {
             return;
         }
         long gram = 0;
-        boolean pairs = !shorts.isEmpty();
         for (int i = 0; i < text.length(); i++) {
             gram = (gram << Character.SIZE) | text.charAt(i);
-            if (i >= LONG - 1 && passes(longFilter, gram)) {
+            if (hasLongs && i >= LONG - 1) {
                 compare(longs.get(gram), text, i - LONG + 1, bits);
             }
-            if (pairs && i >= SHORT - 1 && passes(shortFilter, gram & SHORT_MASK)) {
+            if (hasShorts && i >= SHORT - 1) {
                 compare(shorts.get(gram & SHORT_MASK), text, i - SHORT + 1, bits);
             }
         }
     }
 
-    private static void compare(Listed @Nullable [] list, String text, int at, long[] bits) {
-        if (list == null) {
-            return;
-        }
-        for (Listed listed : list) {
-            if (text.startsWith(listed.literal, at - listed.offset)) {
-                FieldIndex.mark(listed.rules, bits);
+    private static void compare(Literal @Nullable [] list, String text, int at, long[] bits) {
+        if (list != null) {
+            for (Literal literal : list) {
+                literal.compare(text, at, bits);
             }
         }
     }
@@ -98,14 +81,6 @@ final class GramTable {
         return best;
     }
 
-    private static void fill(Map<Long, List<Listed>> lists, Map<Long, Listed[]> table, long[] filter) {
-        lists.forEach((gram, list) -> {
-            table.put(gram, list.toArray(new Listed[0]));
-            int bit = bit(gram);
-            filter[bit / Long.SIZE] |= 1L << bit;
-        });
-    }
-
     private static int length(String literal) {
         return literal.length() >= LONG ? LONG : SHORT;
     }
@@ -116,14 +91,5 @@ final class GramTable {
             gram = (gram << Character.SIZE) | text.charAt(i);
         }
         return gram;
-    }
-
-    private static boolean passes(long[] filter, long gram) {
-        int bit = bit(gram);
-        return ((filter[bit / Long.SIZE] >>> bit) & 1) != 0;
-    }
-
-    private static int bit(long gram) {
-        return (int) ((gram * MIX) >>> (Long.SIZE - FILTER_BITS));
     }
 }

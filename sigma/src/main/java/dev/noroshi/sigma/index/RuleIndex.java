@@ -3,6 +3,7 @@ package dev.noroshi.sigma.index;
 import dev.noroshi.sigma.event.EventView;
 import dev.noroshi.sigma.match.Expression;
 import dev.noroshi.sigma.match.IndexKey;
+import dev.noroshi.sigma.match.KeyFrequency;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,11 @@ public final class RuleIndex {
     /** The index of these rules, by their position in the list. */
     public RuleIndex(List<Expression> rules) {
         this.always = new long[(rules.size() + Long.SIZE - 1) / Long.SIZE];
+        KeyFrequency frequency = new KeyFrequency();
+        rules.forEach(rule -> rule.count(frequency));
         Map<Integer, List<FieldIndex.Entry>> byField = new TreeMap<>();
         for (int rule = 0; rule < rules.size(); rule++) {
-            @Nullable Set<IndexKey> needs = rules.get(rule).needs();
+            @Nullable Set<IndexKey> needs = rules.get(rule).needs(frequency);
             if (needs == null) {
                 always[rule / Long.SIZE] |= 1L << rule;
                 continue;

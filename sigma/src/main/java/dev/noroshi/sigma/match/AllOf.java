@@ -23,7 +23,12 @@ public record AllOf(List<Expression> parts) implements Expression {
     }
 
     @Override
-    public @Nullable Set<IndexKey> needs() {
-        return Needs.best(parts);
+    public @Nullable Set<IndexKey> needs(KeyFrequency frequency) {
+        return Needs.best(parts, frequency);
+    }
+
+    @Override
+    public void count(KeyFrequency frequency) {
+        parts.forEach(part -> part.count(frequency));
     }
 }

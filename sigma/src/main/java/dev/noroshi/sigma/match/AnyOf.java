@@ -23,7 +23,12 @@ public record AnyOf(List<Expression> parts) implements Expression {
     }
 
     @Override
-    public @Nullable Set<IndexKey> needs() {
-        return Needs.union(parts);
+    public @Nullable Set<IndexKey> needs(KeyFrequency frequency) {
+        return Needs.union(parts, frequency);
+    }
+
+    @Override
+    public void count(KeyFrequency frequency) {
+        parts.forEach(part -> part.count(frequency));
     }
 }

@@ -12,7 +12,7 @@ public record FieldExists(int field, boolean asked) implements Expression {
     }
 
     @Override
-    public @Nullable Set<IndexKey> needs() {
+    public @Nullable Set<IndexKey> needs(KeyFrequency frequency) {
         return null;
     }
 }

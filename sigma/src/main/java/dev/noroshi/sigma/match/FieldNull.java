@@ -12,7 +12,7 @@ public record FieldNull(int field) implements Expression {
     }
 
     @Override
-    public @Nullable Set<IndexKey> needs() {
+    public @Nullable Set<IndexKey> needs(KeyFrequency frequency) {
         return null;
     }
 }

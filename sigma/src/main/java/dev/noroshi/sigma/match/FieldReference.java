@@ -37,7 +37,7 @@ public record FieldReference(int field, int other, Relation relation, boolean ca
     }
 
     @Override
-    public Set<IndexKey> needs() {
+    public Set<IndexKey> needs(KeyFrequency frequency) {
         return Set.of(new IndexKey(IndexKey.Kind.PRESENT, field, ""));
     }
 }

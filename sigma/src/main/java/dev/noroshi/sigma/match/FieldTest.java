@@ -37,7 +37,16 @@ public final class FieldTest implements Expression {
     }
 
     @Override
-    public Set<IndexKey> needs() {
+    public Set<IndexKey> needs(KeyFrequency frequency) {
+        return keys();
+    }
+
+    @Override
+    public void count(KeyFrequency frequency) {
+        keys().forEach(frequency::count);
+    }
+
+    private Set<IndexKey> keys() {
         Set<IndexKey> keys = new HashSet<>();
         for (ValueTest test : tests) {
             String literal = test.literal();

@@ -20,9 +20,4 @@ public record IndexKey(Kind kind, int field, String literal) {
         /** Any value will do. */
         PRESENT
     }
-
-    /** How few events have it, by a guess that only compares: longer is rarer. */
-    int rarity() {
-        return kind == Kind.WHOLE ? literal.length() + 2 : literal.length();
-    }
 }

@@ -9,39 +9,31 @@ import org.jspecify.annotations.Nullable;
 final class Needs {
     private Needs() {}
 
-    /** One part's needs will do for an AND: those whose commonest key is rarest. */
-    static @Nullable Set<IndexKey> best(List<? extends Expression> parts) {
+    /** One part's needs will do for an AND. */
+    static @Nullable Set<IndexKey> best(List<? extends Expression> parts, KeyFrequency frequency) {
         Set<IndexKey> best = null;
-        int rarest = -1;
+        long least = Long.MAX_VALUE;
         for (Expression part : parts) {
-            Set<IndexKey> needs = part.needs();
-            int rarity = needs == null ? -1 : commonest(needs);
-            if (rarity > rarest) {
+            Set<IndexKey> needs = part.needs(frequency);
+            long guess = needs == null ? Long.MAX_VALUE : frequency.guess(needs);
+            if (guess < least) {
                 best = needs;
-                rarest = rarity;
+                least = guess;
             }
         }
         return best;
     }
 
     /** An OR needs what any part needs; nothing if one part needs nothing. */
-    static @Nullable Set<IndexKey> union(List<? extends Expression> parts) {
+    static @Nullable Set<IndexKey> union(List<? extends Expression> parts, KeyFrequency frequency) {
         Set<IndexKey> all = new HashSet<>();
         for (Expression part : parts) {
-            Set<IndexKey> needs = part.needs();
+            Set<IndexKey> needs = part.needs(frequency);
             if (needs == null) {
                 return null;
             }
             all.addAll(needs);
         }
         return all;
-    }
-
-    private static int commonest(Set<IndexKey> needs) {
-        int commonest = Integer.MAX_VALUE;
-        for (IndexKey key : needs) {
-            commonest = Math.min(commonest, key.rarity());
-        }
-        return commonest;
     }
 }
