@@ -35,6 +35,9 @@ public final class Correlator {
         List<Firing> firings = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Contribution next = waiting.removeFirst();
+            if (engine.rule(next.rule()) == null) {
+                continue;
+            }
             CorrelationState state = states.computeIfAbsent(next.key(), key -> new CorrelationState());
             for (Firing firing : engine.step(state, next, now).firings()) {
                 firings.add(firing);

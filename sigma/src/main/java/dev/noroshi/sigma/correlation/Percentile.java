@@ -9,6 +9,8 @@ final class Percentile implements Measure {
     private final int percentile;
     private double[] sorted = new double[16];
     private int size;
+    /** The window is still being filled: sorting once is cheaper than keeping order. */
+    private boolean filling = true;
 
     Percentile(CorrelationCondition condition) {
         this.condition = condition;
@@ -17,7 +19,7 @@ final class Percentile implements Measure {
 
     @Override
     public void add(Window window, int entry) {
-        int at = position(window.number[entry]);
+        int at = filling ? size : position(window.number[entry]);
         if (size == sorted.length) {
             sorted = Arrays.copyOf(sorted, size * 2);
         }
@@ -28,6 +30,7 @@ final class Percentile implements Measure {
 
     @Override
     public void remove(Window window, int entry) {
+        filled();
         int at = position(window.number[entry]);
         System.arraycopy(sorted, at + 1, sorted, at, size - at - 1);
         size--;
@@ -35,8 +38,16 @@ final class Percentile implements Measure {
 
     @Override
     public boolean holds(long end) {
+        filled();
         int rank = (int) (((long) percentile * size + 99) / 100);
         return condition.holds(new BigDecimal(sorted[rank - 1]));
+    }
+
+    private void filled() {
+        if (filling) {
+            Arrays.sort(sorted, 0, size);
+            filling = false;
+        }
     }
 
     private int position(double value) {

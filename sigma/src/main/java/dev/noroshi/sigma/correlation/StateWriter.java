@@ -1,10 +1,7 @@
 package dev.noroshi.sigma.correlation;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +17,20 @@ final class StateWriter {
     static final int MATCHED = 32;
     static final int FIRING = 64;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private byte[] out = new byte[256];
+    private int size;
     private final Map<String, Integer> texts = new HashMap<>();
 
     private StateWriter() {}
 
     static byte[] write(CorrelationState state) {
-        try {
-            return new StateWriter().bytes(state);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return new StateWriter().bytes(state);
     }
 
-    private byte[] bytes(CorrelationState state) throws IOException {
-        out.writeByte(VERSION);
-        out.writeLong(state.head);
-        out.writeLong(state.droppedUntil);
+    private byte[] bytes(CorrelationState state) {
+        put(VERSION);
+        fixed(state.head);
+        fixed(state.droppedUntil);
         varint(state.lastNumber);
         varint(state.late);
         varint(state.ahead);
@@ -52,15 +45,14 @@ final class StateWriter {
             entry(state.window, i, previous);
             previous = state.window.time[i];
         }
-        out.flush();
-        return bytes.toByteArray();
+        return Arrays.copyOf(out, size);
     }
 
-    private void firing(OpenFiring firing) throws IOException {
+    private void firing(OpenFiring firing) {
         varint(firing.number);
-        out.writeLong(firing.openedAt);
-        out.writeLong(firing.since);
-        out.writeLong(firing.firstSeen);
+        fixed(firing.openedAt);
+        fixed(firing.since);
+        fixed(firing.firstSeen);
         varint(firing.gone);
         varint(firing.ids.size());
         for (String id : firing.ids) {
@@ -68,7 +60,7 @@ final class StateWriter {
         }
     }
 
-    private void entry(Window window, int i, long previous) throws IOException {
+    private void entry(Window window, int i, long previous) {
         @Nullable String text = window.text[i];
         @Nullable String id = window.id[i];
         int flags = (window.counts[i] ? COUNTS : 0)
@@ -78,7 +70,7 @@ final class StateWriter {
                 | (id != null ? ID : 0)
                 | (window.matched[i] != 1 ? MATCHED : 0)
                 | (window.firing[i] != Window.NONE ? FIRING : 0);
-        out.writeByte(flags);
+        put(flags);
         zigzag(window.time[i] - previous);
         if ((flags & MATCHED) != 0) {
             varint(window.matched[i]);
@@ -87,7 +79,7 @@ final class StateWriter {
             varint(window.firing[i]);
         }
         if ((flags & NUMBER) != 0) {
-            out.writeDouble(window.number[i]);
+            fixed(Double.doubleToLongBits(window.number[i]));
         }
         if (text != null) {
             text(text);
@@ -97,7 +89,7 @@ final class StateWriter {
         }
     }
 
-    private void text(String text) throws IOException {
+    private void text(String text) {
         Integer known = texts.putIfAbsent(text, texts.size());
         if (known != null) {
             varint(known + 1L);
@@ -106,19 +98,38 @@ final class StateWriter {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         varint(0);
         varint(encoded.length);
-        out.write(encoded);
+        reserve(encoded.length);
+        System.arraycopy(encoded, 0, out, size, encoded.length);
+        size += encoded.length;
     }
 
-    private void zigzag(long value) throws IOException {
+    private void zigzag(long value) {
         varint((value << 1) ^ (value >> 63));
     }
 
-    private void varint(long value) throws IOException {
+    private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) ((rest & 0x7F) | 0x80));
+            put((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
-        out.writeByte((int) rest);
+        put((int) rest);
+    }
+
+    private void fixed(long value) {
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            put((int) (value >>> shift));
+        }
+    }
+
+    private void put(int value) {
+        reserve(1);
+        out[size++] = (byte) value;
+    }
+
+    private void reserve(int more) {
+        if (out.length - size < more) {
+            out = Arrays.copyOf(out, Math.max(out.length * 2, size + more));
+        }
     }
 }
