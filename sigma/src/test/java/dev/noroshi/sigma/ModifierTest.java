@@ -221,6 +221,7 @@ class ModifierTest {
                 "f|lt|re: 5; two types",
                 "f|contains|contains: a; stands twice",
                 "f|startswith|endswith: a; two of contains",
+                "f|wide|windash|base64: ' -a'; 'windash' after an encoding",
                 "f|base64: 'a*'; cannot be encoded",
                 "f|contains|base64: 'abc'; cannot be encoded",
                 "f|base64|base64offset: abc; together",

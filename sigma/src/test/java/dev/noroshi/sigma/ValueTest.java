@@ -64,6 +64,17 @@ class ValueTest {
     }
 
     @Test
+    void caseFoldsTheSameWithinAWordAndAtItsEnd() {
+        TestEvent event = TestEvent.of("f", "\u0391\u03a3 \u0130X");
+        assertThat(matches(selecting("f|contains: '\u03a3'"), event)).isTrue();
+        assertThat(matches(selecting("f|contains: '\u03c2'"), event)).isTrue();
+        assertThat(matches(selecting("f|contains|cased: '\u0391\u03a3'"), event))
+                .isTrue();
+        assertThat(matches(selecting("f: '*\u03a3 ?x'"), event)).isTrue();
+        assertThat(matches(selecting("f|endswith: ix"), event)).isTrue();
+    }
+
+    @Test
     void nullIsAbsentOrWithoutValue() {
         String rule = selecting("f: null");
         assertThat(matches(rule, TestEvent.of("g", "x"))).isTrue();

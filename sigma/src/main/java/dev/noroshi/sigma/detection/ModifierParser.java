@@ -103,6 +103,10 @@ final class ModifierParser {
                 !(transforms.contains(TextTransform.BASE64) && transforms.contains(TextTransform.BASE64OFFSET)),
                 "base64 and base64offset together",
                 "keep one");
+        require(
+                transforms.indexOf(TextTransform.WINDASH) <= firstEncoding(),
+                "'windash' after an encoding",
+                "put windash before it");
         boolean textOnly = has("re") || has("cidr") || comparison != null || part != null;
         require(
                 !textOnly || transforms.isEmpty(),
@@ -121,6 +125,15 @@ final class ModifierParser {
                 !(has("cased") && (has("cidr") || comparison != null || part != null)),
                 "'cased' means nothing for " + seen,
                 "remove it");
+    }
+
+    private int firstEncoding() {
+        for (int i = 0; i < transforms.size(); i++) {
+            if (!transforms.get(i).isPlace() && transforms.get(i) != TextTransform.WINDASH) {
+                return i;
+            }
+        }
+        return transforms.size();
     }
 
     private boolean has(String flag) {

@@ -2,7 +2,6 @@ package dev.noroshi.sigma.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One event while rules look at it: each field is read once, and lower-cased once. Not thread-safe. */
@@ -97,7 +96,7 @@ public final class EventView {
         }
         String[] low = new String[given.length];
         for (int i = 0; i < low.length; i++) {
-            low[i] = given[i].toLowerCase(Locale.ROOT);
+            low[i] = CaseFold.fold(given[i]);
         }
         return low;
     }

@@ -1,7 +1,7 @@
 package dev.noroshi.sigma.match;
 
+import dev.noroshi.sigma.event.CaseFold;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,27 +77,9 @@ public final class GlobTest implements ValueTest {
     }
 
     private static int[] lower(int[] pattern) {
-        StringBuilder run = new StringBuilder();
-        int[] out = new int[pattern.length * 2];
-        int size = 0;
-        for (int i = 0; i <= pattern.length; i++) {
-            if (i < pattern.length && pattern[i] >= 0) {
-                run.append((char) pattern[i]);
-                continue;
-            }
-            String low = run.toString().toLowerCase(Locale.ROOT);
-            run.setLength(0);
-            if (size + low.length() + 1 > out.length) {
-                out = Arrays.copyOf(out, (size + low.length() + 1) * 2);
-            }
-            for (int c = 0; c < low.length(); c++) {
-                out[size++] = low.charAt(c);
-            }
-            if (i < pattern.length) {
-                out[size++] = pattern[i];
-            }
-        }
-        return Arrays.copyOf(out, size);
+        return Arrays.stream(pattern)
+                .map(token -> token < 0 ? token : CaseFold.fold((char) token))
+                .toArray();
     }
 
     private static @Nullable String longestLiteral(int[] pattern) {

@@ -1,9 +1,9 @@
 package dev.noroshi.sigma.match;
 
+import dev.noroshi.sigma.event.CaseFold;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The value is, holds, begins or ends with a literal. */
@@ -23,7 +23,7 @@ public final class LiteralTest implements ValueTest {
 
     /** A test for a literal at a place, with or without regard to case. */
     public LiteralTest(String literal, Place place, boolean cased) {
-        this.lowerCase = literal.toLowerCase(Locale.ROOT);
+        this.lowerCase = CaseFold.fold(literal);
         this.wanted = cased ? literal : lowerCase;
         this.place = place;
         this.cased = cased;
