@@ -63,9 +63,9 @@ final class EventGenerator {
                 .setReceivedAt(now.minus(Duration.ofMinutes(4)))
                 .setTitle(dice.chance(50) ? "Seen at " + source.name() + ", " + source.id() : null)
                 .setClassification(new Classification(classification[0], classification[1]))
-                .setSeverity(dice.any(Severity.values()))
+                .setSeverity(dice.chance(15) ? Severity.UNKNOWN : dice.any(Severity.values()))
                 .setVictims(victims)
-                .setAttackers(bare || dice.chance(40) ? List.of() : List.of(attacker(victims)))
+                .setAttackers(bare || dice.chance(25) ? List.of() : List.of(attacker(victims)))
                 .setMalware(bare || dice.chance(60) ? List.of() : List.of(dice.any("PlugX", "Emotet")))
                 .setObservables(bare || dice.chance(70) ? List.of() : List.of(observable(victims)))
                 .setVulnerabilities(bare || dice.chance(85) ? List.of() : List.of("CVE-2026-0001"))
@@ -91,7 +91,7 @@ final class EventGenerator {
             case 6 -> victim.setIp("10.0.0." + dice.upTo(200));
             default -> victim.setOrg(dice.any("org-elsewhere", org.id())).setAsn(64500L + number);
         }
-        if (dice.chance(20)) {
+        if (dice.chance(40)) {
             victim.setSector(dice.any("finance", "manufacturing", "energy"));
         }
         if (dice.chance(25)) {
@@ -139,8 +139,8 @@ final class EventGenerator {
                 .setCommunity(community(source))
                 .setAudience(dice.chance(50) ? null : audience())
                 .setOrcon(dice.chance(12))
-                .setNotBefore(dice.chance(10) ? around() : null)
-                .setExpires(dice.chance(10) ? around() : null)
+                .setNotBefore(dice.chance(6) ? around() : null)
+                .setExpires(dice.chance(6) ? around() : null)
                 .setEncryptInTransit(dice.any(null, EncryptInTransit.MUST, EncryptInTransit.MAY))
                 .setAttribution(
                         dice.chance(70) ? null : dice.any(Attribution.MAY, Attribution.MUST, Attribution.MUST_NOT))

@@ -94,12 +94,17 @@ final class NaiveEvaluator {
         Verdict residue = Residue.ask(f, redacted ? new Redaction(redactedAs, agreement) : null, notice);
         Optional<Verdict> hold =
                 gates.stream().filter(v -> v.effect() == Effect.HOLD).findFirst();
+        if (residue.equals(Residue.UNSETTLED)) {
+            Verdict last = hold.orElse(new Verdict(Effect.PERMIT, "OK_REDACTED", null));
+            Set<String> others = hold.isPresent() ? Set.of("NOTHING_LEFT") : Set.of("NOTHING_LEFT", "LEAK");
+            return new Answer(last.effect(), last.code(), paths, agreement, others);
+        }
         Verdict last = residue.effect() == Effect.DENY ? residue : hold.orElse(residue);
-        return new Answer(last.effect(), last.code(), paths, agreement);
+        return new Answer(last.effect(), last.code(), paths, agreement, Set.of());
     }
 
     private static Answer answer(Verdict verdict, Set<PathKind> paths) {
-        return new Answer(verdict.effect(), verdict.code(), paths, null);
+        return new Answer(verdict.effect(), verdict.code(), paths, null, Set.of());
     }
 
     private static Verdict time(Facts f) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * G11, as far as the text settles it without naming a class for every field: what is left for certain, what leaks for
- * certain. In between the code is {@link #UNSURE}, and any outcome of this gate is as good as another.
+ * certain. In between it is {@link #UNSETTLED}, and any outcome of this gate is as good as another.
  */
 final class Residue {
 
-    static final String UNSURE = "OK_REDACTED, NOTHING_LEFT or LEAK";
+    static final Verdict UNSETTLED = new Verdict(Effect.PERMIT, "UNSETTLED", null);
 
     private Residue() {}
 
@@ -29,7 +29,7 @@ final class Residue {
             return Verdict.PASS;
         }
         if (!attackerIsLeft(f, redaction) && !malwareIsLeft(f, redaction, notice)) {
-            return new Verdict(Effect.PERMIT, UNSURE, null);
+            return UNSETTLED;
         }
         return leaks(f, redaction.hidden()) ? Verdict.hold("LEAK") : new Verdict(Effect.PERMIT, "OK_REDACTED", null);
     }

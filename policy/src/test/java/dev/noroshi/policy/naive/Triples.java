@@ -43,12 +43,14 @@ final class Triples implements Iterator<Triple> {
         List<String> recipients =
                 new ArrayList<>(world.orgs().stream().map(World.Org::id).toList());
         recipients.add(Recipient.PUBLIC);
-        recipients.add("org-stranger");
         List<Triple> triples = new ArrayList<>();
         for (int i = 0; i < EVENTS_A_WORLD; i++) {
             EventGenerator generator = new EventGenerator(dice, world);
             IncidentEvent event = generator.event(i);
             List<Grant> grants = generator.grants(event);
+            if (dice.chance(10)) {
+                triples.add(new Triple(world, event, "org-stranger", grants, generator.now()));
+            }
             recipients.forEach(r -> triples.add(new Triple(world, event, r, grants, generator.now())));
         }
         return triples;

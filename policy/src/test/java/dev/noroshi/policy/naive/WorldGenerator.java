@@ -94,13 +94,13 @@ final class WorldGenerator {
                 OrgType.GOVERNMENT,
                 OrgType.ACADEMIC,
                 OrgType.MILITARY);
-        Status status = dice.chance(94) ? Status.ACTIVE : dice.any(Status.SUSPENDED, Status.LEFT);
-        @Nullable LocalDate since = dice.chance(70) ? null : dice.any(past(), past(), past(), edge());
+        Status status = dice.chance(96) ? Status.ACTIVE : dice.any(Status.SUSPENDED, Status.LEFT);
+        @Nullable LocalDate since = dice.chance(70) ? null : dice.any(past(), past(), past(), past(), edge());
         return new World.Org(
                 id,
                 country,
                 type,
-                dice.some(SECTORS, 35),
+                dice.some(SECTORS, 45),
                 status,
                 since,
                 constituency(number, id, country),
