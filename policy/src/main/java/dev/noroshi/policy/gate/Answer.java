@@ -109,6 +109,11 @@ public final class Answer {
         return viewed().pair.recipient;
     }
 
+    /** The recipient stands on a named provider, having no path of its own. */
+    public boolean isByProvider() {
+        return pair.provider != null;
+    }
+
     private Answer viewed() {
         return pair.provider == null ? this : pair.provider;
     }

@@ -35,7 +35,6 @@ final class MarkingGate {
     }
 
     private static boolean isForeign(Case asked, String stated) {
-        // An unknown source is in no community, and is told so by G3, which names the cause.
-        return asked.source != null && !asked.source.isMember(asked.snapshot.group(stated), asked.second);
+        return asked.source == null || !asked.source.isMember(asked.snapshot.group(stated), asked.second);
     }
 }

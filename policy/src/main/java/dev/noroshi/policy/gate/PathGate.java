@@ -51,7 +51,8 @@ final class PathGate {
             if (asked.names(recipient)) {
                 pair.paths.add(new Path(Path.Kind.AUDIENCE, ""));
             }
-            if (asked.isVictim(recipient)) {
+            // A source that shares under no community has its agreements, its audience and CLEAR alone.
+            if (asked.community != null && asked.isVictim(recipient)) {
                 pair.paths.add(new Path(Path.Kind.VICTIM, ""));
             }
         }
@@ -69,14 +70,18 @@ final class PathGate {
         return ids == null ? List.of() : ids;
     }
 
-    /** The answer for the named provider the client stands on: the first by id that is permitted, else the best. */
+    /**
+     * The answer for the named provider the client stands on: the first by id that is permitted, else the best. The
+     * source is nobody's provider of its own events: `own: true` is a wish, and opens no way to others.
+     */
     private @Nullable Answer provider(Pair pair) {
         if (!pair.asked.audienceGiven) {
             return null;
         }
         Answer best = null;
         for (Party provider : pair.recipient.providers) {
-            if (pair.asked.namesOrganisation(provider)) {
+            boolean isSource = provider.id().equals(pair.asked.facts.sourceOrg());
+            if (!isSource && pair.asked.namesOrganisation(provider)) {
                 Answer answer = evaluator.evaluate(pair.asked, provider);
                 if (best == null || rank(pair, answer) > rank(pair, best)) {
                     best = answer;

@@ -46,7 +46,7 @@ final class ContentRewriter {
         content.put("unmapped", unmapped(event.getUnmapped()));
         content.put("permittedActions", permittedActions(event));
         content.put("redacted", !rewriter.results().isEmpty());
-        boolean ownVictim = OwnVictims.any(rewriter.rulings(), event.getVictims());
+        boolean ownVictim = OwnVictims.ofRecipient(answer, rewriter.rulings(), event.getVictims());
         return new Redaction(
                 content,
                 rewriter.results(),

@@ -42,7 +42,7 @@ final class Unredacted {
                 "permittedActions",
                 event.getHandling() == null ? null : event.getHandling().getPermittedActions());
         Rulings rulings = new Rulings(classified, EffectiveProfile.KEEP_ALL, answer, now);
-        boolean ownVictim = OwnVictims.any(rulings, event.getVictims());
+        boolean ownVictim = OwnVictims.ofRecipient(answer, rulings, event.getVictims());
         return new Redaction(
                 content,
                 List.of(),

@@ -2,6 +2,7 @@ package dev.noroshi.policy.naive;
 
 import dev.noroshi.policy.naive.World.Agreement;
 import dev.noroshi.policy.naive.World.OrgType;
+import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
 import java.util.List;
@@ -12,26 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class AgreementGate {
 
     private static final List<String> FURTHER =
-            List.of("NO_AGREEMENT", "NOT_IN_FORCE", "AGREEMENT_SCOPE", "ONWARD", "UNASSESSED");
+            List.of("NO_AGREEMENT", "NOT_IN_FORCE", "AGREEMENT_SCOPE", "UNASSESSED");
 
     private AgreementGate() {}
 
     /** @param client of the one asked about, where it stands on it; null else */
     static Verdict ask(Facts f, @Nullable Recipient client) {
         boolean military = f.isMilitary();
-        boolean local = f.sameCountry() && (f.isVictim() || f.tlp() == Tlp.CLEAR);
+        boolean local = f.sameCountry() && (f.ownPaths().contains(PathKind.VICTIM) || f.tlp() == Tlp.CLEAR);
         boolean needed = military || (f.across() && !local && f.tlp() != Tlp.CLEAR);
-        if (!needed && f.tlp() == Tlp.CLEAR && f.across() && !local) {
-            Verdict found = best(f, client);
-            return found.passes() ? found : onward(f, client, null);
-        }
-        return needed ? best(f, client) : onward(f, client, null);
+        Verdict asRecipient = needed ? best(f) : Verdict.PASS;
+        return client == null || asRecipient.effect() == Effect.DENY ? asRecipient : onward(f, client, asRecipient);
     }
 
-    private static Verdict best(Facts f, @Nullable Recipient client) {
+    private static Verdict best(Facts f) {
         Verdict best = Verdict.deny("NO_AGREEMENT");
         for (Agreement agreement : f.agreementsThisWay()) {
-            Verdict verdict = one(f, agreement, client);
+            Verdict verdict = one(f, agreement);
             if (verdict.passes()) {
                 return verdict;
             }
@@ -42,23 +40,19 @@ final class AgreementGate {
         return best;
     }
 
-    private static Verdict one(Facts f, Agreement agreement, @Nullable Recipient client) {
+    private static Verdict one(Facts f, Agreement agreement) {
         if (!agreement.inForce(f.now)) {
             return Verdict.deny("NOT_IN_FORCE");
         }
         if (!covers(agreement.scope(), f)) {
             return Verdict.deny("AGREEMENT_SCOPE");
         }
-        Verdict onward = onward(f, client, agreement);
-        if (!onward.passes()) {
-            return onward;
-        }
         boolean asksSeverity =
                 agreement.scope().minSeverity() != null && agreement.scope().minSeverity() != Severity.UNKNOWN;
         if (f.event.getSeverity() == Severity.UNKNOWN && asksSeverity) {
-            return new Verdict(Verdict.hold("UNASSESSED").effect(), "UNASSESSED", agreement.id());
+            return new Verdict(Effect.HOLD, "UNASSESSED", agreement.id());
         }
-        return onward;
+        return new Verdict(Effect.PERMIT, "OK", agreement.id());
     }
 
     private static boolean covers(World.Scope scope, Facts f) {
@@ -84,15 +78,36 @@ final class AgreementGate {
         return named || (type != OrgType.MILITARY && scope.organisationTypes().isEmpty());
     }
 
-    private static Verdict onward(Facts provider, @Nullable Recipient client, @Nullable Agreement agreement) {
-        if (client != null) {
-            boolean near = Objects.equals(provider.recipient.country(), client.country());
-            boolean military = provider.recipient.isMilitary() || client.isMilitary();
-            boolean forbidden = agreement != null && agreement.onward() == World.Onward.NONE;
-            if (!near || military || forbidden) {
-                return Verdict.deny("ONWARD");
-            }
+    private static Verdict onward(Facts provider, Recipient client, Verdict asProvider) {
+        boolean near = Objects.equals(provider.recipient.country(), client.country());
+        boolean military = provider.recipient.isMilitary() || client.isMilitary();
+        if (!near || military) {
+            return Verdict.deny("ONWARD");
         }
-        return new Verdict(Verdict.PASS.effect(), "OK", agreement == null ? null : agreement.id());
+        return provider.agreementsThisWay().stream()
+                .filter(a -> a.id().equals(asProvider.agreement()))
+                .map(a -> underAgreement(provider, client, a, asProvider))
+                .findFirst()
+                .orElse(asProvider);
+    }
+
+    private static Verdict underAgreement(Facts provider, Recipient client, Agreement agreement, Verdict asProvider) {
+        boolean consent = provider.as(client.id()).isGranted();
+        return switch (agreement.onward()) {
+            case NONE -> Verdict.deny("ONWARD");
+            case WITHIN_COMMUNITY -> stays(provider, client, agreement) ? asProvider : Verdict.deny("ONWARD");
+            case WITH_CONSENT ->
+                consent || !asProvider.passes()
+                        ? asProvider
+                        : new Verdict(Effect.HOLD, "NEED_SOURCE_CONSENT", agreement.id());
+        };
+    }
+
+    /** Both are members of a community to which the agreement leads from here. */
+    private static boolean stays(Facts provider, Recipient client, Agreement agreement) {
+        return agreement.directions().stream()
+                .filter(d -> d.from().equals(provider.sharingCommunity()) || d.from().equals(provider.sourceId()))
+                .anyMatch(d -> provider.world.isMember(provider.recipient.id(), d.to(), provider.now)
+                        && provider.world.isMember(client.id(), d.to(), provider.now));
     }
 }

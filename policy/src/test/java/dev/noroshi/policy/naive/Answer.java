@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives codes that would do as well, where the text leaves the class of a field open
  */
 record Answer(
-        Effect effect, String code, Set<PathKind> paths, @Nullable String agreement, Set<String> alternatives) {
+        Effect effect,
+        String code,
+        Set<PathKind> paths,
+        @Nullable String agreement,
+        Set<String> alternatives) {
 
     /** The code without the id of a rule. */
     String family() {

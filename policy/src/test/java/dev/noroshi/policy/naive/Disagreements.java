@@ -1,14 +1,17 @@
 package dev.noroshi.policy.naive;
 
 import dev.noroshi.event.CanonicalJson;
+import dev.noroshi.policy.PolicyException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** What differed, counted by the pair of codes, the first of each kind kept whole. */
 final class Disagreements {
 
-    private static final int KINDS_TOLD = 4;
+    private static final int KINDS_TOLD = Integer.getInteger("noroshi.policy.told", 4);
 
     private record Kind(Triple first, int count) {}
 
@@ -25,8 +28,7 @@ final class Disagreements {
         kinds.merge(
                 kind(a, b),
                 new Kind(triple, 1),
-                (old, added) -> new Kind(
-                        Objects.requireNonNull(old).first(), old.count() + added.count()));
+                (old, added) -> new Kind(Objects.requireNonNull(old).first(), old.count() + added.count()));
     }
 
     boolean isEmpty() {
@@ -40,19 +42,32 @@ final class Disagreements {
     /** Counts, and the smallest triple of the first few kinds. */
     String describe(long seed) {
         StringBuilder text = new StringBuilder("The evaluators disagree (naive / real); seed " + seed + "\n");
-        kinds.forEach((kind, of) ->
-                text.append("  ").append(of.count()).append(" x ").append(kind).append('\n'));
-        kinds.values().stream().limit(KINDS_TOLD).forEach(kind -> text.append(smallest(kind.first())));
+        List<Map.Entry<String, Kind>> byCount = kinds.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> -entry.getValue().count()))
+                .toList();
+        byCount.forEach(entry -> text.append("  ")
+                .append(entry.getValue().count())
+                .append(" x ")
+                .append(entry.getKey())
+                .append('\n'));
+        byCount.stream().limit(KINDS_TOLD).forEach(entry -> text.append(smallest(entry.getValue().first())));
         return text.toString();
+    }
+
+    /** A cut that the real policy refuses to load shows nothing. */
+    private boolean differ(Triple triple, String kind) {
+        Answer a = one.decide(triple);
+        try {
+            Answer b = other.decide(triple);
+            return !a.agreesWith(b) && kind(a, b).equals(kind);
+        } catch (PolicyException notLoaded) {
+            return false;
+        }
     }
 
     private String smallest(Triple triple) {
         String kind = kind(one.decide(triple), other.decide(triple));
-        Triple small = Shrinker.shrink(triple, t -> {
-            Answer a = one.decide(t);
-            Answer b = other.decide(t);
-            return !a.agreesWith(b) && kind(a, b).equals(kind);
-        });
+        Triple small = Shrinker.shrink(triple, t -> differ(t, kind));
         return "\n======== " + kind + "\n" + WorldYaml.write(small.world())
                 + "\nevent: " + CanonicalJson.write(small.event())
                 + "\nrecipient: " + small.recipient() + "\nnow: " + small.now() + "\ngrants: " + small.grants()

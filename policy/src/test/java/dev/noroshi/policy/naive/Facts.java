@@ -22,7 +22,7 @@ final class Facts {
     final IncidentEvent event;
     final Recipient recipient;
     final Instant now;
-    private final Triple triple;
+    final Triple triple;
 
     Facts(Triple triple) {
         this.triple = triple;
@@ -160,8 +160,9 @@ final class Facts {
                 .toList();
     }
 
+    /** Abroad only where a victim names it: an address is a guess, and a guess crosses no border. */
     boolean isVictim() {
-        return sameCountry() && event.getVictims().stream().anyMatch(this::isOwn);
+        return event.getVictims().stream().anyMatch(v -> isOwn(v) && (v.getOrg() != null || sameCountry()));
     }
 
     /** A victim that is the recipient: named so, or unnamed and in its verified constituency. */
@@ -249,10 +250,6 @@ final class Facts {
     boolean isMilitary() {
         return recipient.isMilitary()
                 || source().map(o -> o.type() == World.OrgType.MILITARY).orElse(false);
-    }
-
-    List<Grant> grants() {
-        return triple.grants();
     }
 
     Facts as(String otherRecipient) {

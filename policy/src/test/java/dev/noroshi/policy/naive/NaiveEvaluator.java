@@ -37,45 +37,63 @@ final class NaiveEvaluator {
         return own.isEmpty() ? byProviders(f, parties) : byOwnPath(f, parties, own);
     }
 
-    private static Answer byOwnPath(Facts f, Verdict parties, Set<PathKind> own) {
-        Set<PathKind> paths = EnumSet.copyOf(own);
-        if (Objects.requireNonNull(f.tlp()).compareTo(Tlp.AMBER) <= 0
-                && !f.namedProviders().isEmpty()) {
-            paths.add(PathKind.CLIENT);
-        }
+    private static Answer byOwnPath(Facts f, Verdict parties, Set<PathKind> paths) {
         Verdict agreement = AgreementGate.ask(f, null);
         List<Verdict> gates = List.of(parties, TlpGate.ask(f, paths), agreement, originator(f), needToKnow(f, paths));
         return end(f, f, gates, paths, agreement.agreement(), f.across());
     }
 
     private static Answer byProviders(Facts f, Verdict parties) {
-        List<String> providers =
-                Objects.requireNonNull(f.tlp()).compareTo(Tlp.AMBER) <= 0 ? f.namedProviders() : List.of();
-        @Nullable Answer best = null;
-        for (String provider : providers) {
+        boolean wideEnough = Objects.requireNonNull(f.tlp()).compareTo(Tlp.AMBER) <= 0;
+        Answer best = answer(Verdict.deny("NO_PATH"), Set.of());
+        for (String provider : wideEnough ? f.namedProviders() : List.<String>of()) {
             Answer answer = byProvider(f, parties, f.as(provider));
             if (answer.effect() == Effect.PERMIT) {
                 return answer;
             }
-            if (best == null) {
+            if (rank(answer) > rank(best)) {
                 best = answer;
             }
         }
-        return best == null ? answer(Verdict.deny("NO_PATH"), Set.of()) : best;
+        return best;
     }
 
+    /** How far a refusal came: what is held passed all gates that deny. */
+    private static int rank(Answer refusal) {
+        return switch (refusal.code()) {
+            case "NO_PATH" -> 4;
+            case "TLP" -> 5;
+            case "NO_AGREEMENT", "NOT_IN_FORCE", "AGREEMENT_SCOPE" -> 6;
+            case "ONWARD" -> 7;
+            case "NO_NEED_TO_KNOW" -> 8;
+            case "NOTHING_LEFT" -> 11;
+            default -> 12;
+        };
+    }
+
+    /** The source is nobody's provider of its own events: what it gets of itself is not shared with it. */
     private static Answer byProvider(Facts f, Verdict parties, Facts provider) {
-        Set<PathKind> paths = EnumSet.of(PathKind.CLIENT);
-        Answer providers = decide(new Triple(f.world, f.event, provider.recipient.id(), f.grants(), f.now));
+        boolean refused = provider.tlp() == null || PartyGate.ask(provider).effect() == Effect.DENY;
+        if (refused || provider.recipient.id().equals(f.sourceId())) {
+            return answer(Verdict.deny("NO_PATH"), Set.of());
+        }
         Set<PathKind> providersPaths = provider.ownPaths();
-        Verdict tlp = TlpGate.ask(provider, providersPaths);
         Verdict agreement = AgreementGate.ask(provider, f.recipient);
-        Verdict need = needToKnow(provider, providersPaths);
-        Verdict itself = providers.effect() == Effect.PERMIT
+        List<Verdict> gates = List.of(
+                parties,
+                TlpGate.ask(provider, providersPaths),
+                agreement,
+                originator(f),
+                needToKnow(provider, providersPaths),
+                permitted(provider));
+        return end(f, provider, gates, EnumSet.of(PathKind.CLIENT), agreement.agreement(), provider.across());
+    }
+
+    private static Verdict permitted(Facts provider) {
+        Answer itself = decide(provider.triple);
+        return itself.effect() == Effect.PERMIT
                 ? Verdict.PASS
-                : new Verdict(providers.effect(), providers.code(), null);
-        List<Verdict> gates = List.of(parties, tlp, agreement, originator(f), need, itself);
-        return end(f, provider, gates, paths, agreement.agreement(), provider.across());
+                : new Verdict(itself.effect(), itself.code(), itself.agreement());
     }
 
     private static Answer end(

@@ -25,9 +25,10 @@ final class PartyGate {
         return isBlocked(f) ? Verdict.deny("BLOCKED") : rules(f, f.source().orElseThrow());
     }
 
+    /** A status holds from its day on; before it, it was the other one. */
     private static boolean isActive(World.Org org, Facts f) {
         boolean begun = org.statusSince() == null || !f.now.isBefore(Days.start(org.statusSince()));
-        return org.status() == World.Status.ACTIVE && begun;
+        return begun == (org.status() == World.Status.ACTIVE);
     }
 
     private static boolean isBlocked(Facts f) {
@@ -64,7 +65,9 @@ final class PartyGate {
     }
 
     private static boolean lifts(World.Rule permit, World.Rule hold) {
-        return permit.effect() == RuleEffect.PERMIT && permit.owner().equals(hold.owner());
+        return permit.effect() == RuleEffect.PERMIT
+                && permit.owner().equals(hold.owner())
+                && permit.priority() >= hold.priority();
     }
 
     private static Truth truth(World.Rule rule, Facts f, World.Org source) {

@@ -1,5 +1,6 @@
 package dev.noroshi.policy.naive;
 
+import dev.noroshi.schema.Attribution;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Endpoint;
 import java.util.Set;
@@ -26,7 +27,11 @@ final class Residue {
             return Verdict.deny("NOTHING_LEFT");
         }
         if (redaction == null) {
-            return Verdict.PASS;
+            boolean nameless = f.handling()
+                    .filter(h -> h.getAttribution() == Attribution.MUST_NOT)
+                    .isPresent();
+            boolean own = f.sourceId().equals(f.recipient.id());
+            return nameless && !own ? new Verdict(Effect.PERMIT, "OK_REDACTED", null) : Verdict.PASS;
         }
         if (!attackerIsLeft(f, redaction) && !malwareIsLeft(f, redaction, notice)) {
             return UNSETTLED;

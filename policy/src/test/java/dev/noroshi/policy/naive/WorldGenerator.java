@@ -67,9 +67,11 @@ final class WorldGenerator {
         List<String> ends = new ArrayList<>(
                 List.of("com-jp-a", "com-jp-b", "com-kr", "com-multi", "com-jp-a", "com-kr", "com-jp-a", "com-kr"));
         ends.addAll(dice.some(ids, 40));
-        List<World.Agreement> agreements = IntStream.rangeClosed(1, 3 + dice.upTo(4))
+        List<World.Agreement> agreements = new ArrayList<>();
+        IntStream.rangeClosed(1, 3 + dice.upTo(4))
                 .mapToObj(i -> agreement("agreement-" + i, ends))
-                .toList();
+                .filter(a -> agreements.stream().noneMatch(b -> contradict(a, b)))
+                .forEach(agreements::add);
         List<World.Rule> rules = IntStream.rangeClosed(1, dice.chance(40) ? 0 : dice.upTo(5))
                 .mapToObj(i -> rule("rule-" + i, ids))
                 .toList();
@@ -147,9 +149,21 @@ final class WorldGenerator {
         List<World.Member> members = orgs.stream()
                 .filter(o ->
                         dice.chance(country.equals("MULTI") ? 30 : o.country().equals(country) ? 55 : 5))
-                .map(o -> new World.Member(o.id(), dice.any(past(), past(), past(), past(), edge()), until()))
+                .map(o -> member(o.id()))
                 .toList();
-        return new World.Community(id, country, members, dice.chance(35));
+        List<World.Member> some =
+                members.isEmpty() ? List.of(member(dice.pick(orgs).id())) : members;
+        return new World.Community(id, country, some, dice.chance(35));
+    }
+
+    private World.Member member(String org) {
+        LocalDate from = dice.any(past(), past(), past(), past(), edge());
+        return new World.Member(org, from, untilAfter(from));
+    }
+
+    private @Nullable LocalDate untilAfter(LocalDate from) {
+        @Nullable LocalDate until = until();
+        return until == null || until.isBefore(from) ? null : until;
     }
 
     private World.Agreement agreement(String id, List<String> ends) {
@@ -160,17 +174,23 @@ final class WorldGenerator {
         List<World.Direction> some =
                 directions.isEmpty() ? List.of(new World.Direction("com-jp-a", "com-kr")) : directions;
         LocalDate from = dice.any(past(), past(), past(), edge());
-        @Nullable LocalDate until = until();
         return new World.Agreement(
                 id,
                 some.stream().distinct().toList(),
                 dice.chance(15),
                 from,
-                until == null || until.isBefore(from) ? null : until,
+                untilAfter(from),
                 dice.chance(85) ? null : edge(),
                 scope(),
                 dice.any("profile-a", "profile-b", "profile-c"),
                 dice.any(World.Onward.values()));
+    }
+
+    /** Two of one direction and scope on other terms, which no policy may hold. */
+    private static boolean contradict(World.Agreement a, World.Agreement b) {
+        return a.scope().maxTlp() == b.scope().maxTlp()
+                && a.scope().classifications().equals(b.scope().classifications())
+                && a.directions().stream().anyMatch(b.directions()::contains);
     }
 
     private World.Scope scope() {

@@ -1,0 +1,50 @@
+package dev.noroshi.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Corners of the gates that two evaluators once answered differently. */
+final class GateEdgesTest {
+
+    private static final String NOBODYS_MEMBER = "\"producerOrg\":\"jp-loner\"";
+    private static final String VICTIM = ",\"victims\":[{\"org\":\"jp-bank\"}]";
+
+    @Test
+    void aSourceInNoCommunityReachesAVictimByAnAudienceOnly() {
+        String event = with(World.marked("GREEN", ""), VICTIM).replace("\"producerOrg\":\"jp-acme\"", NOBODYS_MEMBER);
+        assertThat(World.jpKr().ask(event, "jp-bank")).isEqualTo("DENY NO_PATH");
+    }
+
+    @Test
+    void anUnknownSourceIsAMemberOfNoCommunity() {
+        String event = World.marked("GREEN", "\"community\":\"jnsa\"").replace("jp-acme", "jp-nobody");
+        assertThat(World.jpKr().ask(event, "jp-bank")).isEqualTo("HOLD UNMARKED");
+    }
+
+    @Test
+    void theVictimDataOfItsProviderIsNothingForAClientToActOn() {
+        String event = with(World.marked("GREEN", "\"audience\":{\"orgs\":[\"jp-bank\"]}"), VICTIM)
+                .replaceAll("\"attackers\":\\[[^]]*],", "");
+        assertThat(clients().ask(event, "jp-client")).isEqualTo("DENY NOTHING_LEFT");
+        assertThat(clients().ask(event, "jp-bank")).isEqualTo("PERMIT OK");
+    }
+
+    @Test
+    void aSourceThatWantsItsOwnEventsOpensNoWayToItsClients() {
+        World world = clients().subscription("own", "jp-bank", "own: true");
+        String event = World.marked("GREEN", "\"audience\":{\"orgs\":[\"jp-bank\"]}").replace("jp-acme", "jp-bank");
+        assertThat(world.ask(event, "jp-bank")).isEqualTo("PERMIT OK");
+        assertThat(world.ask(event, "jp-client")).isEqualTo("DENY NO_PATH");
+    }
+
+    private static World clients() {
+        return World.jpKr()
+                .with("names: {en: \"JP-BANK Inc.\"}", "names: {en: \"JP-BANK Inc.\"}\nclients: [jp-client]")
+                .org("jp-client", "JP", "PRIVATE", "retail", "clientOf: [jp-bank]");
+    }
+
+    private static String with(String event, String more) {
+        return event.substring(0, event.lastIndexOf('}')) + more + "}";
+    }
+}
