@@ -33,7 +33,8 @@ final class GateEdgesTest {
     @Test
     void aSourceThatWantsItsOwnEventsOpensNoWayToItsClients() {
         World world = clients().subscription("own", "jp-bank", "own: true");
-        String event = World.marked("GREEN", "\"audience\":{\"orgs\":[\"jp-bank\"]}").replace("jp-acme", "jp-bank");
+        String event =
+                World.marked("GREEN", "\"audience\":{\"orgs\":[\"jp-bank\"]}").replace("jp-acme", "jp-bank");
         assertThat(world.ask(event, "jp-bank")).isEqualTo("PERMIT OK");
         assertThat(world.ask(event, "jp-client")).isEqualTo("DENY NO_PATH");
     }

@@ -106,7 +106,8 @@ final class AgreementGate {
     /** Both are members of a community to which the agreement leads from here. */
     private static boolean stays(Facts provider, Recipient client, Agreement agreement) {
         return agreement.directions().stream()
-                .filter(d -> d.from().equals(provider.sharingCommunity()) || d.from().equals(provider.sourceId()))
+                .filter(d ->
+                        d.from().equals(provider.sharingCommunity()) || d.from().equals(provider.sourceId()))
                 .anyMatch(d -> provider.world.isMember(provider.recipient.id(), d.to(), provider.now)
                         && provider.world.isMember(client.id(), d.to(), provider.now));
     }

@@ -50,7 +50,9 @@ final class Disagreements {
                 .append(" x ")
                 .append(entry.getKey())
                 .append('\n'));
-        byCount.stream().limit(KINDS_TOLD).forEach(entry -> text.append(smallest(entry.getValue().first())));
+        byCount.stream()
+                .limit(KINDS_TOLD)
+                .forEach(entry -> text.append(smallest(entry.getValue().first())));
         return text.toString();
     }
 

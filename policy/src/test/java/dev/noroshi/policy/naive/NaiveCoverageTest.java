@@ -17,7 +17,6 @@ class NaiveCoverageTest {
             Answer answer = NaiveEvaluator.decide(triple);
             seen.merge(answer.isSettled() ? answer.family() : "not settled", 1, Integer::sum);
         }
-        System.out.println(seen);
         assertThat(seen).containsKeys(CODES.toArray(String[]::new));
     }
 

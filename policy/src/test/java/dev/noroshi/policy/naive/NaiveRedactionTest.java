@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NaiveRedactionTest {
 
     private static final long SEED = Long.getLong("noroshi.policy.seed", 20_260_615L);
-    private static final int TRIPLES = 40_000;
+    private static final int TRIPLES = 15_000;
     private static final String INCIDENT = "22222222-2222-5222-8222-222222222222";
 
     @Test
@@ -45,8 +45,8 @@ class NaiveRedactionTest {
                 looked++;
                 String content = CanonicalJson.write(alert.getContent());
                 assertThat(TokenScan.firstFound(content, hidden(triple, answer)))
-                        .as(() -> "seed " + SEED + ", to " + triple.recipient() + " of " + triple.event() + "\n" + content
-                                + "\n" + WorldYaml.write(triple.world()))
+                        .as(() -> "seed " + SEED + ", to " + triple.recipient() + " of " + triple.event() + "\n"
+                                + content + "\n" + WorldYaml.write(triple.world()))
                         .isEmpty();
             }
         }
@@ -55,8 +55,8 @@ class NaiveRedactionTest {
     }
 
     private static Map<String, Alert> route(RealEvaluator real, Triple triple) {
-        Routing routing = real.policy(triple.world())
-                .route(incident(triple.event()), RealEvaluator.grants(triple), triple.now());
+        Routing routing =
+                real.policy(triple.world()).route(incident(triple.event()), RealEvaluator.grants(triple), triple.now());
         Map<String, Alert> alerts = new HashMap<>();
         routing.alerts().forEach(alert -> alerts.put(alert.getRecipient(), alert));
         return alerts;
