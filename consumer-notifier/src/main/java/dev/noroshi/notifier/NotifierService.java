@@ -7,10 +7,12 @@ import dev.noroshi.notifier.channel.webhook.WebhookChannel;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.notifier.policy.CompiledPolicy;
 import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.notifier.topology.Dispatch;
 import dev.noroshi.notifier.topology.OutboxParts;
 import dev.noroshi.notifier.topology.OutboxTopology;
+import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
@@ -25,6 +27,7 @@ import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.streams.StreamsTuning;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -53,6 +57,9 @@ public final class NotifierService implements AutoCloseable {
     /** Streams waits that long for records before it looks at its clock again: the tick cannot be finer. */
     private static final String POLL_MILLIS = "20";
 
+    /** How long the partitions of an instance that died wait for another; Kafka's own default is 45 s. */
+    private static final String SESSION_MILLIS = "10000";
+
     private final HttpRegistryClient registry;
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final Health health = new Health();
@@ -66,7 +73,8 @@ public final class NotifierService implements AutoCloseable {
 
     private NotifierService(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
         InstantSource clock = InstantSource.system();
-        registry = new HttpRegistryClient(RegistrySettings.of(settings.registry()));
+        registry = new HttpRegistryClient(
+                RegistrySettings.from(settings.connection().registryConfig()));
         slots = new Slots(settings.slots());
         Secrets secrets = new Secrets(settings.secretsDir(), System::getenv);
         channels = new Channels(
@@ -98,8 +106,13 @@ public final class NotifierService implements AutoCloseable {
         streams.start();
     }
 
+    /** Starts an instance under the policies of the topic; it is ready when its health says so. */
+    public static NotifierService start(NotifierSettings settings, PolicyKeys keys) {
+        return start(settings, CompiledPolicy.compiler(keys));
+    }
+
     /**
-     * Starts an instance; it is ready when its health says so.
+     * The same with policies of another make.
      *
      * @param compile from a snapshot of the topic to the policy; throws where it is none
      */
@@ -120,10 +133,15 @@ public final class NotifierService implements AutoCloseable {
     }
 
     private static StreamsSettings streamsSettings(NotifierSettings settings) {
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+        overrides.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        overrides.putAll(settings.connection().clientProperties());
         StreamsTuning tuning = StreamsTuning.defaults(settings.profile()).withThreads(settings.threads());
-        return StreamsSettings.of(APPLICATION_ID, settings.bootstrap(), settings.stateDir(), settings.profile())
+        return StreamsSettings.of(
+                        APPLICATION_ID, settings.connection().bootstrap(), settings.stateDir(), settings.profile())
                 .withTuning(tuning)
-                .withOverrides(Map.of(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS));
+                .withOverrides(overrides);
     }
 
     private void gauges() {

@@ -5,6 +5,8 @@ import dev.noroshi.notifier.domain.EndpointRules;
 import dev.noroshi.notifier.domain.OutboxRules;
 import dev.noroshi.notifier.domain.RetryRules;
 import dev.noroshi.notifier.domain.Schedule;
+import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
 import dev.noroshi.transport.Profile;
@@ -14,12 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a notifier is told.
  *
- * @param bootstrap Kafka brokers as host:port
- * @param registry base URL of the schema registry
+ * @param connection to Kafka and the schema registry
  * @param stateDir folder of the stores, which may be lost: Kafka holds their changelogs
  * @param secretsDir folder that `file:` references of subscriptions look into
  * @param host address to listen on for health and metrics
@@ -30,8 +32,7 @@ import java.util.Locale;
  * @param policyPatience how long an alert waits for the policy it was made under
  */
 public record NotifierSettings(
-        String bootstrap,
-        String registry,
+        Connection connection,
         Path stateDir,
         Path secretsDir,
         Profile profile,
@@ -44,10 +45,6 @@ public record NotifierSettings(
         Duration mailboxKeep,
         Duration policyPatience) {
 
-    private static final Key<String> BOOTSTRAP =
-            Key.text("notifier.kafka.bootstrap", "", "Kafka brokers as host:port, separated by commas.");
-    private static final Key<String> REGISTRY =
-            Key.text("notifier.registry.url", "", "Base URL of the schema registry.");
     private static final Key<Path> STATE_DIR =
             Key.path("notifier.state.dir", "data/notifier/state", "Folder of the stores.");
     private static final Key<Path> SECRETS_DIR =
@@ -135,10 +132,7 @@ public record NotifierSettings(
     private static final Key<Integer> ANSWER = Key.integer(
             "notifier.webhook.answer.bytes", 20_000, 0, 1_000_000, "Bytes of an answer's body that are read.");
 
-    /** All keys of the service, for the listing and for {@link Settings#resolve}. */
-    public static final List<Key<?>> KEYS = List.of(
-            BOOTSTRAP,
-            REGISTRY,
+    private static final List<Key<?>> OWN = List.of(
             STATE_DIR,
             SECRETS_DIR,
             PROFILE,
@@ -171,10 +165,13 @@ public record NotifierSettings(
             RESOLVE,
             ANSWER);
 
+    /** All keys of the service, for the listing and for {@link Settings#resolve}. */
+    public static final List<Key<?>> KEYS =
+            Stream.concat(ConnectionKeys.all().stream(), OWN.stream()).toList();
+
     public static NotifierSettings of(Settings settings) {
         return new NotifierSettings(
-                settings.get(BOOTSTRAP),
-                settings.get(REGISTRY),
+                Connection.from(settings),
                 settings.get(STATE_DIR),
                 settings.get(SECRETS_DIR),
                 settings.get(PROFILE),

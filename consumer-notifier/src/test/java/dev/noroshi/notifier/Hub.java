@@ -63,9 +63,9 @@ public final class Hub implements AutoCloseable {
     /** The settings of a notifier on this hub, with short delays. */
     public Map<String, String> settings(Path dir, String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "notifier.kafka.bootstrap",
+                "kafka.bootstrap",
                 embedded.bootstrap(),
-                "notifier.registry.url",
+                "registry.url",
                 embedded.registryUrl(),
                 "notifier.profile",
                 "embedded",

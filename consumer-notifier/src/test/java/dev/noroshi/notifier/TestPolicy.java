@@ -109,7 +109,7 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
     }
 
     @Override
-    public Permission recheck(Alert alert, Instant now) {
+    public Permission recheck(Alert alert, Subscription subscription, Instant now) {
         if (denied.contains(alert.getRecipient())) {
             return new Permission.Refused(Effect.DENY, "NOT_IN_FORCE", "suspended");
         }

@@ -14,7 +14,7 @@ public interface SharingPolicy {
     /** False before the first policy was read: then nothing is sent and nothing ends. */
     boolean inForce();
 
-    /** The subscriptions of an organisation whose channel is one that this service pushes to. */
+    /** The subscriptions of an organisation that want alerts at once. */
     List<Subscription> subscriptions(String org);
 
     /** One of them by its id, which is unique in the policy; empty where it is gone. */
@@ -23,6 +23,6 @@ public interface SharingPolicy {
     /** Whether the subscription's own filter takes the alert. */
     boolean wants(Subscription subscription, Alert alert);
 
-    /** Whether the alert may go to its recipient at that time: asked at every attempt. */
-    Permission recheck(Alert alert, Instant now);
+    /** Whether the alert may go to that subscription at that time: asked at every attempt. */
+    Permission recheck(Alert alert, Subscription subscription, Instant now);
 }

@@ -39,7 +39,7 @@ enum NoPolicy implements SharingPolicy {
     }
 
     @Override
-    public Permission recheck(Alert alert, Instant now) {
+    public Permission recheck(Alert alert, Subscription subscription, Instant now) {
         return new Permission.Refused(Effect.DENY, "NO_POLICY", "no policy is in force");
     }
 }

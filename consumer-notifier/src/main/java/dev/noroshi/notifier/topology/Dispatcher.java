@@ -1,7 +1,6 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.channel.DeliveryRequest;
-import dev.noroshi.notifier.domain.ChannelGate;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.domain.Outcome;
@@ -87,18 +86,13 @@ final class Dispatcher {
             steps.run(outbox.giveUp(row, "the stored alert is missing or cannot be read", now), now);
             return;
         }
-        Permission permission = permission(policy, alert.get(), subscription.get(), now);
+        Permission permission = policy.recheck(alert.get(), subscription.get(), now);
         if (permission instanceof Permission.Refused refused) {
             Handling handling = alert.get().getRelease().getHandling();
             refuse(row, refused, handling == null ? null : handling.getNotBefore(), now);
         } else {
             send(row, subscription.get(), alert.get());
         }
-    }
-
-    private static Permission permission(SharingPolicy policy, Alert alert, Subscription subscription, Instant now) {
-        Permission permission = policy.recheck(alert, now);
-        return permission instanceof Permission.Refused ? permission : ChannelGate.check(alert, subscription);
     }
 
     private void refuse(OutboxRow row, Permission.Refused refused, @Nullable Instant notBefore, Instant now) {

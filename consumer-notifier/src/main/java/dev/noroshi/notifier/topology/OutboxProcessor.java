@@ -61,6 +61,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         outbox = new Outbox(parts.rules(), parts.slots());
         steps = new StepRunner(context, stores, parts.policy(), parts.metrics());
         dispatcher = new Dispatcher(parts, outbox, stores, steps);
+        reconciledWith = "";
         intake = stores.load(outbox, parts.clock().instant());
         show();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> guarded(this::tick));

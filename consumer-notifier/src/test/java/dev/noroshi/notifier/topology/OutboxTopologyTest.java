@@ -17,11 +17,8 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.DeliveryAttempt;
-import dev.noroshi.schema.EncryptInTransit;
-import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.Severity;
-import dev.noroshi.schema.Tlp;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -240,29 +237,6 @@ class OutboxTopologyTest {
         tick();
 
         assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2");
-    }
-
-    @Test
-    void whatMustBeEncryptedOrIsForOnePersonDoesNotGoByPlainWebhook() {
-        publish(TestPolicy.of("p1", TestPolicy.webhook("a", "kr-bank", "http://127.0.0.1/x")));
-        Alert encrypted = Alerts.created("kr-bank", "alert-1");
-        encrypted
-                .getRelease()
-                .put(
-                        "handling",
-                        Handling.newBuilder()
-                                .setTlp(Tlp.GREEN)
-                                .setEncryptInTransit(EncryptInTransit.MUST)
-                                .build());
-        Alert red = Alerts.created("kr-bank", "alert-2");
-        red.getContent().put("tlp", Tlp.RED);
-        pipe(encrypted);
-        pipe(red);
-        tick();
-
-        assertThat(sent).isEmpty();
-        assertThat(metrics.value(NotifierMetric.NOT_PERMITTED, "NO_SAFE_CHANNEL"))
-                .isEqualTo(2);
     }
 
     @Test

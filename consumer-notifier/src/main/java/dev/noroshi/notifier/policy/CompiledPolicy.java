@@ -1,0 +1,126 @@
+package dev.noroshi.notifier.policy;
+
+import dev.noroshi.notifier.domain.Permission;
+import dev.noroshi.notifier.domain.SharingPolicy;
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Policy;
+import dev.noroshi.policy.PolicyCompiler;
+import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.policy.SnapshotCodec;
+import dev.noroshi.policy.Verdict;
+import dev.noroshi.policy.model.Channel;
+import dev.noroshi.policy.model.SubscriptionMode;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Effect;
+import dev.noroshi.schema.PolicySnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The compiled policy, asked as the notifier asks: for the subscriptions that want alerts at once. */
+public final class CompiledPolicy implements SharingPolicy {
+
+    private static final Permission GRANTED = new Permission.Granted();
+
+    private final Policy policy;
+    private final Map<String, List<Subscription>> byOrg = new HashMap<>();
+    private final Map<String, Pair> byId = new HashMap<>();
+
+    /** A subscription as the policy has it, and as the outbox sees it. */
+    private record Pair(dev.noroshi.policy.model.Subscription declared, Subscription seen) {}
+
+    CompiledPolicy(Policy policy) {
+        this.policy = policy;
+        for (String org : policy.organisations()) {
+            List<Subscription> rapid = new ArrayList<>();
+            for (dev.noroshi.policy.model.Subscription declared : policy.subscriptions(org)) {
+                if (declared.mode() == SubscriptionMode.RAPID) {
+                    Subscription seen = seen(declared);
+                    rapid.add(seen);
+                    byId.put(seen.id(), new Pair(declared, seen));
+                }
+            }
+            byOrg.put(org, List.copyOf(rapid));
+        }
+    }
+
+    /** Makes policies of snapshots; throws where one cannot be read or does not pass the check. */
+    public static Function<PolicySnapshot, SharingPolicy> compiler(PolicyKeys keys) {
+        return snapshot -> new CompiledPolicy(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys));
+    }
+
+    @Override
+    public String version() {
+        return policy.version();
+    }
+
+    @Override
+    public boolean inForce() {
+        return true;
+    }
+
+    @Override
+    public List<Subscription> subscriptions(String org) {
+        return byOrg.getOrDefault(org, List.of());
+    }
+
+    @Override
+    public Optional<Subscription> subscription(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Pair::seen);
+    }
+
+    @Override
+    public boolean wants(Subscription subscription, Alert alert) {
+        Pair pair = byId.get(subscription.id());
+        return pair != null && policy.wants(pair.declared(), alert.getContent(), alert.getRelease());
+    }
+
+    @Override
+    public Permission recheck(Alert alert, Subscription subscription, Instant now) {
+        Verdict verdict = policy.recheck(alert, Grants.none(), now);
+        if (verdict instanceof Verdict.Refused refused) {
+            return new Permission.Refused(refused.effect(), refused.code(), refused.detail());
+        }
+        Pair pair = byId.get(subscription.id());
+        if (pair == null || !policy.isSafe(pair.declared(), alert, Grants.none(), now)) {
+            return new Permission.Refused(
+                    Effect.DENY,
+                    "NO_SAFE_CHANNEL",
+                    "this channel may not carry it: RED goes by mail encrypted to the person named, and what must be"
+                            + " encrypted by https or the like");
+        }
+        return GRANTED;
+    }
+
+    private static Subscription seen(dev.noroshi.policy.model.Subscription declared) {
+        Channel channel = declared.channel();
+        return new Subscription(
+                declared.id(),
+                declared.org(),
+                channel.type().name().toLowerCase(Locale.ROOT),
+                address(declared),
+                channel.format(),
+                channel.secretRef(),
+                declared.languages(),
+                declared.own(),
+                declared.every(),
+                declared.allowSubnets());
+    }
+
+    private static String address(dev.noroshi.policy.model.Subscription declared) {
+        Channel channel = declared.channel();
+        return switch (channel.type()) {
+            case WEBHOOK, CHAT -> String.valueOf(channel.url());
+            case EMAIL -> String.valueOf(channel.address());
+            case SYSLOG -> channel.host() + ":" + channel.port();
+            case FILE -> String.valueOf(channel.path());
+            case KAFKA -> "alerts." + declared.org();
+        };
+    }
+}

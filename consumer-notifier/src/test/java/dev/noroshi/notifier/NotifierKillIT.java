@@ -1,0 +1,166 @@
+package dev.noroshi.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.noroshi.event.Ids;
+import dev.noroshi.notifier.channel.webhook.Sink;
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.Severity;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A notifier that is killed in the middle of a burst loses nothing and keeps every lane in order. */
+class NotifierKillIT {
+
+    private static final int LANES = 200;
+    private static final int VERSIONS = 5;
+    private static final int ORGS = 8;
+    private static final Pattern VERSION = Pattern.compile("\"alertId\":\"([^\"]+)\".*\"version\":(\\d+)");
+
+    @Test
+    void threeKillsInABurstLoseNothingAndKeepTheOrder(@TempDir Path dir) throws Exception {
+        Files.writeString(dir.resolve("hook"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        try (Hub hub = new Hub();
+                Sink sink = new Sink().on("/takes", 200)) {
+            hub.publish(policy(sink.url("/takes")));
+            // The shortest that a broker grants by default: most of this test is waiting for it.
+            Path client =
+                    Files.writeString(dir.resolve("client.properties"), "main.consumer.session.timeout.ms=6000\n");
+            Path settings = write(
+                    hub.settings(
+                            dir,
+                            "notifier.endpoint.rate",
+                            "60",
+                            "notifier.endpoint.burst",
+                            "20",
+                            "kafka.client.config",
+                            client.toString()),
+                    dir);
+            Process notifier = start(settings, dir);
+            try {
+                burst(hub);
+                for (int kill = 1; kill <= 3; kill++) {
+                    int enough = kill * LANES * VERSIONS / 5;
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(() -> distinct(sink).size() >= enough);
+                    notifier.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                    notifier = start(settings, dir);
+                }
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> distinct(sink).size() == LANES * VERSIONS);
+            } finally {
+                notifier.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+            assertThat(distinct(sink)).isEqualTo(expected());
+            assertThat(outOfOrder(sink)).isEmpty();
+        }
+    }
+
+    private static void burst(Hub hub) {
+        for (int version = 1; version <= VERSIONS; version++) {
+            for (int lane = 0; lane < LANES; lane++) {
+                AlertType type = version == 1 ? AlertType.CREATED : AlertType.UPDATED;
+                hub.alert(Alerts.of(org(lane), "kill-" + lane, version, type, Severity.HIGH));
+            }
+        }
+        hub.flush();
+    }
+
+    /** The order in which versions of a lane came first; a repeat of an older one is no fault. */
+    private static List<String> outOfOrder(Sink sink) {
+        Map<String, Integer> newest = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        List<String> faults = new ArrayList<>();
+        for (Sink.Received got : sink.received()) {
+            Matcher matcher = VERSION.matcher(got.body());
+            assertThat(matcher.find()).isTrue();
+            int version = Integer.parseInt(matcher.group(2));
+            if (seen.add(got.id()) && newest.merge(matcher.group(1), version, Math::max) > version) {
+                faults.add(matcher.group(1) + " version " + version);
+            }
+        }
+        return faults;
+    }
+
+    private static Set<String> distinct(Sink sink) {
+        Set<String> ids = new LinkedHashSet<>();
+        sink.received().forEach(got -> ids.add(got.id()));
+        return ids;
+    }
+
+    private static Set<String> expected() {
+        Set<String> ids = new HashSet<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int version = 1; version <= VERSIONS; version++) {
+                ids.add(Ids.delivery("kill-" + lane, version, "hook-" + org(lane)));
+            }
+        }
+        return ids;
+    }
+
+    private static String org(int lane) {
+        return "kill-org-" + lane % ORGS;
+    }
+
+    private static TestPolicy policy(String url) {
+        Subscription[] all = new Subscription[ORGS];
+        for (int i = 0; i < ORGS; i++) {
+            all[i] = new Subscription(
+                    "hook-" + org(i),
+                    org(i),
+                    "webhook",
+                    url,
+                    "noroshi",
+                    "file:hook",
+                    List.of(),
+                    false,
+                    true,
+                    List.of("127.0.0.0/8"));
+        }
+        return TestPolicy.of("kill", all);
+    }
+
+    private static Path write(Map<String, String> settings, Path dir) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        Path file = dir.resolve("notifier.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file;
+    }
+
+    private static Process start(Path settings, Path dir) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx192m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        NotifierProcess.class.getName(),
+                        settings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        dir.resolve("notifier.log").toFile()))
+                .start();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.noroshi.notifier.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.noroshi.notifier.domain.Permission;
+import dev.noroshi.notifier.domain.SharingPolicy;
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Policy;
+import dev.noroshi.policy.PolicyCompiler;
+import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.policy.SnapshotCodec;
+import dev.noroshi.policy.document.DocumentFiles;
+import dev.noroshi.policy.document.PolicyDocuments;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Classification;
+import dev.noroshi.schema.EncryptInTransit;
+import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentChange;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.Sensor;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompiledPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final PolicyKeys KEYS = PolicyKeys.of(new byte[32]);
+    private static final String WORLD = """
+            kind: Organisation
+            id: jp-acme
+            names: {en: Acme}
+            country: JP
+            type: PRIVATE
+            sectors: [manufacturing]
+            status: ACTIVE
+            ---
+            kind: Organisation
+            id: kr-bank
+            names: {en: Bank}
+            country: KR
+            type: PRIVATE
+            sectors: [finance]
+            status: ACTIVE
+            ---
+            kind: Community
+            id: jnsa
+            names: {en: JNSA}
+            country: JP
+            members: [{org: jp-acme, from: 2011-01-01}]
+            ---
+            kind: Community
+            id: kisia
+            names: {en: KISIA}
+            country: KR
+            members: [{org: kr-bank, from: 2011-01-01}]
+            ---
+            kind: Agreement
+            id: joint-statement
+            type: MOU
+            directions: [{from: jnsa, to: kisia}]
+            legalBasis: CONTRACT
+            effectiveFrom: 2011-11-10
+            scope: {maxTlp: AMBER, minSeverity: LOW, organisationTypes: [PRIVATE]}
+            redaction: cross-border
+            onwardTransfer: NONE
+            ---
+            kind: RedactionProfile
+            id: cross-border
+            rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}]
+            ---
+            kind: Subscription
+            id: kr-bank-https
+            org: kr-bank
+            minSeverity: HIGH
+            languages: [ko]
+            channel: {type: webhook, url: "https://soc.kr-bank.example/hook", secretRef: "file:kr-bank"}
+            ---
+            kind: Subscription
+            id: kr-bank-http
+            org: kr-bank
+            allowSubnets: [10.1.0.0/16]
+            every: true
+            channel: {type: webhook, url: "http://10.1.0.1/hook", secretRef: "env:HOOK"}
+            ---
+            kind: Subscription
+            id: kr-bank-digest
+            org: kr-bank
+            mode: DIGEST
+            digestAt: 08:00
+            channel: {type: webhook, url: "https://soc.kr-bank.example/digest", secretRef: "env:HOOK"}
+            """;
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void showsTheSubscriptionsThatWantAlertsAtOnce() throws IOException {
+        SharingPolicy policy = compiled(WORLD);
+
+        assertThat(policy.subscriptions("kr-bank"))
+                .containsExactlyInAnyOrder(
+                        new Subscription(
+                                "kr-bank-https",
+                                "kr-bank",
+                                "webhook",
+                                "https://soc.kr-bank.example/hook",
+                                "noroshi",
+                                "file:kr-bank",
+                                List.of("ko"),
+                                false,
+                                false,
+                                List.of()),
+                        new Subscription(
+                                "kr-bank-http",
+                                "kr-bank",
+                                "webhook",
+                                "http://10.1.0.1/hook",
+                                "noroshi",
+                                "env:HOOK",
+                                policy.subscription("kr-bank-http")
+                                        .orElseThrow()
+                                        .languages(),
+                                false,
+                                true,
+                                List.of("10.1.0.0/16")));
+        assertThat(policy.subscription("kr-bank-digest")).isEmpty();
+        assertThat(policy.subscriptions("nobody")).isEmpty();
+    }
+
+    @Test
+    void asksTheSubscriptionsFilter() throws IOException {
+        SharingPolicy policy = compiled(WORLD);
+        Alert low = alert(WORLD, Severity.MEDIUM, null);
+
+        assertThat(policy.wants(of(policy, "kr-bank-https"), low)).isFalse();
+        assertThat(policy.wants(of(policy, "kr-bank-http"), low)).isTrue();
+        assertThat(policy.wants(of(policy, "kr-bank-https"), alert(WORLD, Severity.HIGH, null)))
+                .isTrue();
+    }
+
+    @Test
+    void grantsWhatThePolicyStillPermits() throws IOException {
+        SharingPolicy policy = compiled(WORLD);
+
+        assertThat(recheck(policy, "kr-bank-http", alert(WORLD, Severity.HIGH, null)))
+                .isEqualTo(new Permission.Granted());
+    }
+
+    @Test
+    void refusesWhatASuspendedAgreementCarried() throws IOException {
+        Alert alert = alert(WORLD, Severity.HIGH, null);
+        SharingPolicy suspended =
+                compiled(WORLD.replace("legalBasis: CONTRACT", "legalBasis: CONTRACT\nsuspendedAt: 2026-05-31"));
+
+        assertThat(recheck(suspended, "kr-bank-http", alert))
+                .isInstanceOfSatisfying(
+                        Permission.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("NOT_IN_FORCE"));
+    }
+
+    @Test
+    void refusesPlainHttpForWhatMustBeEncrypted() throws IOException {
+        SharingPolicy policy = compiled(WORLD);
+        Alert alert = alert(WORLD, Severity.HIGH, EncryptInTransit.MUST);
+
+        assertThat(recheck(policy, "kr-bank-https", alert)).isInstanceOf(Permission.Granted.class);
+        assertThat(recheck(policy, "kr-bank-http", alert))
+                .isInstanceOfSatisfying(
+                        Permission.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("NO_SAFE_CHANNEL"));
+    }
+
+    @Test
+    void aDamagedSnapshotIsNoPolicy() throws IOException {
+        PolicySnapshot snapshot = snapshot(WORLD);
+        snapshot.put("hash", "00");
+
+        assertThatThrownBy(() -> CompiledPolicy.compiler(KEYS).apply(snapshot)).hasMessageContaining("hash");
+    }
+
+    private static Subscription of(SharingPolicy policy, String id) {
+        return policy.subscription(id).orElseThrow();
+    }
+
+    private static Permission recheck(SharingPolicy policy, String subscription, Alert alert) {
+        return policy.recheck(alert, of(policy, subscription), NOW);
+    }
+
+    /** An alert as the processor makes it. */
+    private Alert alert(String yaml, Severity severity, EncryptInTransit encrypt) throws IOException {
+        Policy policy = PolicyCompiler.compile(documents(yaml), KEYS);
+        List<Alert> alerts =
+                policy.route(incident(severity, encrypt), Grants.none(), NOW).alerts();
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0);
+    }
+
+    private static Incident incident(Severity severity, EncryptInTransit encrypt) {
+        IncidentEvent event = IncidentEvent.newBuilder()
+                .setEventId("11111111-1111-5111-8111-111111111111")
+                .setProducerOrg("jp-acme")
+                .setSensor(Sensor.newBuilder().setName("eve").build())
+                .setFormat("noroshi")
+                .setTime(NOW)
+                .setReceivedAt(NOW)
+                .setSeverity(severity)
+                .setClassification(new Classification("malicious-code", "c2-server"))
+                .setAttackers(
+                        List.of(Endpoint.newBuilder().setIp("198.51.100.7").build()))
+                .setHandling(Handling.newBuilder()
+                        .setTlp(Tlp.GREEN)
+                        .setEncryptInTransit(encrypt)
+                        .build())
+                .setRawHash("00")
+                .build();
+        return Incident.newBuilder()
+                .setIncidentId("22222222-2222-5222-8222-222222222222")
+                .setVersion(1)
+                .setFingerprint("ab")
+                .setState(IncidentState.OPEN)
+                .setChange(IncidentChange.OPENED)
+                .setSourceOrg("jp-acme")
+                .setOpenedAt(NOW)
+                .setUpdatedAt(NOW)
+                .setFirstSeen(NOW)
+                .setLastSeen(NOW)
+                .setCount(1)
+                .setEvents(1)
+                .setEventIds(List.of(event.getEventId()))
+                .setEvent(event)
+                .build();
+    }
+
+    private SharingPolicy compiled(String yaml) throws IOException {
+        return CompiledPolicy.compiler(KEYS).apply(snapshot(yaml));
+    }
+
+    private PolicySnapshot snapshot(String yaml) throws IOException {
+        return SnapshotCodec.encode(documents(yaml), NOW, "test", "test");
+    }
+
+    private PolicyDocuments documents(String yaml) throws IOException {
+        Files.writeString(dir.resolve("policy.yaml"), yaml);
+        return DocumentFiles.directory(dir);
+    }
+}
