@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The policy in force: written by the one thread that reads the policy topic, read by all that route. Whatever comes,
- * it stays until a whole one that compiles takes its place; what was refused is counted, and said once.
+ * it stays until a whole one that compiles takes its place; what was refused is counted, the feed says why.
  */
 public final class PolicyDesk implements Router, SnapshotFeed.Listener {
 
@@ -49,7 +49,6 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener {
     @Override
     public void rejected(String why) {
         metrics.count(ProcessorMetric.POLICY_REFUSED);
-        LOG.warn("policy {} stays in force; refused: {}", inForce.version(), why);
     }
 
     /** The hash of the policy in force; `none` without one. */

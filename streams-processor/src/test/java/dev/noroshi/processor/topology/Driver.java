@@ -2,6 +2,7 @@ package dev.noroshi.processor.topology;
 
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.TestPolicy;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;

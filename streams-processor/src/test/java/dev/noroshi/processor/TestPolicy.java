@@ -1,4 +1,4 @@
-package dev.noroshi.processor.topology;
+package dev.noroshi.processor;
 
 import dev.noroshi.processor.domain.Routed;
 import dev.noroshi.processor.domain.Router;

@@ -1,0 +1,121 @@
+package dev.noroshi.processor;
+
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.processor.policy.PolicyDesk;
+import dev.noroshi.processor.policy.PolicyReading;
+import dev.noroshi.processor.topology.Names;
+import dev.noroshi.processor.topology.ProcessorParts;
+import dev.noroshi.processor.topology.ProcessorTopology;
+import dev.noroshi.runtime.health.Health;
+import dev.noroshi.runtime.http.ServiceHttp;
+import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.transport.registry.HttpRegistryClient;
+import dev.noroshi.transport.registry.RegistrySettings;
+import dev.noroshi.transport.streams.StreamsRuntime;
+import dev.noroshi.transport.streams.StreamsSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * The processor: dedup, routing by policy, audit. One instance serves some of the partitions; as many may run as there
+ * are partitions.
+ */
+public final class ProcessorService implements AutoCloseable {
+
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final HttpRegistryClient registry;
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final Health health = new Health();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final PolicyDesk policy;
+    private final StreamsRuntime streams;
+    private final ServiceHttp http;
+
+    private ProcessorService(ProcessorSettings settings, PolicyReading reading) {
+        registry = new HttpRegistryClient(RegistrySettings.of(settings.registry()));
+        policy = new PolicyDesk(reading, metrics);
+        ProcessorParts parts = new ProcessorParts(
+                registry, FingerprintTemplates.standard(), settings.dedup(), policy, metrics, settings.catchUp());
+        streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
+        gauges(InstantSource.system());
+        checks();
+        http = ServiceHttp.start(settings.host(), settings.port(), health, metrics, config -> {});
+        streams.start();
+    }
+
+    /**
+     * Starts an instance; it is ready when its health says so.
+     *
+     * @param reading from a snapshot of the policy topic to the policy
+     * @throws IllegalStateException where the port is taken or the state folder is in use
+     */
+    public static ProcessorService start(ProcessorSettings settings, PolicyReading reading) {
+        return new ProcessorService(settings, reading);
+    }
+
+    private static StreamsSettings streams(ProcessorSettings settings) {
+        return StreamsSettings.of(Names.APPLICATION, settings.bootstrap(), settings.stateDir(), settings.profile())
+                .withTuning(settings.tuning())
+                .withOverrides(settings.kafka());
+    }
+
+    private void gauges(InstantSource clock) {
+        for (KafkaStreams.State state : KafkaStreams.State.values()) {
+            metrics.gauge(ProcessorMetric.STATE, () -> streams.state() == state ? 1 : 0, state.name());
+        }
+        metrics.gauge(ProcessorMetric.POLICY_AGE, () -> {
+            Instant publishedAt = policy.publishedAt();
+            return publishedAt == null
+                    ? -1
+                    : Duration.between(publishedAt, clock.instant()).toSeconds();
+        });
+    }
+
+    private void checks() {
+        health.live(
+                "streams",
+                () -> streams.state().hasStartedOrFinishedShuttingDown()
+                        ? Optional.of(
+                                "the Streams application is " + streams.state() + "; the log says why, restart it")
+                        : Optional.empty());
+        health.ready(
+                "streams",
+                () -> streams.state() == KafkaStreams.State.RUNNING
+                        ? Optional.empty()
+                        : Optional.of("the Streams application is " + streams.state()));
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** The hash of the policy in force; `none` without one, when everything waits. */
+    public String policyVersion() {
+        return policy.version();
+    }
+
+    /** The port of health and metrics. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Completes when the application has stopped by itself, with the reason: the process must be restarted. */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    /** Stops within ten seconds and leaves the group, so that other instances take over at once. */
+    @Override
+    public void close() {
+        http.close();
+        streams.close(STOP);
+        registry.close();
+        metrics.close();
+    }
+}

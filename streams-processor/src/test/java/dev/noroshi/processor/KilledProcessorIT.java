@@ -1,0 +1,154 @@
+package dev.noroshi.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.noroshi.event.Fingerprint;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.domain.Dedup;
+import dev.noroshi.processor.domain.DedupMemory;
+import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.domain.Events;
+import dev.noroshi.processor.domain.RoutedIncident;
+import dev.noroshi.processor.domain.Router;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.transport.Profile;
+import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Killed without warning in the middle of its work, twice, and started again: nothing is lost and nothing doubled. */
+class KilledProcessorIT {
+
+    private static final int EVENTS = 12_000;
+    private static final int FINGERPRINTS = 800;
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String RECIPIENTS = "kr-bank,kr-isp,held?";
+
+    @Test
+    void sameIncidentsAndAlertsAsWithoutTheKills(@TempDir Path state) throws IOException, InterruptedException {
+        List<IncidentEvent> events = someEvents(new Random(7));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<RoutedIncident> expected = undisturbed(events, now);
+        try (Hub hub = new Hub();
+                Hub.Reading<Incident> incidents = hub.reading(Topics.INCIDENTS, Incident.class);
+                Hub.Reading<Alert> alerts = hub.reading(Topics.ALERTS, Alert.class);
+                Hub.Reading<DecisionRecord> decisions = hub.reading(Topics.DECISIONS, DecisionRecord.class)) {
+            hub.policy("p", RECIPIENTS);
+            Process child = ProcessorChild.start(hub, state);
+            try {
+                publish(hub, events, now, 0, EVENTS / 3);
+                child = killedAfter(child, hub, state, incidents, expected.size() / 6);
+                publish(hub, events, now, EVENTS / 3, EVENTS);
+                child = killedAfter(child, hub, state, incidents, expected.size() / 2);
+                await().atMost(LONG).until(() -> incidents.poll().size() >= expected.size());
+                await().during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
+                    decisions.poll();
+                    return alerts.poll().size() >= 2 * expected.size();
+                });
+            } finally {
+                child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+            assertThat(names(incidents.poll())).containsExactlyInAnyOrderElementsOf(incidentsOf(expected));
+            assertThat(alerts.poll().stream().map(KilledProcessorIT::name))
+                    .containsExactlyInAnyOrderElementsOf(alertsOf(expected));
+            assertChainsAreWhole(decisions.poll(), expected.size());
+        }
+    }
+
+    private static Process killedAfter(
+            Process child, Hub hub, Path state, Hub.Reading<Incident> incidents, int versions)
+            throws IOException, InterruptedException {
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> incidents.poll().size() >= versions);
+        child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        return ProcessorChild.start(hub, state);
+    }
+
+    private static void publish(Hub hub, List<IncidentEvent> events, Instant now, int from, int to) {
+        for (int i = from; i < to; i++) {
+            hub.event(events.get(i), now.plusMillis(i / 10));
+        }
+        hub.flush();
+    }
+
+    /** The same events through dedup in memory: whatever the partition, the outcome of each organisation is the same. */
+    private static List<RoutedIncident> undisturbed(List<IncidentEvent> events, Instant now) {
+        Router router = new TestPolicy().compile(TestPolicy.snapshot("p", RECIPIENTS));
+        Dedup dedup = new Dedup(
+                DedupSettings.standard(Profile.EMBEDDED.partitions()), DedupMemory.onHeap(), router, rows -> {});
+        Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
+        List<RoutedIncident> out = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            IncidentEvent event = events.get(i);
+            out.addAll(dedup.accept(fingerprint.of(event), event, now.plusMillis(i / 10))
+                    .versions());
+        }
+        return out;
+    }
+
+    private static void assertChainsAreWhole(List<DecisionRecord> decisions, int expected) {
+        assertThat(decisions).hasSize(expected);
+        decisions.stream()
+                .collect(java.util.stream.Collectors.groupingBy(DecisionRecord::getChain))
+                .values()
+                .forEach(chain -> {
+                    String head = null;
+                    for (DecisionRecord decision : chain) {
+                        assertThat(decision.getPreviousHash()).isEqualTo(head);
+                        head = decision.getHash();
+                    }
+                    assertThat(chain.get(chain.size() - 1).getSeq()).isEqualTo(chain.size());
+                });
+    }
+
+    private static List<IncidentEvent> someEvents(Random random) {
+        List<IncidentEvent> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            if (i > 0 && random.nextInt(8) == 0) {
+                events.add(events.get(random.nextInt(i)));
+                continue;
+            }
+            int which = random.nextInt(FINGERPRINTS);
+            String ip = "10.2." + which / 256 + "." + which % 256;
+            events.add(Events.observation("org-killed", i, e -> e.setVictims(List.of(Events.endpoint(ip)))));
+        }
+        return events;
+    }
+
+    private static List<String> incidentsOf(List<RoutedIncident> versions) {
+        return names(versions.stream().map(RoutedIncident::incident).toList());
+    }
+
+    private static List<String> names(List<Incident> incidents) {
+        return incidents.stream()
+                .map(i -> i.getIncidentId() + " v" + i.getVersion() + " " + i.getChange() + " " + i.getCount() + " "
+                        + i.getEventIds())
+                .toList();
+    }
+
+    private static List<String> alertsOf(List<RoutedIncident> versions) {
+        return versions.stream()
+                .flatMap(version -> version.alerts().stream())
+                .map(KilledProcessorIT::name)
+                .toList();
+    }
+
+    private static String name(Alert alert) {
+        return alert.getRecipient() + " " + alert.getContent().getAlertId() + " v"
+                + alert.getContent().getVersion() + " " + alert.getContent().getCount();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.noroshi.processor;
+
+import static dev.noroshi.processor.domain.Events.observation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.transport.streams.GroupProtocol;
+import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service on a real broker; each test has its own producing organisation. */
+class ProcessorIT {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path state;
+
+    private static Hub hub;
+    private static Hub.Reading<Alert> alerts;
+    private static Hub.Reading<Incident> incidents;
+    private static ProcessorService service;
+
+    /** It starts on topics that hold poison before anything else. */
+    @BeforeAll
+    static void start() {
+        hub = new Hub();
+        alerts = hub.reading(Topics.ALERTS, Alert.class);
+        incidents = hub.reading(Topics.INCIDENTS, Incident.class);
+        poison();
+        hub.policy("first", "kr-bank");
+        poison();
+        service = hub.start(state, GroupProtocol.CLASSIC);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        alerts.close();
+        incidents.close();
+        hub.close();
+    }
+
+    @Test
+    void poisonStopsNothing() {
+        put("poisoned-1", "kr-bank");
+        hub.event(event("org-poison", 1));
+        awaitAlerts("org-poison", 1);
+        poison();
+        hub.policy("poisoned-2", "broken");
+        hub.event(event("org-poison", 2, Severity.HIGH));
+        awaitAlerts("org-poison", 2);
+        assertThat(service.health().notLive()).isEmpty();
+        assertThat(service.policyVersion()).isEqualTo("poisoned-1");
+        try (Hub.Reading<RejectedEvent> rejected = hub.reading(Topics.REJECTED, RejectedEvent.class)) {
+            await().atMost(LONG).until(() -> rejected.poll().size() >= 9);
+        }
+    }
+
+    @Test
+    void policySwitchTakesEffectForWhatComesAfter() {
+        put("switch-1", "kr-bank");
+        hub.event(event("org-switch", 1));
+        awaitAlerts("org-switch", 1);
+        put("switch-2", "kr-bank,kr-isp");
+        hub.event(event("org-switch", 2, Severity.HIGH));
+        awaitAlerts("org-switch", 3);
+        assertThat(alertsOf("org-switch"))
+                .extracting(alert -> alert.getRelease().getPolicyVersion())
+                .containsExactlyInAnyOrder("switch-1", "switch-2", "switch-2");
+    }
+
+    @Test
+    void recordFromTheFutureClosesNobodysIncident() {
+        put("future", "kr-bank");
+        hub.event(event("org-future", 1));
+        awaitAlerts("org-future", 1);
+        Instant ahead = Instant.now().plus(Duration.ofMinutes(50));
+        for (int i = 0; i < 20; i++) {
+            hub.send(Topics.EVENTS, "k" + i, new byte[] {1}, ahead);
+        }
+        hub.event(event("org-ahead", 1), ahead);
+        awaitAlerts("org-ahead", 1);
+        hub.event(event("org-future", 2, Severity.HIGH));
+        awaitAlerts("org-future", 2);
+        assertThat(incidentsOf("org-future")).extracting(Incident::getVersion).containsExactly(1, 2);
+    }
+
+    @Test
+    void restartKeepsWhatIsKnownWithAndWithoutItsFolder(@TempDir Path other) {
+        put("restart", "kr-bank");
+        hub.event(event("org-restart", 1));
+        awaitAlerts("org-restart", 1);
+        restart(state);
+        hub.event(event("org-restart", 1));
+        hub.event(event("org-restart", 2, Severity.HIGH));
+        awaitAlerts("org-restart", 2);
+        restart(other);
+        hub.event(event("org-restart", 1));
+        hub.event(event("org-restart", 3, Severity.CRITICAL));
+        awaitAlerts("org-restart", 3);
+        restart(state);
+        assertThat(incidentsOf("org-restart")).extracting(Incident::getVersion).containsExactly(1, 2, 3);
+        assertThat(incidentsOf("org-restart")).extracting(Incident::getEvents).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void showsItsHealthAndMetrics() throws IOException, InterruptedException {
+        put("health", "kr-bank");
+        hub.event(event("org-health", 1));
+        awaitAlerts("org-health", 1);
+        await().atMost(LONG).until(() -> service.health().notReady().isEmpty());
+        assertThat(get("/health/ready")).contains("UP");
+        assertThat(get("/metrics"))
+                .contains("noroshi_processor_events_total{result=\"OPENED\"}")
+                .contains("noroshi_processor_state{state=\"RUNNING\"} 1")
+                .contains("noroshi_processor_policy_age");
+    }
+
+    private static void restart(Path folder) {
+        service.close();
+        service = hub.start(folder, GroupProtocol.CLASSIC);
+    }
+
+    private static void put(String hash, String recipients) {
+        hub.policy(hash, recipients);
+        await().atMost(LONG).until(() -> service.policyVersion().equals(hash));
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static void poison() {
+        Instant now = Instant.now();
+        hub.send(Topics.POLICY, "current", new byte[] {1, 2, 3}, now);
+        hub.send(Topics.POLICY, "snapshot/poison", new byte[] {0, 0, 0, 0, 99, 1}, now);
+        hub.send(Topics.EVENTS, "poison", new byte[] {1, 2, 3}, now);
+        hub.send(Topics.EVENTS, null, new byte[] {0, 0, 0, 0, 99, 1}, now);
+        hub.send(Topics.EVENTS, null, new byte[] {}, now);
+        hub.send(Topics.EVENTS, "poison", null, now);
+        hub.flush();
+    }
+
+    private static IncidentEvent event(String org, int number) {
+        return observation(org, number, e -> e);
+    }
+
+    private static IncidentEvent event(String org, int number, Severity severity) {
+        return observation(org, number, e -> e.setSeverity(severity));
+    }
+
+    private static void awaitAlerts(String org, int count) {
+        hub.flush();
+        await().atMost(LONG).until(() -> {
+            alerts.poll();
+            return alertsOf(org).size() >= count;
+        });
+        assertThat(alertsOf(org)).hasSize(count);
+    }
+
+    private static List<Alert> alertsOf(String org) {
+        return alerts.poll().stream()
+                .filter(alert -> alert.getRelease().getSourceOrg().equals(org))
+                .toList();
+    }
+
+    private static List<Incident> incidentsOf(String org) {
+        await().atMost(LONG)
+                .until(() -> incidents.poll().stream()
+                                .filter(i -> i.getSourceOrg().equals(org))
+                                .count()
+                        >= alertsOf(org).size());
+        return incidents.poll().stream()
+                .filter(incident -> incident.getSourceOrg().equals(org))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.noroshi.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.noroshi.processor.domain.DedupTimes;
+import dev.noroshi.runtime.settings.Settings;
+import dev.noroshi.runtime.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessorSettingsTest {
+
+    private static final Map<String, String> LEAST =
+            Map.of("processor.kafka.bootstrap", "127.0.0.1:9092", "processor.registry.url", "http://127.0.0.1:8081");
+
+    @Test
+    void defaultsAreThoseOfDedupShared() {
+        ProcessorSettings settings = ProcessorSettings.of(resolve(Map.of()));
+        assertThat(settings.dedup().times()).isEqualTo(DedupTimes.standard());
+        assertThat(settings.dedup().caps().open()).isEqualTo(10_000);
+        assertThat(settings.dedup().caps().rows()).isEqualTo(500_000);
+        assertThat(settings.tuning().commitInterval()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void environmentWinsAndKafkasOwnFileIsRead(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("kafka.properties"), "security.protocol=SSL");
+        ProcessorSettings settings = ProcessorSettings.of(resolve(Map.of(
+                "NOROSHI_PROCESSOR_DEDUP_GAP", "10m",
+                "NOROSHI_PROCESSOR_PROFILE", "embedded",
+                "NOROSHI_PROCESSOR_KAFKA_FILE", file.toString())));
+        assertThat(settings.dedup().times().gapOfObservations()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.dedup().caps().open()).isEqualTo(30_000);
+        assertThat(settings.kafka()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void saysWhatWouldDo() {
+        assertThatThrownBy(() -> resolve(Map.of(
+                        "NOROSHI_PROCESSOR_GROUP_PROTOCOL", "modern",
+                        "NOROSHI_PROCESSOR_DEDUP_OPEN_MAX", "0",
+                        "NOROSHI_PROCESSOR_KAFKA_FILE", "/nowhere/kafka.properties")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("classic or streams")
+                .hasMessageContaining("from 3 to")
+                .hasMessageContaining("can be read");
+    }
+
+    private static Settings resolve(Map<String, String> environment) {
+        return Settings.resolve(ProcessorSettings.KEYS, LEAST, environment, Map.of());
+    }
+}
