@@ -1,7 +1,9 @@
 package dev.noroshi.processor;
 
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.policy.PolicyReading;
 import dev.noroshi.processor.topology.Names;
@@ -9,6 +11,7 @@ import dev.noroshi.processor.topology.ProcessorParts;
 import dev.noroshi.processor.topology.ProcessorTopology;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
+import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -37,9 +41,9 @@ public final class ProcessorService implements AutoCloseable {
     private final StreamsRuntime streams;
     private final ServiceHttp http;
 
-    private ProcessorService(ProcessorSettings settings, PolicyReading reading) {
+    private ProcessorService(ProcessorSettings settings, Function<Metrics, PolicyReading> reading) {
         registry = new HttpRegistryClient(RegistrySettings.of(settings.registry()));
-        policy = new PolicyDesk(reading, metrics);
+        policy = new PolicyDesk(reading.apply(metrics), metrics);
         ProcessorParts parts = new ProcessorParts(
                 registry, FingerprintTemplates.standard(), settings.dedup(), policy, metrics, settings.catchUp());
         streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
@@ -50,13 +54,23 @@ public final class ProcessorService implements AutoCloseable {
     }
 
     /**
+     * Starts an instance with the hub's own policies; it is ready when its health says so.
+     *
+     * @param keys must be the same for all instances of the hub
+     * @throws IllegalStateException where the port is taken or the state folder is in use
+     */
+    public static ProcessorService start(ProcessorSettings settings, PolicyKeys keys) {
+        return new ProcessorService(settings, metrics -> new CompiledPolicies(keys, metrics));
+    }
+
+    /**
      * Starts an instance; it is ready when its health says so.
      *
      * @param reading from a snapshot of the policy topic to the policy
      * @throws IllegalStateException where the port is taken or the state folder is in use
      */
     public static ProcessorService start(ProcessorSettings settings, PolicyReading reading) {
-        return new ProcessorService(settings, reading);
+        return new ProcessorService(settings, metrics -> reading);
     }
 
     private static StreamsSettings streams(ProcessorSettings settings) {

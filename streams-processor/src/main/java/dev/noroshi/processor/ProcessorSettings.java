@@ -1,8 +1,10 @@
 package dev.noroshi.processor;
 
+import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
+import dev.noroshi.processor.policy.PolicySecret;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
 import dev.noroshi.transport.Profile;
@@ -96,6 +98,10 @@ public record ProcessorSettings(
             ProcessorSettings::properties,
             "Properties file with settings of Kafka's own, such as security.protocol.",
             false);
+    private static final Key<String> SECRET =
+            Key.secret("processor.policy.secret", "The hub's secret, from which alert ids and pseudonyms are made.");
+    private static final Key<Path> SECRET_FILE =
+            Key.path("processor.policy.secret.file", "data/secrets/policy", "The file that holds it, else.");
 
     private static final Key<Duration> GAP = Key.duration(
             "processor.dedup.gap",
@@ -138,6 +144,8 @@ public record ProcessorSettings(
             STORE_MEMORY,
             CATCH_UP,
             KAFKA,
+            SECRET,
+            SECRET_FILE,
             GAP,
             GAP_OF_FINDINGS,
             LONGEST,
@@ -168,6 +176,16 @@ public record ProcessorSettings(
                 new DedupSettings(times(settings), caps(settings).share(profile.partitions())),
                 settings.get(CATCH_UP),
                 Objects.requireNonNullElse(settings.find(KAFKA), Map.of()));
+    }
+
+    /**
+     * The hub's keys.
+     *
+     * @throws IllegalArgumentException where the secret is missing or too short
+     */
+    public static PolicyKeys keys(Settings settings) {
+        String secret = settings.find(SECRET);
+        return secret == null ? PolicySecret.in(settings.get(SECRET_FILE)) : PolicySecret.of(secret);
     }
 
     private static StreamsTuning tuning(Settings settings, Profile profile) {

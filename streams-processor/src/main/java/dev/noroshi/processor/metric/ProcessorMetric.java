@@ -22,6 +22,7 @@ public enum ProcessorMetric implements Metric {
     RELEASED("held.superseded", Kind.COUNTER, "Waiting versions that a later one has made needless."),
     FORGOTTEN("rows.forgotten", Kind.COUNTER, "Rows forgotten early because a producer is over its cap."),
     ROUTING_FAILED("routing.failed", Kind.COUNTER, "Versions on which the policy engine failed; they wait."),
+    RULES_FAILED("rules.failed", Kind.COUNTER, "Release rules that could not be evaluated on a version."),
     STORE_ROWS("store.rows", Kind.GAUGE, "Rows in a store, about.", "store", "partition"),
     CATCHING_UP(
             "catching.up", Kind.GAUGE, "1 while the clock closes nothing because old records are read.", "partition"),

@@ -8,6 +8,7 @@ import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
 import dev.noroshi.processor.domain.Events;
 import dev.noroshi.processor.policy.PolicyDesk;
+import dev.noroshi.processor.policy.PolicyReading;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
@@ -52,10 +53,15 @@ final class Driver implements AutoCloseable {
     final TestOutputTopic<String, DecisionRecord> decisions;
     final TestOutputTopic<String, HeldIncident> held;
     final TestOutputTopic<String, RejectedEvent> rejected;
-    final PolicyDesk desk = new PolicyDesk(new TestPolicy(), metrics);
+    final PolicyDesk desk;
     private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
 
     Driver(Path state, Instant now) {
+        this(state, now, new TestPolicy());
+    }
+
+    Driver(Path state, Instant now, PolicyReading policies) {
+        desk = new PolicyDesk(policies, metrics);
         for (TopicSpec spec : Topics.catalogue()) {
             spec.schema().ifPresent(schema -> registry.register(spec.subject(), schema));
         }
@@ -92,7 +98,7 @@ final class Driver implements AutoCloseable {
         snapshot("current", TestPolicy.current(hash));
     }
 
-    private void snapshot(String key, PolicySnapshot snapshot) {
+    void snapshot(String key, PolicySnapshot snapshot) {
         policy.pipeInput(
                 key.getBytes(StandardCharsets.UTF_8),
                 AvroSerdes.serializer(registry, PolicySnapshot.class).serialize(Topics.POLICY, snapshot));
