@@ -28,7 +28,7 @@ final class Rewriter {
         this.epoch = epoch;
     }
 
-    /** A single value; null where it goes. */
+    /** A single value; null where it goes. One that merely holds a redacted value goes whole: half of it would mislead. */
     @Nullable
     String value(String field, DataClass fieldClass, @Nullable String value) {
         if (value == null) {
@@ -43,7 +43,8 @@ final class Rewriter {
         }
         Ruling inner = rulings.within(Values.plain(value));
         if (inner != null) {
-            return replaced(field, inner, value);
+            note(field, inner, RedactionAction.DROP);
+            return null;
         }
         if (fieldClass.isPerson()) {
             personsLeft.add(fieldClass);
