@@ -3,10 +3,10 @@ package dev.noroshi.policy;
 import dev.noroshi.policy.document.PolicyDocuments;
 import dev.noroshi.policy.model.Keyholder;
 import dev.noroshi.policy.model.Organisation;
-import dev.noroshi.policy.model.OrganisationStatus;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Identity;
 import dev.noroshi.schema.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +20,10 @@ final class Credentials {
 
     private Credentials() {}
 
-    static List<Credential> of(PolicyDocuments documents) {
+    static List<Credential> of(PolicyDocuments documents, Instant at) {
         List<Credential> credentials = new ArrayList<>();
         for (Organisation organisation : documents.all(Organisation.class)) {
-            boolean active = organisation.status() == OrganisationStatus.ACTIVE;
+            boolean active = organisation.isActive(at);
             organisation
                     .producers()
                     .forEach(producer -> credentials.add(new Credential(
@@ -34,16 +34,16 @@ final class Credentials {
                             producer.handling(),
                             producer.identity(),
                             active)));
-            add(credentials, organisation, Role.SUBSCRIBER, organisation.subscribers());
-            add(credentials, organisation, Role.CUSTODIAN, organisation.custodians());
-            add(credentials, organisation, Role.OPERATOR, organisation.operators());
+            add(credentials, organisation, Role.SUBSCRIBER, organisation.subscribers(), active);
+            add(credentials, organisation, Role.CUSTODIAN, organisation.custodians(), active);
+            add(credentials, organisation, Role.OPERATOR, organisation.operators(), active);
         }
         credentials.sort(ORDER);
         return credentials;
     }
 
-    private static void add(List<Credential> to, Organisation organisation, Role role, List<Keyholder> holders) {
-        boolean active = organisation.status() == OrganisationStatus.ACTIVE;
+    private static void add(
+            List<Credential> to, Organisation organisation, Role role, List<Keyholder> holders, boolean active) {
         for (Keyholder holder : holders) {
             to.add(new Credential(
                     organisation.id(), role, holder.name(), holder.tokenSha256(), null, Identity.OBSERVATION, active));

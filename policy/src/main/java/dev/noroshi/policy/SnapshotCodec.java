@@ -52,7 +52,7 @@ public final class SnapshotCodec {
         snapshot.put("publishedBy", by);
         snapshot.put("reason", reason);
         snapshot.put("documents", ByteBuffer.wrap(compressed));
-        snapshot.put("credentials", Credentials.of(documents));
+        snapshot.put("credentials", Credentials.of(documents, publishedAt));
         return snapshot;
     }
 
