@@ -1,5 +1,6 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.policy.PolicyCommand;
 import dev.noroshi.cli.tools.KeysCommand;
 import dev.noroshi.cli.tools.TopicsCommand;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = BuildVersion.class,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Carries cyber-incident alerts between organisations, only to those who may have them.",
-        subcommands = {TopicsCommand.class, KeysCommand.class})
+        subcommands = {TopicsCommand.class, PolicyCommand.class, KeysCommand.class})
 final class NoroshiCommand implements Runnable {
 
     @Spec

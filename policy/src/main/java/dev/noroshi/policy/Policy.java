@@ -167,6 +167,11 @@ public final class Policy {
         return snapshot.organisations();
     }
 
+    /** What the policy leaves open at that instant, as far as can be told without an event. */
+    SortedSet<Flow> flows(Instant at) {
+        return Flows.of(snapshot, evaluator, at);
+    }
+
     /** The organisation of that id. */
     public Optional<Organisation> organisation(String id) {
         Party party = snapshot.party(id);

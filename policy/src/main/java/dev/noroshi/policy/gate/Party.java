@@ -128,6 +128,10 @@ public final class Party {
         return withholdsFrom.contains(org);
     }
 
+    boolean withholds() {
+        return !withholdsFrom.isEmpty();
+    }
+
     /** Whether it is in one country with the other; the public feed is in none. */
     public boolean isCompatriotOf(Party other) {
         return !country.isEmpty() && country.equals(other.country);

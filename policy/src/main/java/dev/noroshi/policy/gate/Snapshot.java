@@ -5,10 +5,13 @@ import dev.noroshi.policy.expression.Expression;
 import dev.noroshi.policy.model.Agreement;
 import dev.noroshi.policy.model.RedactionProfile;
 import dev.noroshi.policy.model.ReleaseRule;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -89,5 +92,44 @@ public final class Snapshot {
     /** The profile of that id; null where the policy has none. */
     public @Nullable RedactionProfile profile(String id) {
         return profiles.get(id);
+    }
+
+    /** Whether the id is a community's. */
+    public boolean isCommunity(String id) {
+        return groups.containsKey(id);
+    }
+
+    /** Who shares: communities with their members at that instant, and organisations that are in none. */
+    public SortedMap<String, List<Party>> sources(Instant now) {
+        SortedMap<String, List<Party>> sources = new TreeMap<>();
+        long second = now.getEpochSecond();
+        groups.forEach((id, group) -> sources.put(
+                id,
+                group.members.stream()
+                        .filter(member -> member.stay().covers(second))
+                        .map(Group.Member::party)
+                        .toList()));
+        parties.forEach((id, party) -> {
+            if (party.stays.stream().noneMatch(stay -> stay.covers(second))) {
+                sources.put(id, List.of(party));
+            }
+        });
+        return sources;
+    }
+
+    /** The classifications that the scopes of agreements name. */
+    public SortedSet<String> scopedClassifications() {
+        SortedSet<String> all = new TreeSet<>();
+        agreements
+                .values()
+                .forEach(leading -> leading.values()
+                        .forEach(list -> list.forEach(
+                                agreement -> all.addAll(agreement.scope().classifications()))));
+        return all;
+    }
+
+    /** Whether agreements, rules or blocks speak of that organisation as a source. */
+    public boolean hasOwnTerms(Party party) {
+        return agreements.containsKey(party.id()) || rules.containsKey(party.id()) || party.withholds();
     }
 }
