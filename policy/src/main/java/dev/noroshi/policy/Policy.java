@@ -167,6 +167,15 @@ public final class Policy {
         return snapshot.organisations();
     }
 
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    @Nullable
+    Party party(String id) {
+        return snapshot.party(id);
+    }
+
     /** What the policy leaves open at that instant, as far as can be told without an event. */
     SortedSet<Flow> flows(Instant at) {
         return Flows.of(snapshot, evaluator, at);

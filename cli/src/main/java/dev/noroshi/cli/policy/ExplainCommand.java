@@ -1,6 +1,6 @@
 package dev.noroshi.cli.policy;
 
-import dev.noroshi.cli.UsageException;
+import dev.noroshi.cli.common.UsageException;
 import dev.noroshi.policy.Decision;
 import dev.noroshi.policy.Grants;
 import dev.noroshi.policy.Policy;

@@ -1,6 +1,6 @@
 package dev.noroshi.cli.policy;
 
-import dev.noroshi.cli.UsageException;
+import dev.noroshi.cli.common.UsageException;
 import dev.noroshi.policy.tool.StarterPolicy;
 import dev.noroshi.runtime.token.AccessToken;
 import java.io.IOException;

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The one JSON form of a policy: documents by kind and id, members by name, absent ones left out. How the documents are
@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class CanonicalDocuments {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private static final Comparator<PolicyDocuments.Entry> ORDER = Comparator.comparing(
                     (PolicyDocuments.Entry entry) -> entry.value().kind())
             .thenComparing(entry -> entry.value().id());
@@ -71,11 +72,11 @@ public final class CanonicalDocuments {
         }
     }
 
-    /** A number as JSON writes it; YAML's other ways of writing one stay a text. */
+    /** A number that JSON writes the same; anything else that YAML takes for one, such as 007, stays a text. */
     private static void number(String text, JsonGenerator json) throws IOException {
-        try {
-            json.writeNumber(new BigDecimal(text).toPlainString());
-        } catch (NumberFormatException notInJson) {
+        if (JSON_NUMBER.matcher(text).matches()) {
+            json.writeNumber(text);
+        } else {
             json.writeString(text);
         }
     }

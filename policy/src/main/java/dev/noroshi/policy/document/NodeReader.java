@@ -44,9 +44,16 @@ final class NodeReader {
             case START_ARRAY -> sequence(line, depth);
             case VALUE_NULL -> new Node.Absent(line);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(line, Node.Scalar.Type.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> scalar(line, Node.Scalar.Type.FLAG);
+            case VALUE_TRUE, VALUE_FALSE -> flag(line);
             default -> scalar(line, Node.Scalar.Type.TEXT);
         };
+    }
+
+    /** YAML 1.1 takes NO for false; here only true and false are, and NO is Norway. */
+    private Node flag(int line) throws IOException {
+        String text = parser.getText();
+        boolean plain = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+        return scalar(line, plain ? Node.Scalar.Type.FLAG : Node.Scalar.Type.TEXT);
     }
 
     private Node scalar(int line, Node.Scalar.Type type) throws IOException {
