@@ -7,6 +7,7 @@ import dev.noroshi.benchmarks.harness.Report;
 import dev.noroshi.benchmarks.harness.Scenario;
 import dev.noroshi.benchmarks.harness.Section;
 import dev.noroshi.benchmarks.harness.Trial;
+import dev.noroshi.benchmarks.hub.Hubs;
 import dev.noroshi.benchmarks.load.Mix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,11 @@ import java.util.function.Consumer;
 /** Measures throughput for each size of policy, and latency, each on a broker of its own. */
 public final class EndToEnd {
     private static final List<String> FLOORS = List.of(Floors.IDENTITY, Floors.STORES);
-    private static final int READ_COPIES = 2;
-    private static final int UNREAD_COPIES = 2;
+    private static final int RECIPIENTS = 2;
+    /** The processor writes an incident and a decision for each first. */
+    private static final int BESIDE_ALERTS = 2;
+
+    private static final int LATENCY_ORGANISATIONS = 6;
 
     private final EndToEndPlan plan;
     private final Harness harness;
@@ -43,8 +47,10 @@ public final class EndToEnd {
 
     private Section throughput(int organisations) {
         try (Site site = Site.start(plan.flushed())) {
-            List<Scenario> scenarios =
-                    List.of(site.floors().identity(), site.floors().stores(READ_COPIES, UNREAD_COPIES));
+            List<Scenario> scenarios = List.of(
+                    site.floors().identity(),
+                    site.floors().stores(RECIPIENTS, BESIDE_ALERTS),
+                    Hubs.alerts(site.hub(), whole(organisations), RECIPIENTS));
             facts.put("recordBytes", site.floors().recordBytes());
             site.setUp(scenarios);
             List<Trial> trials = new ArrayList<>();
@@ -56,9 +62,16 @@ public final class EndToEnd {
         }
     }
 
+    /** The next number of organisations that makes whole communities. */
+    private static int whole(int organisations) {
+        int members = RECIPIENTS + 1;
+        return (organisations + members - 1) / members * members;
+    }
+
     private Section latency() {
         try (Site site = Site.start(plan.flushed())) {
-            List<Scenario> scenarios = List.of(site.floors().identity());
+            List<Scenario> scenarios =
+                    List.of(site.floors().identity(), Hubs.alerts(site.hub(), LATENCY_ORGANISATIONS, 1));
             site.setUp(scenarios);
             List<Trial> trials = scenarios.stream()
                     .map(scenario -> new Trial(scenario, Mix.FIRSTS))

@@ -2,6 +2,7 @@ package dev.noroshi.benchmarks.e2e;
 
 import dev.noroshi.benchmarks.floor.Floors;
 import dev.noroshi.benchmarks.harness.Scenario;
+import dev.noroshi.benchmarks.hub.HubSite;
 import dev.noroshi.benchmarks.kafka.BenchTopics;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.schema.IncidentEvent;
@@ -52,16 +53,8 @@ final class Site implements AutoCloseable {
         return floors;
     }
 
-    Embedded embedded() {
-        return embedded;
-    }
-
-    HttpRegistryClient registry() {
-        return registry;
-    }
-
-    Path folder() {
-        return folder;
+    HubSite hub() {
+        return new HubSite(embedded.bootstrap(), embedded.registryUrl(), registry, folder.resolve("hub"));
     }
 
     /** Sets all up, to be closed with this. */

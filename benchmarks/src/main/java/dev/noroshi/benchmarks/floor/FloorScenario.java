@@ -48,7 +48,8 @@ public final class FloorScenario implements Scenario {
         topics.put(plan.read(), Topics.ALERTS);
         topics.put(plan.unread(), Topics.DECISIONS);
         new BenchTopics(site.bootstrapServers()).create(topics);
-        var streams = StreamsStart.started(site.settings(plan.name()), plan::define);
+        var streams = StreamsStart.started(
+                StreamsStart.settings(plan.name(), site.bootstrapServers(), site.stateDir()), plan::define);
         var reader = TopicReader.start(site.bootstrapServers(), plan.read(), this::arrived);
         var producer = new KafkaProducer<>(
                 ClientDefaults.producer(site.bootstrapServers(), plan.name()),

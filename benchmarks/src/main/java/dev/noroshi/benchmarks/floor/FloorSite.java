@@ -1,7 +1,5 @@
 package dev.noroshi.benchmarks.floor;
 
-import dev.noroshi.transport.Profile;
-import dev.noroshi.transport.streams.StreamsSettings;
 import java.nio.file.Path;
 
 /**
@@ -9,9 +7,4 @@ import java.nio.file.Path;
  *
  * @param stateDir folder for their stores
  */
-record FloorSite(String bootstrapServers, Path stateDir) {
-    /** The settings of our own applications, so that only the work differs. */
-    StreamsSettings settings(String application) {
-        return StreamsSettings.of(application, bootstrapServers, stateDir, Profile.EMBEDDED);
-    }
-}
+record FloorSite(String bootstrapServers, Path stateDir) {}

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /** The records of one run on their way: when each was due to leave, and when what it caused arrived. */
 public final class Flight {
     /** How long a run waits for its last arrival. */
-    public static final Duration PATIENCE = Duration.ofMinutes(2);
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Load load;
     private final AtomicLongArray left;
@@ -18,6 +18,7 @@ public final class Flight {
     private final LatencyRecord latencies;
     private final CountDownLatch outstanding;
     private final long start = System.nanoTime();
+    private final long cpuAtStart = Machine.cpuNanos();
     private volatile long last;
 
     /** @param expected arrivals of the whole load */
@@ -62,6 +63,7 @@ public final class Flight {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while records were on their way", e);
         }
-        return new Outcome(load.records(), Duration.ofNanos(last - start), latencies.summary());
+        Duration cpu = Duration.ofNanos(Machine.cpuNanos() - cpuAtStart);
+        return new Outcome(load.records(), Duration.ofNanos(last - start), cpu, latencies.summary());
     }
 }

@@ -26,4 +26,11 @@ final class Machine {
                 ? system.getTotalMemorySize()
                 : 0;
     }
+
+    /** Processor time of this process so far, all threads; 0 where the platform does not tell. */
+    static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
+    }
 }

@@ -32,7 +32,7 @@ public final class Report {
 
     private static void block(Section section, StringBuilder text) {
         text.append(section.title()).append('\n');
-        line(text, "scenario", "mix", section.figure().unit(), "p50 ms", "ratios");
+        line(text, "scenario", "mix", section.figure().unit(), "p50 ms", "cpu us", "ratios");
         for (Series series : section.series()) {
             line(
                     text,
@@ -40,6 +40,7 @@ public final class Report {
                     series.trial().mix().label(),
                     number(series.median(section.figure().of())),
                     number(series.median(outcome -> outcome.latency().p50())),
+                    number(series.median(Outcome::cpuMicros)),
                     ratios(section, series));
         }
         text.append('\n');
@@ -47,7 +48,8 @@ public final class Report {
 
     private static void line(StringBuilder text, String... columns) {
         text.append(String.format(
-                "  %-16s %-8s %12s %10s   %s%n", columns[0], columns[1], columns[2], columns[3], columns[4]));
+                "  %-16s %-8s %10s %10s %10s   %s%n",
+                columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]));
     }
 
     private static String ratios(Section section, Series series) {
@@ -56,9 +58,10 @@ public final class Report {
             if (!floor.equals(series)) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%.2f of %s  ",
+                        "%.2f of %s (cpu %.2f)  ",
                         series.ratio(floor, section.figure().of()),
-                        floor.trial().scenario().name()));
+                        floor.trial().scenario().name(),
+                        series.ratio(floor, Outcome::cpuMicros)));
             }
         }
         return text.toString();
@@ -106,6 +109,10 @@ public final class Report {
                 .forEach(floor -> ratios.put(
                         floor.trial().scenario().name(),
                         rounded(series.ratio(floor, section.figure().of()))));
+        ObjectNode cpuRatios = node.putObject("cpuRatios");
+        section.floorsOf(series)
+                .forEach(floor -> cpuRatios.put(
+                        floor.trial().scenario().name(), rounded(series.ratio(floor, Outcome::cpuMicros))));
         return node;
     }
 

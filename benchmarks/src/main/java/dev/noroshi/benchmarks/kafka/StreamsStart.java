@@ -1,7 +1,10 @@
 package dev.noroshi.benchmarks.kafka;
 
+import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
+import dev.noroshi.transport.streams.StreamsTuning;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -10,9 +13,21 @@ import org.apache.kafka.streams.StreamsBuilder;
 
 /** Starts a Streams application and waits until it runs. */
 public final class StreamsStart {
+    private static final long MIB = 1024 * 1024;
+    private static final long CACHE = 32 * MIB;
+    private static final long STORE_MEMORY = 128 * MIB;
     private static final int PATIENCE_SECONDS = 60;
 
     private StreamsStart() {}
+
+    /** What the processor runs with by default; the floors run with the same, so that only the work differs. */
+    public static StreamsSettings settings(String applicationId, String bootstrapServers, Path stateDir) {
+        StreamsTuning ours = StreamsTuning.defaults(Profile.EMBEDDED);
+        StreamsTuning tuning = new StreamsTuning(
+                ours.threads(), ours.commitInterval(), ours.groupProtocol(), ours.standbys(), CACHE, STORE_MEMORY);
+        return StreamsSettings.of(applicationId, bootstrapServers, stateDir, Profile.EMBEDDED)
+                .withTuning(tuning);
+    }
 
     /** The application, with its partitions assigned. */
     public static StreamsRuntime started(StreamsSettings settings, Consumer<StreamsBuilder> definition) {

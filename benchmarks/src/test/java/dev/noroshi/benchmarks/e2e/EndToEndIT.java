@@ -23,6 +23,7 @@ class EndToEndIT {
                 assertThat(one.get("median").asDouble()).isPositive();
             }
         }
-        assertThat(lines).anyMatch(line -> line.contains("round 1"));
+        assertThat(lines).anyMatch(line -> line.contains("noroshi firsts, round 1"));
+        assertThat(json.at("/sections/0/series/2/ratios").size()).isEqualTo(2);
     }
 }

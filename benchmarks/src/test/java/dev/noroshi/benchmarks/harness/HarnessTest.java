@@ -40,7 +40,8 @@ class HarnessTest {
         public Outcome run(Load load) {
             order.add(name);
             long nanos = (long) (load.records() / perSecond * 1e9);
-            return new Outcome(load.records(), Duration.ofNanos(nanos), new LatencySummary(1, 1, 2, 3));
+            return new Outcome(
+                    load.records(), Duration.ofNanos(nanos), Duration.ofNanos(nanos), new LatencySummary(1, 1, 2, 3));
         }
 
         @Override
@@ -120,6 +121,10 @@ class HarnessTest {
     }
 
     private static Outcome outcome(double perSecond) {
-        return new Outcome(1_000, Duration.ofNanos((long) (1_000 / perSecond * 1e9)), new LatencySummary(1, 1, 2, 3));
+        return new Outcome(
+                1_000,
+                Duration.ofNanos((long) (1_000 / perSecond * 1e9)),
+                Duration.ofMillis(1),
+                new LatencySummary(1, 1, 2, 3));
     }
 }

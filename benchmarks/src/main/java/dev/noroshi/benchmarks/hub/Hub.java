@@ -1,0 +1,114 @@
+package dev.noroshi.benchmarks.hub;
+
+import dev.noroshi.benchmarks.kafka.StreamsStart;
+import dev.noroshi.cli.policy.PolicyPublisher;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.policy.PolicyDesk;
+import dev.noroshi.processor.topology.Names;
+import dev.noroshi.processor.topology.ProcessorParts;
+import dev.noroshi.processor.topology.ProcessorTopology;
+import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.transport.Profile;
+import dev.noroshi.transport.streams.StreamsRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Noroshi under a made-up policy: the gateway's publisher and the processor, with their own defaults. */
+final class Hub implements AutoCloseable {
+    /** The one secret of the hub; what it protects is made up too. */
+    static final PolicyKeys KEYS = PolicyKeys.of(new byte[PolicyKeys.MIN_BYTES]);
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
+
+    private final HubSite site;
+    private final SharingWorld world;
+    private @Nullable Running running;
+
+    private record Running(EventLog log, StreamsRuntime processor, PrometheusMetrics metrics) {}
+
+    Hub(HubSite site, SharingWorld world) {
+        this.site = site;
+        this.world = world;
+    }
+
+    HubSite site() {
+        return site;
+    }
+
+    SharingWorld world() {
+        return world;
+    }
+
+    /** Puts the policy in force and starts the processor; returns when it routes by that policy. */
+    void start() {
+        String version = publishPolicy();
+        Connection connection = Connection.plain(site.bootstrapServers(), site.registryUrl());
+        EventLog log = EventLog.open(connection, site.registry(), ACKNOWLEDGED_WITHIN);
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        PolicyDesk policy = new PolicyDesk(new RoutingPolicies(KEYS), metrics);
+        ProcessorParts parts = new ProcessorParts(
+                site.registry(),
+                FingerprintTemplates.standard(),
+                DedupSettings.standard(Profile.EMBEDDED.partitions()),
+                policy,
+                metrics,
+                CATCH_UP);
+        StreamsRuntime processor = StreamsStart.started(
+                StreamsStart.settings(
+                        Names.APPLICATION,
+                        site.bootstrapServers(),
+                        site.folder().resolve("processor")),
+                new ProcessorTopology(parts));
+        running = new Running(log, processor, metrics);
+        Readiness.await("the policy", () -> policy.version().equals(version));
+    }
+
+    private String publishPolicy() {
+        Path directory = site.folder().resolve("policy");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("world.yaml"), world.yaml());
+            var publisher =
+                    new PolicyPublisher(site.bootstrapServers(), Map.of(), site.registry(), InstantSource.system());
+            return publisher.publish(directory, "benchmark", "benchmark");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the policy to " + directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while publishing the policy", e);
+        }
+    }
+
+    /** Hands the event to Kafka as the gateway does with one that it accepted. */
+    void publish(IncidentEvent event) {
+        Running with = running;
+        if (with == null) {
+            throw new IllegalStateException("the hub has not been started");
+        }
+        EventLog log = with.log();
+        var unused = log.write(event, log.encode(event));
+    }
+
+    @Override
+    public void close() {
+        Running with = running;
+        running = null;
+        if (with != null) {
+            with.log().close();
+            with.processor().close();
+            with.metrics().close();
+        }
+    }
+}
