@@ -2,6 +2,7 @@ package dev.noroshi.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.noroshi.schema.Tlp;
 import java.io.ByteArrayOutputStream;
@@ -10,10 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int USUAL_BYTES = 2048;
+
+    /** The fields of each class, looked up once: the hash of every event and every decision passes here. */
+    private static final ClassValue<List<Member>> MEMBERS = new ClassValue<>() {
+        @Override
+        protected List<Member> computeValue(Class<?> type) {
+            return SpecificData.get().getSchema(type).getFields().stream()
+                    .map(field -> new Member(field.pos(), new SerializedString(field.name())))
+                    .toList();
+        }
+    };
+
+    private record Member(int position, SerializedString name) {}
 
     private CanonicalJson() {}
 
@@ -35,7 +50,7 @@ public final class CanonicalJson {
 
     /** The record in UTF-8, without the named fields of its outermost level. */
     public static byte[] bytes(SpecificRecord value, Set<String> without) {
-        var out = new ByteArrayOutputStream(512);
+        var out = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             record(value, without, json);
         } catch (IOException impossible) {
@@ -60,24 +75,30 @@ public final class CanonicalJson {
 
     private static void record(SpecificRecord value, Set<String> without, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        for (Schema.Field field : value.getSchema().getFields()) {
-            Object member = value.get(field.pos());
-            if (!isAbsent(member) && !without.contains(field.name())) {
-                json.writeFieldName(field.name());
-                value(member, json);
+        for (Member member : MEMBERS.get(value.getClass())) {
+            Object content = value.get(member.position());
+            if (!isAbsent(content) && !without.contains(member.name().getValue())) {
+                json.writeFieldName(member.name());
+                value(content, json);
             }
         }
         json.writeEndObject();
     }
 
     private static boolean isAbsent(@Nullable Object member) {
+        if (member instanceof String) {
+            return false;
+        }
         return member == null
                 || (member instanceof Collection<?> list && list.isEmpty())
                 || (member instanceof Map<?, ?> map && map.isEmpty());
     }
 
     private static void value(Object value, JsonGenerator json) throws IOException {
-        if (value instanceof SpecificRecord record) {
+        // Most values are strings, and asking them whether they are of an interface costs more than writing them.
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof SpecificRecord record) {
             record(record, Set.of(), json);
         } else if (value instanceof Collection<?> list) {
             json.writeStartArray();
