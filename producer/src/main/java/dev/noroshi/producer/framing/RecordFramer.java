@@ -32,6 +32,17 @@ public final class RecordFramer {
         this.maxBytes = limits.maxBytes();
     }
 
+    /** Whether the reader stands between the members of an array. */
+    public boolean inArray() {
+        return inArray;
+    }
+
+    /** Starts between the members of an array, where an earlier reader of the same stream stopped. */
+    public RecordFramer startingInArray(boolean within) {
+        inArray = within;
+        return this;
+    }
+
     /** The next record, or null at the end of the stream. */
     public @Nullable Frame next() throws IOException {
         skipByteOrderMark();

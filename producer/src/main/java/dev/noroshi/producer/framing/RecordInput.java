@@ -17,15 +17,22 @@ public final class RecordInput extends FilterInputStream {
 
     private static final int BUFFER = 1 << 16;
 
+    private final @Nullable RecordInput inner;
     private @Nullable String damage;
 
-    private RecordInput(InputStream in) {
+    private RecordInput(InputStream in, @Nullable RecordInput inner) {
         super(in);
+        this.inner = inner;
     }
 
     /** The stream as it is, compressed or not. */
     public static RecordInput plain(InputStream source) {
-        return new RecordInput(source);
+        return new RecordInput(source, null);
+    }
+
+    /** A stream that was made of another input, whose damage is its own. */
+    public static RecordInput over(InputStream made, RecordInput inner) {
+        return new RecordInput(made, inner);
     }
 
     public static RecordInput open(InputStream source) throws IOException {
@@ -34,12 +41,12 @@ public final class RecordInput extends FilterInputStream {
         peeked.unread(magic);
         boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
         if (!gzip) {
-            return new RecordInput(peeked);
+            return plain(peeked);
         }
         try {
-            return new RecordInput(new GZIPInputStream(peeked, BUFFER));
+            return plain(new GZIPInputStream(peeked, BUFFER));
         } catch (EOFException | ZipException broken) {
-            var nothing = new RecordInput(InputStream.nullInputStream());
+            var nothing = plain(InputStream.nullInputStream());
             nothing.damage = String.valueOf(broken.getMessage());
             return nothing;
         }
@@ -47,7 +54,7 @@ public final class RecordInput extends FilterInputStream {
 
     /** What is wrong with the compressed stream; null while nothing is. */
     public @Nullable String damage() {
-        return damage;
+        return inner == null ? damage : inner.damage();
     }
 
     @Override

@@ -1,0 +1,67 @@
+package dev.noroshi.producer.client;
+
+import dev.noroshi.event.Hashes;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a file was published to one gateway.
+ *
+ * @param head names the file, also after it has grown
+ * @param offset of the first byte that was not acknowledged, in the decompressed stream
+ * @param inArray that byte stands between the members of an array
+ */
+record Checkpoint(StreamHead head, long offset, boolean inArray) {
+
+    /** Where the checkpoint of a file is kept. */
+    static Path path(Path folder, Path file, URI gateway) {
+        String key = file.toAbsolutePath().normalize() + "\n" + gateway;
+        return folder.resolve(
+                Hashes.sha256Hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".properties");
+    }
+
+    /** The checkpoint, or null where there is none or it cannot be made out. */
+    static @Nullable Checkpoint read(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return null;
+        }
+        Properties file = new Properties();
+        try (Reader reader = Files.newBufferedReader(path)) {
+            file.load(reader);
+        }
+        String hash = file.getProperty("head");
+        try {
+            return hash == null
+                    ? null
+                    : new Checkpoint(
+                            new StreamHead(hash, Integer.parseInt(file.getProperty("headLength", ""))),
+                            Long.parseLong(file.getProperty("offset", "")),
+                            Boolean.parseBoolean(file.getProperty("inArray")));
+        } catch (NumberFormatException damaged) {
+            return null;
+        }
+    }
+
+    /** Replaces the checkpoint in one step, so that an interruption leaves the old one or the new one. */
+    void write(Path path) throws IOException {
+        Properties file = new Properties();
+        file.setProperty("head", head.hash());
+        file.setProperty("headLength", Integer.toString(head.length()));
+        file.setProperty("offset", Long.toString(offset));
+        file.setProperty("inArray", Boolean.toString(inArray));
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path next = path.resolveSibling(path.getFileName() + ".new");
+        try (Writer writer = Files.newBufferedWriter(next)) {
+            file.store(writer, null);
+        }
+        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.noroshi.producer.client;
+
+import dev.noroshi.producer.format.FormatAdapter;
+import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.framing.Frame;
+import dev.noroshi.producer.framing.RecordFramer;
+import dev.noroshi.producer.framing.RecordInput;
+import dev.noroshi.producer.intake.Formats;
+import dev.noroshi.producer.record.RecordLimits;
+import dev.noroshi.producer.record.RejectCode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends files to a gateway, batch by batch. After each acknowledged batch the place is written down, so that the same
+ * command, run again after an interruption, loses nothing and doubles nothing: a record sent twice has the same id.
+ */
+public final class Publisher {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final PublishSettings settings;
+    private final GatewayClient client;
+    private final Framing framing;
+    private final Consumer<Progress> progress;
+    private final Backoff.Sleeper sleeper;
+
+    /**
+     * After each batch.
+     *
+     * @param tally of this run
+     * @param offset that was reached in the decompressed stream
+     */
+    public record Progress(Tally tally, long offset) {}
+
+    /**
+     * @throws IllegalArgumentException where the format is not known
+     */
+    public Publisher(PublishSettings settings, Consumer<Progress> progress) {
+        this(settings, progress, duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    Publisher(PublishSettings settings, Consumer<Progress> progress, Backoff.Sleeper sleeper) {
+        this.settings = settings;
+        this.progress = progress;
+        this.sleeper = sleeper;
+        this.framing = framing(settings.format());
+        this.client = new GatewayClient(
+                settings.gateway(),
+                settings.token(),
+                settings.format(),
+                new Backoff(
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(30),
+                        settings.patience(),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        sleeper));
+    }
+
+    private static Framing framing(@Nullable String format) {
+        Formats formats = Formats.standard();
+        return format == null
+                ? Framing.ANY
+                : formats.named(format)
+                        .map(FormatAdapter::framing)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no format '" + format + "'; use one of " + formats.names()));
+    }
+
+    /**
+     * Publishes what a file holds beyond its checkpoint.
+     *
+     * @throws PublishException where the gateway refuses, or is away for too long
+     */
+    public Tally publish(Path file) throws IOException, InterruptedException {
+        return new Run(checkpointOf(file), false).file(file);
+    }
+
+    /** Publishes a file and goes on with what is written to it, until told to stop. */
+    public Tally follow(Path file, BooleanSupplier stop) throws IOException, InterruptedException {
+        Tally tally = Tally.NONE;
+        while (!stop.getAsBoolean()) {
+            tally = tally.plus(new Run(checkpointOf(file), true).file(file));
+            sleeper.sleep(LOOK_EVERY);
+        }
+        return tally;
+    }
+
+    /** Publishes a stream that cannot be read again; an interruption loses its place. */
+    public Tally publish(InputStream stream) throws IOException, InterruptedException {
+        return new Run(null, false).stream(stream);
+    }
+
+    private Path checkpointOf(Path file) {
+        return Checkpoint.path(settings.stateFolder(), file, settings.gateway());
+    }
+
+    /** One reading of a stream from its checkpoint to its end. */
+    private final class Run {
+
+        private final @Nullable Path checkpoint;
+        private final boolean growing;
+        private StreamHead head = new StreamHead("", 0);
+        private long base;
+        private Tally tally = Tally.NONE;
+
+        /**
+         * @param growing what only the end of the stream ended may be unfinished, and is left for the next run
+         */
+        Run(@Nullable Path checkpoint, boolean growing) {
+            this.checkpoint = checkpoint;
+            this.growing = growing;
+        }
+
+        Tally file(Path file) throws IOException, InterruptedException {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                return stream(in);
+            }
+        }
+
+        Tally stream(InputStream in) throws IOException, InterruptedException {
+            RecordInput unpacked = RecordInput.open(in);
+            PushbackInputStream peeked = StreamHead.pushback(unpacked);
+            Checkpoint known = checkpoint == null ? null : Checkpoint.read(checkpoint);
+            Checkpoint from = known != null && known.head().begins(peeked)
+                    ? known
+                    : new Checkpoint(StreamHead.peek(peeked), 0, false);
+            head = from.head();
+            base = from.offset();
+            if (head.length() == 0 || skip(peeked, base) < base) {
+                return tally;
+            }
+            var framer = new RecordFramer(RecordInput.over(peeked, unpacked), framing, RecordLimits.STANDARD)
+                    .startingInArray(from.inArray());
+            send(framer);
+            return tally;
+        }
+
+        private void send(RecordFramer framer) throws IOException, InterruptedException {
+            Batch batch = new Batch();
+            boolean inArray = framer.inArray();
+            for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+                if (growing && !frame.terminated()) {
+                    break;
+                }
+                if (!batch.takes(frame)) {
+                    flush(batch, inArray);
+                    batch = new Batch();
+                }
+                inArray = framer.inArray();
+                if (isUnsendable(frame)) {
+                    flush(batch, inArray);
+                    batch = new Batch();
+                    refuse(frame, inArray);
+                } else {
+                    batch.add(frame);
+                }
+                if (batch.records() >= settings.batchRecords() || batch.bytes() >= settings.batchBytes()) {
+                    flush(batch, inArray);
+                    batch = new Batch();
+                }
+            }
+            flush(batch, inArray);
+        }
+
+        /** Too large for any request, or a lack of bytes: the gateway could not be told. */
+        private static boolean isUnsendable(Frame frame) {
+            return frame.length() == 0
+                    || (frame instanceof Frame.Broken broken && broken.code() == RejectCode.TOO_LARGE);
+        }
+
+        private void refuse(Frame frame, boolean inArray) throws IOException {
+            tally = tally.plus(new Tally(0, 0, 1));
+            reached(frame.offset() + frame.length(), inArray);
+        }
+
+        private void flush(Batch batch, boolean inArray) throws IOException, InterruptedException {
+            if (!batch.isEmpty()) {
+                deliver(batch);
+                reached(batch.end(), inArray);
+            }
+        }
+
+        private void deliver(Batch batch) throws InterruptedException {
+            String position = head.hash() + "@" + (base + batch.start());
+            GatewayClient.Answer answer = client.send(batch.body(), position);
+            if (answer instanceof GatewayClient.Answer.Taken taken) {
+                tally = tally.plus(taken.tally());
+            } else if (batch.records() > 1) {
+                for (Batch half : batch.halves()) {
+                    deliver(half);
+                }
+            } else {
+                tally = tally.plus(new Tally(0, 0, 1));
+            }
+        }
+
+        private void reached(long end, boolean inArray) throws IOException {
+            if (checkpoint != null) {
+                new Checkpoint(head, base + end, inArray).write(checkpoint);
+            }
+            progress.accept(new Progress(tally, base + end));
+        }
+
+        private static long skip(InputStream in, long bytes) throws IOException {
+            long left = bytes;
+            byte[] sink = new byte[1 << 16];
+            while (left > 0) {
+                int read = in.read(sink, 0, (int) Math.min(sink.length, left));
+                if (read < 0) {
+                    break;
+                }
+                left -= read;
+            }
+            return bytes - left;
+        }
+    }
+}
