@@ -1,6 +1,9 @@
 package dev.noroshi.cli;
 
 import dev.noroshi.cli.common.UsageException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -10,7 +13,11 @@ public final class Noroshi {
     private Noroshi() {}
 
     public static void main(String[] arguments) {
-        int exitCode = commandLine().execute(arguments);
+        // Canonical JSON is UTF-8 whatever the locale says.
+        int exitCode = commandLine()
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
+                .execute(arguments);
         System.out.flush();
         System.exit(exitCode);
     }

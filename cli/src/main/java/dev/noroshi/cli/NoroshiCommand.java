@@ -1,5 +1,8 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.ingest.FormatsCommand;
+import dev.noroshi.cli.ingest.NormalizeCommand;
+import dev.noroshi.cli.ingest.PublishCommand;
 import dev.noroshi.cli.policy.PolicyCommand;
 import dev.noroshi.cli.tools.KeysCommand;
 import dev.noroshi.cli.tools.TopicsCommand;
@@ -15,7 +18,14 @@ import picocli.CommandLine.Spec;
         versionProvider = BuildVersion.class,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Carries cyber-incident alerts between organisations, only to those who may have them.",
-        subcommands = {TopicsCommand.class, PolicyCommand.class, KeysCommand.class})
+        subcommands = {
+            TopicsCommand.class,
+            PolicyCommand.class,
+            KeysCommand.class,
+            NormalizeCommand.class,
+            PublishCommand.class,
+            FormatsCommand.class
+        })
 final class NoroshiCommand implements Runnable {
 
     @Spec

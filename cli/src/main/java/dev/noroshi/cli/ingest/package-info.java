@@ -1,0 +1,5 @@
+/** Commands that read input formats: normalize, publish, formats. */
+@NullMarked
+package dev.noroshi.cli.ingest;
+
+import org.jspecify.annotations.NullMarked;
