@@ -1,7 +1,9 @@
 package dev.noroshi.transport.streams;
 
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.transport.registry.RegistryUnavailableException;
 import dev.noroshi.transport.topic.Topics;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,9 +34,10 @@ public final class SnapshotFeed {
 
     private static final String STORE = "policy";
     private static final String SOURCE = "policy-source";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
 
-    private final Deserializer<PolicySnapshot> deserializer;
+    private final PatientReader reader;
     private final Listener listener;
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
 
@@ -48,7 +51,11 @@ public final class SnapshotFeed {
     }
 
     public SnapshotFeed(Deserializer<PolicySnapshot> deserializer, Listener listener) {
-        this.deserializer = deserializer;
+        this(deserializer, listener, PATIENCE);
+    }
+
+    SnapshotFeed(Deserializer<PolicySnapshot> deserializer, Listener listener, Duration patience) {
+        this.reader = new PatientReader(deserializer, patience);
         this.listener = listener;
     }
 
@@ -88,6 +95,9 @@ public final class SnapshotFeed {
             }
             try {
                 take(record.key(), record.value(), snapshots);
+            } catch (RegistryUnavailableException away) {
+                // Passing it over would leave an older policy in force for good: stop, and be started again.
+                throw away;
             } catch (RuntimeException unusable) {
                 LOG.error("The policy record {} cannot be used; what is in force stays so", record.key(), unusable);
                 listener.rejected(record.key() + ": " + unusable.getMessage());
@@ -102,7 +112,7 @@ public final class SnapshotFeed {
                     switchTo(hash, value);
                 }
             } else if (key.equals(CURRENT) && value != null) {
-                String hash = deserializer.deserialize(Topics.POLICY, value).getHash();
+                String hash = reader.read(value).getHash();
                 byte[] snapshot = snapshots.get(SNAPSHOT + hash);
                 if (snapshot == null) {
                     awaited = hash;
@@ -125,7 +135,7 @@ public final class SnapshotFeed {
 
         private void switchTo(String hash, byte[] snapshot) {
             awaited = null;
-            PolicySnapshot decoded = deserializer.deserialize(Topics.POLICY, snapshot);
+            PolicySnapshot decoded = reader.read(snapshot);
             if (!hash.equals(decoded.getHash())) {
                 throw new IllegalStateException("the snapshot kept under this hash says it is " + decoded.getHash());
             }
