@@ -42,7 +42,8 @@ public final class ProcessorService implements AutoCloseable {
     private final ServiceHttp http;
 
     private ProcessorService(ProcessorSettings settings, Function<Metrics, PolicyReading> reading) {
-        registry = new HttpRegistryClient(RegistrySettings.of(settings.registry()));
+        registry = new HttpRegistryClient(
+                RegistrySettings.from(settings.connection().registryConfig()));
         policy = new PolicyDesk(reading.apply(metrics), metrics);
         ProcessorParts parts = new ProcessorParts(
                 registry, FingerprintTemplates.standard(), settings.dedup(), policy, metrics, settings.catchUp());
@@ -74,9 +75,10 @@ public final class ProcessorService implements AutoCloseable {
     }
 
     private static StreamsSettings streams(ProcessorSettings settings) {
-        return StreamsSettings.of(Names.APPLICATION, settings.bootstrap(), settings.stateDir(), settings.profile())
+        return StreamsSettings.of(
+                        Names.APPLICATION, settings.connection().bootstrap(), settings.stateDir(), settings.profile())
                 .withTuning(settings.tuning())
-                .withOverrides(settings.kafka());
+                .withOverrides(settings.connection().clientProperties());
     }
 
     private void gauges(InstantSource clock) {

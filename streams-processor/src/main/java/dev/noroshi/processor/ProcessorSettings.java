@@ -1,61 +1,47 @@
 package dev.noroshi.processor;
 
-import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
-import dev.noroshi.processor.policy.PolicySecret;
+import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.GroupProtocol;
 import dev.noroshi.transport.streams.StreamsTuning;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a processor is told.
  *
- * @param bootstrap Kafka brokers as host:port
- * @param registry base URLs of the schema registry, separated by commas
+ * @param connection where Kafka and the schema registry are
  * @param stateDir folder of the stores, which may be lost: Kafka holds their changelogs
  * @param host address to listen on for health and metrics
  * @param port 0 takes a free one
  * @param dedup for one partition
  * @param catchUp age of the last record up to which the clock may close incidents
- * @param kafka settings of Kafka's own that win over all others, such as {@code security.protocol}
  */
 public record ProcessorSettings(
-        String bootstrap,
-        String registry,
+        Connection connection,
         Path stateDir,
         Profile profile,
         String host,
         int port,
         StreamsTuning tuning,
         DedupSettings dedup,
-        Duration catchUp,
-        Map<String, String> kafka) {
+        Duration catchUp) {
 
     private static final long MIB = 1024L * 1024;
     private static final DedupTimes TIMES = DedupTimes.standard();
     private static final DedupCaps CAPS = DedupCaps.standard();
 
-    private static final Key<String> BOOTSTRAP =
-            Key.text("processor.kafka.bootstrap", "", "Kafka brokers as host:port, separated by commas.");
-    private static final Key<String> REGISTRY =
-            Key.text("processor.registry.url", "", "Base URLs of the schema registry, separated by commas.");
     private static final Key<Path> STATE_DIR =
             Key.path("processor.state.dir", "data/processor/state", "Folder of the stores.");
     private static final Key<Profile> PROFILE = new Key<>(
@@ -92,16 +78,6 @@ public record ProcessorSettings(
             "processor.catch.up",
             Duration.ofSeconds(30),
             "While the records read are older than this, the clock closes no incident.");
-    private static final Key<Map<String, String>> KAFKA = new Key<>(
-            "processor.kafka.file",
-            "",
-            ProcessorSettings::properties,
-            "Properties file with settings of Kafka's own, such as security.protocol.",
-            false);
-    private static final Key<String> SECRET =
-            Key.secret("processor.policy.secret", "The hub's secret, from which alert ids and pseudonyms are made.");
-    private static final Key<Path> SECRET_FILE =
-            Key.path("processor.policy.secret.file", "data/secrets/policy", "The file that holds it, else.");
 
     private static final Key<Duration> GAP = Key.duration(
             "processor.dedup.gap",
@@ -129,10 +105,7 @@ public record ProcessorSettings(
     private static final Key<Integer> ROWS =
             cap("rows", CAPS.rows(), "Rows by which repeats of one producer are known again, 30 bytes each.");
 
-    /** All keys of the service, for the listing and for {@link Settings#resolve}. */
-    public static final List<Key<?>> KEYS = List.of(
-            BOOTSTRAP,
-            REGISTRY,
+    private static final List<Key<?>> OWN = List.of(
             STATE_DIR,
             PROFILE,
             HOST,
@@ -143,9 +116,6 @@ public record ProcessorSettings(
             CACHE,
             STORE_MEMORY,
             CATCH_UP,
-            KAFKA,
-            SECRET,
-            SECRET_FILE,
             GAP,
             GAP_OF_FINDINGS,
             LONGEST,
@@ -158,34 +128,22 @@ public record ProcessorSettings(
             COARSE,
             ROWS);
 
-    public ProcessorSettings {
-        kafka = Map.copyOf(kafka);
-    }
+    /** All keys of the service, for the listing and for {@link Settings#resolve}. */
+    public static final List<Key<?>> KEYS =
+            Stream.concat(ConnectionKeys.all().stream(), OWN.stream()).toList();
 
     /** The settings' values; the caps become the share of one partition. */
     public static ProcessorSettings of(Settings settings) {
         Profile profile = settings.get(PROFILE);
         return new ProcessorSettings(
-                settings.get(BOOTSTRAP),
-                settings.get(REGISTRY),
+                Connection.from(settings),
                 settings.get(STATE_DIR),
                 profile,
                 settings.get(HOST),
                 settings.get(PORT),
                 tuning(settings, profile),
                 new DedupSettings(times(settings), caps(settings).share(profile.partitions())),
-                settings.get(CATCH_UP),
-                Objects.requireNonNullElse(settings.find(KAFKA), Map.of()));
-    }
-
-    /**
-     * The hub's keys.
-     *
-     * @throws IllegalArgumentException where the secret is missing or too short
-     */
-    public static PolicyKeys keys(Settings settings) {
-        String secret = settings.find(SECRET);
-        return secret == null ? PolicySecret.in(settings.get(SECRET_FILE)) : PolicySecret.of(secret);
+                settings.get(CATCH_UP));
     }
 
     private static StreamsTuning tuning(Settings settings, Profile profile) {
@@ -225,16 +183,6 @@ public record ProcessorSettings(
 
     private static Key<Integer> cap(String name, int fallback, String doc) {
         return Key.integer("processor.dedup." + name + ".max", fallback, 3, 1_000_000_000, doc);
-    }
-
-    private static Map<String, String> properties(String file) {
-        Properties read = new Properties();
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
-            read.load(reader);
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException("name a properties file that can be read", unreadable);
-        }
-        return read.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), read::getProperty));
     }
 
     private static <E extends Enum<E>> E choice(E[] values, String text) {

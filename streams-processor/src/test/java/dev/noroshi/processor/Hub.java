@@ -6,6 +6,7 @@ import dev.noroshi.embedded.Embedded;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.Profile;
@@ -64,16 +65,15 @@ final class Hub implements AutoCloseable {
     static ProcessorSettings settings(String bootstrap, String registryUrl, Path state, GroupProtocol protocol) {
         StreamsTuning tuning = new StreamsTuning(1, Duration.ofMillis(50), protocol, 0, 8 << 20, 32 << 20);
         return new ProcessorSettings(
-                bootstrap,
-                registryUrl,
+                new Connection(
+                        bootstrap, registryUrl, null, protocol == GroupProtocol.CLASSIC ? NOTICE_DEATH_SOON : Map.of()),
                 state,
                 Profile.EMBEDDED,
                 "127.0.0.1",
                 0,
                 tuning,
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
-                Duration.ofSeconds(30),
-                protocol == GroupProtocol.CLASSIC ? NOTICE_DEATH_SOON : Map.of());
+                Duration.ofSeconds(30));
     }
 
     ProcessorService start(Path state, GroupProtocol protocol) {

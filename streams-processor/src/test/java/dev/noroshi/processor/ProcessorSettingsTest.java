@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessorSettingsTest {
 
     private static final Map<String, String> LEAST =
-            Map.of("processor.kafka.bootstrap", "127.0.0.1:9092", "processor.registry.url", "http://127.0.0.1:8081");
+            Map.of("kafka.bootstrap", "127.0.0.1:9092", "registry.url", "http://127.0.0.1:8081");
 
     @Test
     void defaultsAreThoseOfDedupShared() {
@@ -34,22 +34,20 @@ class ProcessorSettingsTest {
         ProcessorSettings settings = ProcessorSettings.of(resolve(Map.of(
                 "NOROSHI_PROCESSOR_DEDUP_GAP", "10m",
                 "NOROSHI_PROCESSOR_PROFILE", "embedded",
-                "NOROSHI_PROCESSOR_KAFKA_FILE", file.toString())));
+                "NOROSHI_KAFKA_CLIENT_CONFIG", file.toString())));
         assertThat(settings.dedup().times().gapOfObservations()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.dedup().caps().open()).isEqualTo(30_000);
-        assertThat(settings.kafka()).containsEntry("security.protocol", "SSL");
+        assertThat(settings.connection().clientProperties()).containsEntry("security.protocol", "SSL");
     }
 
     @Test
     void saysWhatWouldDo() {
         assertThatThrownBy(() -> resolve(Map.of(
                         "NOROSHI_PROCESSOR_GROUP_PROTOCOL", "modern",
-                        "NOROSHI_PROCESSOR_DEDUP_OPEN_MAX", "0",
-                        "NOROSHI_PROCESSOR_KAFKA_FILE", "/nowhere/kafka.properties")))
+                        "NOROSHI_PROCESSOR_DEDUP_OPEN_MAX", "0")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("classic or streams")
-                .hasMessageContaining("from 3 to")
-                .hasMessageContaining("can be read");
+                .hasMessageContaining("from 3 to");
     }
 
     private static Settings resolve(Map<String, String> environment) {

@@ -4,13 +4,12 @@ import static dev.noroshi.processor.domain.Events.START;
 import static dev.noroshi.processor.domain.Events.marked;
 import static dev.noroshi.processor.domain.Events.observation;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.noroshi.policy.PolicyDirectory;
+import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
-import dev.noroshi.processor.policy.PolicySecret;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.HeldIncident;
@@ -20,6 +19,7 @@ import dev.noroshi.schema.Tlp;
 import dev.noroshi.schema.Waiting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,10 @@ class CompiledPoliciesTest {
 
     @BeforeEach
     void start(@TempDir Path state, @TempDir Path policy) throws IOException {
-        driver = new Driver(state, START, new CompiledPolicies(PolicySecret.of(SECRET), Metrics.none()));
+        driver = new Driver(
+                state,
+                START,
+                new CompiledPolicies(PolicyKeys.of(SECRET.getBytes(StandardCharsets.UTF_8)), Metrics.none()));
         Files.copy(Path.of("src/test/resources/policy.yaml"), policy.resolve("policy.yaml"));
         snapshot = SnapshotCodec.encode(PolicyDirectory.read(policy), START, "test", "test");
     }
@@ -86,15 +89,6 @@ class CompiledPoliciesTest {
         putInForce(forged);
         assertThat(driver.desk.version()).isEqualTo(snapshot.getHash());
         assertThat(driver.metrics.value(ProcessorMetric.POLICY_REFUSED)).isEqualTo(1);
-    }
-
-    @Test
-    void secretMustBeThereAndLongEnough(@TempDir Path folder) throws IOException {
-        assertThatThrownBy(() -> PolicySecret.in(folder.resolve("none"))).hasMessageContaining("cannot be read");
-        Path file = Files.writeString(folder.resolve("short"), "abc\n");
-        assertThatThrownBy(() -> PolicySecret.in(file)).hasMessageContaining("3 bytes");
-        assertThat(PolicySecret.in(Files.writeString(folder.resolve("good"), SECRET + "\n")))
-                .hasToString("PolicyKeys[masked]");
     }
 
     private static IncidentEvent finding(int version, Tlp tlp) {
