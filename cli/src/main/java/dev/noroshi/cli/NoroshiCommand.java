@@ -3,7 +3,13 @@ package dev.noroshi.cli;
 import dev.noroshi.cli.ingest.FormatsCommand;
 import dev.noroshi.cli.ingest.NormalizeCommand;
 import dev.noroshi.cli.ingest.PublishCommand;
+import dev.noroshi.cli.demo.DemoCommand;
 import dev.noroshi.cli.policy.PolicyCommand;
+import dev.noroshi.cli.service.GatewayCommand;
+import dev.noroshi.cli.service.NotifierCommand;
+import dev.noroshi.cli.service.ProcessorCommand;
+import dev.noroshi.cli.service.StandaloneCommand;
+import dev.noroshi.cli.tools.ConfigCommand;
 import dev.noroshi.cli.tools.KeysCommand;
 import dev.noroshi.cli.tools.TopicsCommand;
 import picocli.CommandLine;
@@ -19,12 +25,18 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         description = "Carries cyber-incident alerts between organisations, only to those who may have them.",
         subcommands = {
-            TopicsCommand.class,
-            PolicyCommand.class,
-            KeysCommand.class,
+            DemoCommand.class,
+            StandaloneCommand.class,
+            GatewayCommand.class,
+            ProcessorCommand.class,
+            NotifierCommand.class,
+            FormatsCommand.class,
             NormalizeCommand.class,
             PublishCommand.class,
-            FormatsCommand.class
+            PolicyCommand.class,
+            TopicsCommand.class,
+            KeysCommand.class,
+            ConfigCommand.class
         })
 final class NoroshiCommand implements Runnable {
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             DecideCommand.class,
             ExplainCommand.class,
-            PlanCommand.class
+            PlanCommand.class,
+            ApplyCommand.class
         })
 public final class PolicyCommand implements Runnable {
 

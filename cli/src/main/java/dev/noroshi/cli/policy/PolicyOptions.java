@@ -1,17 +1,15 @@
 package dev.noroshi.cli.policy;
 
+import dev.noroshi.cli.common.HubSecret;
 import dev.noroshi.cli.common.UsageException;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyDirectory;
 import dev.noroshi.policy.PolicyException;
 import dev.noroshi.policy.PolicyKeys;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,7 +32,7 @@ final class PolicyOptions {
             description = "The hub's policy secret in base64; only with it are quoted alert ids recognised.")
     private @Nullable Path secret;
 
-    Policy policy() throws IOException {
+    Policy policy() {
         return compile(directory, keys());
     }
 
@@ -58,16 +56,8 @@ final class PolicyOptions {
     }
 
     /** Without the hub's secret pseudonyms and ids are other than the hub's; no record shows either. */
-    private PolicyKeys keys() throws IOException {
-        if (secret == null) {
-            return withoutSecret();
-        }
-        try {
-            return PolicyKeys.of(
-                    Base64.getDecoder().decode(Files.readString(secret).strip()));
-        } catch (IllegalArgumentException unfit) {
-            throw new UsageException("--secret-file " + secret + ": " + unfit.getMessage());
-        }
+    private PolicyKeys keys() {
+        return secret == null ? withoutSecret() : HubSecret.read(secret);
     }
 
     static PolicyKeys withoutSecret() {

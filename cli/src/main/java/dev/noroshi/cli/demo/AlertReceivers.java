@@ -1,0 +1,98 @@
+package dev.noroshi.cli.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** The webhooks of the demo's organisations: one local server, one path each, every signature checked. */
+final class AlertReceivers implements AutoCloseable {
+
+    private static final int THREADS = 8;
+    private static final String SECRET_PREFIX = "whsec_";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Queue<ReceivedAlert> received = new ConcurrentLinkedQueue<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+    private final HttpServer server;
+    private final Map<String, String> secrets;
+    private final InstantSource clock;
+
+    /**
+     * Starts the server on a free port of the loopback address.
+     *
+     * @param secrets organisation to its `whsec_` secret
+     */
+    AlertReceivers(Map<String, String> secrets, InstantSource clock) throws IOException {
+        this.secrets = Map.copyOf(secrets);
+        this.clock = clock;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(workers);
+        secrets.keySet().forEach(org -> server.createContext("/hooks/" + org, exchange -> receive(org, exchange)));
+        server.start();
+    }
+
+    String url(String org) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/" + org;
+    }
+
+    /** Everything that came so far, in order of arrival. */
+    List<ReceivedAlert> received() {
+        return List.copyOf(received);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+
+    private void receive(String org, HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String id = header(exchange, "webhook-id");
+            boolean signed = isSigned(secrets.getOrDefault(org, ""), id, exchange, body);
+            String text = new String(body, StandardCharsets.UTF_8);
+            received.add(new ReceivedAlert(org, id, signed, text, json.readTree(body), clock.instant()));
+            exchange.sendResponseHeaders(204, -1);
+        }
+    }
+
+    /** Standard Webhooks 1.0.0: HMAC-SHA-256 over `id.timestamp.body`, one of the space-separated signatures fits. */
+    private static boolean isSigned(String secret, String id, HttpExchange exchange, byte[] body) {
+        try {
+            byte[] key = Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length()));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update((id + "." + header(exchange, "webhook-timestamp") + ".").getBytes(StandardCharsets.UTF_8));
+            byte[] expected =
+                    ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(StandardCharsets.UTF_8);
+            return Arrays.stream(header(exchange, "webhook-signature").split(" "))
+                    .anyMatch(given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException("HmacSHA256 is missing from this JDK", everyJdkHasIt);
+        }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        @Nullable String value = exchange.getRequestHeaders().getFirst(name);
+        return value == null ? "" : value;
+    }
+}

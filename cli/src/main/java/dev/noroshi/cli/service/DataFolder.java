@@ -1,0 +1,75 @@
+package dev.noroshi.cli.service;
+
+import dev.noroshi.cli.common.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The folder that `standalone` keeps everything in: Kafka's log, the stores' state, the policy and the secrets, which
+ * only its owner can read.
+ */
+public record DataFolder(Path root) {
+
+    private static final int SECRET_BYTES = 32;
+
+    /**
+     * Makes the folder and what belongs into it.
+     *
+     * @throws UsageException where that cannot be written
+     */
+    public static DataFolder open(Path root) {
+        DataFolder folder = new DataFolder(root.toAbsolutePath().normalize());
+        try {
+            Files.createDirectories(folder.root);
+            Files.createDirectories(
+                    folder.secrets(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (!Files.exists(folder.policySecret())) {
+                folder.writeSecret(folder.policySecret(), newSecret());
+            }
+            return folder;
+        } catch (IOException notWritable) {
+            throw new UsageException("the data folder " + root + " cannot be written (" + notWritable.getMessage()
+                    + "); choose another with --data");
+        }
+    }
+
+    public Path broker() {
+        return root.resolve("broker");
+    }
+
+    public Path state() {
+        return root.resolve("state");
+    }
+
+    public Path policy() {
+        return root.resolve("policy");
+    }
+
+    /** Webhook secrets, by the names that subscriptions give them, and the hub's own. */
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /** The secret that keys pseudonyms and alert ids; to lose it is to break the link to all earlier ones. */
+    public Path policySecret() {
+        return secrets().resolve("policy.secret");
+    }
+
+    /** Writes a file that only its owner can read. */
+    public void writeSecret(Path file, String secret) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, secret);
+    }
+
+    private static String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
