@@ -1,6 +1,7 @@
 package dev.noroshi.notifier;
 
 import dev.noroshi.notifier.channel.Channels;
+import dev.noroshi.notifier.channel.file.FileChannel;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.channel.webhook.WebhookChannel;
@@ -77,8 +78,10 @@ public final class NotifierService implements AutoCloseable {
                 RegistrySettings.from(settings.connection().registryConfig()));
         slots = new Slots(settings.slots());
         Secrets secrets = new Secrets(settings.secretsDir(), System::getenv);
-        channels = new Channels(
-                List.of(new WebhookChannel(settings.webhook(), secrets, PayloadFormats.standard(), clock)));
+        PayloadFormats formats = PayloadFormats.standard();
+        channels = new Channels(List.of(
+                new WebhookChannel(settings.webhook(), secrets, formats, clock),
+                new FileChannel(settings.filesDir(), formats)));
         policy = new PolicyFeed(AvroSerdes.deserializer(registry, PolicySnapshot.class), compile, metrics);
         OutboxParts parts = new OutboxParts(
                 settings.outbox(),

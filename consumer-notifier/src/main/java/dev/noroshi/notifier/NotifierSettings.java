@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param connection to Kafka and the schema registry
  * @param stateDir folder of the stores, which may be lost: Kafka holds their changelogs
  * @param secretsDir folder that `file:` references of subscriptions look into
+ * @param filesDir folder outside of which no file channel writes
  * @param host address to listen on for health and metrics
  * @param port 0 takes a free one
  * @param threads stream threads
@@ -35,6 +36,7 @@ public record NotifierSettings(
         Connection connection,
         Path stateDir,
         Path secretsDir,
+        Path filesDir,
         Profile profile,
         String host,
         int port,
@@ -49,6 +51,8 @@ public record NotifierSettings(
             Key.path("notifier.state.dir", "data/notifier/state", "Folder of the stores.");
     private static final Key<Path> SECRETS_DIR =
             Key.path("notifier.secrets.dir", "data/secrets", "Folder that file: secret references look into.");
+    private static final Key<Path> FILES_DIR =
+            Key.path("notifier.files.dir", "data/alerts", "Folder that file channels write below.");
     private static final Key<Profile> PROFILE = new Key<>(
             "notifier.profile",
             "production",
@@ -135,6 +139,7 @@ public record NotifierSettings(
     private static final List<Key<?>> OWN = List.of(
             STATE_DIR,
             SECRETS_DIR,
+            FILES_DIR,
             PROFILE,
             HOST,
             PORT,
@@ -174,6 +179,7 @@ public record NotifierSettings(
                 Connection.from(settings),
                 settings.get(STATE_DIR),
                 settings.get(SECRETS_DIR),
+                settings.get(FILES_DIR),
                 settings.get(PROFILE),
                 settings.get(HOST),
                 settings.get(PORT),

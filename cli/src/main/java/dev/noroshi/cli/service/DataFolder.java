@@ -50,6 +50,11 @@ public record DataFolder(Path root) {
         return root.resolve("policy");
     }
 
+    /** What file channels write. */
+    public Path alerts() {
+        return root.resolve("alerts");
+    }
+
     /** Webhook secrets, by the names that subscriptions give them, and the hub's own. */
     public Path secrets() {
         return root.resolve("secrets");

@@ -148,6 +148,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("processor.state.dir", folder.state().resolve("processor").toString());
         settings.put("notifier.state.dir", folder.state().resolve("notifier").toString());
         settings.put("notifier.secrets.dir", folder.secrets().toString());
+        settings.put("notifier.files.dir", folder.alerts().toString());
         settings.put(HubSecret.FILE.name(), folder.policySecret().toString());
         return settings;
     }

@@ -1,0 +1,115 @@
+package dev.noroshi.notifier.channel.file;
+
+import dev.noroshi.notifier.channel.Channel;
+import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.format.PayloadFormat;
+import dev.noroshi.notifier.channel.format.PayloadFormats;
+import dev.noroshi.notifier.domain.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends each delivery as one line, `{"id":…,"alert":…}`, to a file below one folder, and answers once the disk has it.
+ * The id is the same at every attempt; a line may stand there twice after a crash.
+ */
+public final class FileChannel implements Channel {
+
+    private static final int LONGEST_QUEUE = 1_000;
+
+    private final Path folder;
+    private final PayloadFormats formats;
+    private final ExecutorService writer = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE), FileChannel::thread);
+
+    /**
+     * @param folder outside of which no subscription's path may lead
+     */
+    public FileChannel(Path folder, PayloadFormats formats) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.formats = formats;
+    }
+
+    @Override
+    public String type() {
+        return "file";
+    }
+
+    @Override
+    public CompletionStage<Outcome> send(DeliveryRequest request) {
+        try {
+            return CompletableFuture.supplyAsync(() -> deliver(request), writer);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.completedFuture(new Outcome.Failed(
+                    0, "more than " + LONGEST_QUEUE + " lines wait to be written, or it is closing"));
+        }
+    }
+
+    private Outcome deliver(DeliveryRequest request) {
+        Optional<PayloadFormat> format = formats.named(request.subscription().format());
+        if (format.isEmpty()) {
+            return new Outcome.Misconfigured(
+                    "no payload format '" + request.subscription().format() + "'; there are " + formats.names());
+        }
+        Path file = file(request.subscription().address());
+        if (file == null) {
+            return new Outcome.Misconfigured("the path leads out of " + folder + "; name a file below it");
+        }
+        try {
+            append(file, line(request.deliveryId(), format.get().write(request)));
+            return new Outcome.Delivered(0, "written");
+        } catch (IOException notWritten) {
+            return new Outcome.Failed(0, notWritten.getClass().getSimpleName() + ": " + notWritten.getMessage());
+        }
+    }
+
+    private @Nullable Path file(String path) {
+        try {
+            Path file = folder.resolve(path).normalize();
+            return file.startsWith(folder) && !file.equals(folder) ? file : null;
+        } catch (InvalidPathException noPath) {
+            return null;
+        }
+    }
+
+    private static byte[] line(String id, byte[] payload) {
+        String text = new String(payload, StandardCharsets.UTF_8);
+        return ("{\"id\":\"" + id + "\",\"alert\":" + text + "}\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(Path file, byte[] line) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (var out = java.nio.channels.FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap(line);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(false);
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "file-channel");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+    }
+}
