@@ -1,9 +1,9 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.demo.DemoCommand;
 import dev.noroshi.cli.ingest.FormatsCommand;
 import dev.noroshi.cli.ingest.NormalizeCommand;
 import dev.noroshi.cli.ingest.PublishCommand;
-import dev.noroshi.cli.demo.DemoCommand;
 import dev.noroshi.cli.policy.PolicyCommand;
 import dev.noroshi.cli.service.GatewayCommand;
 import dev.noroshi.cli.service.NotifierCommand;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Plays the stories' records into the gateway, all stories at once, spread over the demo's length. */
+/** Plays the stories' records into the gateway, each from its beginning to the demo's end. */
 final class DemoFeed {
 
     private static final Duration TICK = Duration.ofMillis(200);
@@ -46,7 +46,7 @@ final class DemoFeed {
         for (int tick = 0; tick < ticks; tick++) {
             long started = clock.millis();
             for (DemoStory story : stories) {
-                accepted += send(story, story.events() * tick / ticks, story.events() * (tick + 1) / ticks);
+                accepted += send(story, story.sentAt(tick, ticks), story.sentAt(tick + 1, ticks));
             }
             progress.accept(accepted);
             Thread.sleep(Math.max(0, TICK.toMillis() - (clock.millis() - started)));

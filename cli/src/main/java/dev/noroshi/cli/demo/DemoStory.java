@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
  * @param marker what every alert about it shows, whoever reads it: an address or a domain of the attacker
  * @param sensor who reports it
  * @param events how many records the sensor sends
+ * @param begins when it begins, in per cent of the demo's length; it lasts to the end
  * @param record makes the n-th record
  * @param receives who gets an alert, and how many different ones
  * @param redactedFor who gets it only redacted
@@ -23,6 +24,7 @@ record DemoStory(
         String marker,
         DemoSensor sensor,
         int events,
+        int begins,
         BiFunction<Integer, Instant, String> record,
         List<String> receives,
         List<String> redactedFor,
@@ -30,9 +32,18 @@ record DemoStory(
         List<String> secrets) {
 
     DemoStory {
+        if (begins < 0 || begins > 99) {
+            throw new IllegalArgumentException("a story begins at 0 to 99 per cent, not at " + begins);
+        }
         receives = List.copyOf(receives);
         redactedFor = List.copyOf(redactedFor);
         refused = Map.copyOf(refused);
         secrets = List.copyOf(secrets);
+    }
+
+    /** How many of its events were sent when `tick` of `ticks` have passed. */
+    int sentAt(int tick, int ticks) {
+        int first = ticks * begins / 100;
+        return tick <= first ? 0 : events * (tick - first) / (ticks - first);
     }
 }

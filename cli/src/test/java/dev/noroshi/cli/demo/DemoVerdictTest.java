@@ -17,6 +17,7 @@ class DemoVerdictTest {
             "198.51.100.1",
             DemoSensor.ACME_EVE,
             1,
+            0,
             (n, at) -> "",
             List.of("jp-cert", "kr-bank"),
             List.of("kr-bank"),
