@@ -36,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -57,9 +56,6 @@ public final class NotifierService implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
     /** Streams waits that long for records before it looks at its clock again: the tick cannot be finer. */
     private static final String POLL_MILLIS = "20";
-
-    /** How long the partitions of an instance that died wait for another; Kafka's own default is 45 s. */
-    private static final String SESSION_MILLIS = "10000";
 
     private final HttpRegistryClient registry;
     private final PrometheusMetrics metrics = new PrometheusMetrics();
@@ -138,7 +134,6 @@ public final class NotifierService implements AutoCloseable {
     private static StreamsSettings streamsSettings(NotifierSettings settings) {
         Map<String, String> overrides = new HashMap<>();
         overrides.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
-        overrides.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         overrides.putAll(settings.connection().clientProperties());
         StreamsTuning tuning = StreamsTuning.defaults(settings.profile()).withThreads(settings.threads());
         return StreamsSettings.of(

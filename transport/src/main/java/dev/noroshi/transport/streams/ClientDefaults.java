@@ -12,6 +12,9 @@ public final class ClientDefaults {
     /** No reader sees what a transaction took back. */
     public static final String READ_COMMITTED = "read_committed";
 
+    /** How long the partitions of an instance that died wait for another, in milliseconds; Kafka's own default is 45 s. */
+    static final int SESSION_MILLIS = 10_000;
+
     private ClientDefaults() {}
 
     /** An idempotent producer that waits for all replicas and at most 5 ms for company. */

@@ -48,6 +48,9 @@ public final class StreamsDefaults {
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         if (tuning.groupProtocol() == GroupProtocol.CLASSIC) {
             config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tuning.standbys());
+            config.put(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                    ClientDefaults.SESSION_MILLIS);
         }
     }
 

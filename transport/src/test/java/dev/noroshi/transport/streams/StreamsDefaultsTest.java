@@ -28,6 +28,7 @@ class StreamsDefaultsTest {
                 .containsEntry("producer.max.request.size", 17 * 1024 * 1024)
                 .containsEntry("consumer.isolation.level", "read_committed")
                 .containsEntry("consumer.auto.offset.reset", "earliest")
+                .containsEntry("consumer.session.timeout.ms", 10_000)
                 .containsEntry("ensure.explicit.internal.resource.naming", true)
                 .containsEntry("processing.exception.handler.global.enabled", true)
                 .containsEntry("deserialization.exception.handler", SkipMalformedRecords.class)
@@ -54,7 +55,9 @@ class StreamsDefaultsTest {
 
         Properties config = StreamsDefaults.properties(SETTINGS.withTuning(tuning));
 
-        assertThat(config).containsEntry("group.protocol", "streams").doesNotContainKey("num.standby.replicas");
+        assertThat(config)
+                .containsEntry("group.protocol", "streams")
+                .doesNotContainKeys("num.standby.replicas", "consumer.session.timeout.ms");
     }
 
     @Test
