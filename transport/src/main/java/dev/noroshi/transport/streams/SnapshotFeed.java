@@ -5,6 +5,8 @@ import dev.noroshi.transport.registry.RegistryUnavailableException;
 import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The policy in force as a Streams application sees it: a global store in memory, filled from {@link Topics#POLICY} before
  * any task runs. It decodes inside itself, so a record at fault is reported and changes nothing, at start and later. One
- * feed serves one application.
+ * feed serves one application. The bytes of the last {@value #KEPT} snapshots published are kept, and those in force: to
+ * go back to an older one, publish it again before the pointer.
  */
 public final class SnapshotFeed {
     /** The record that names the snapshot in force. */
@@ -31,6 +34,9 @@ public final class SnapshotFeed {
 
     /** What the keys of snapshots begin with; the hash follows. */
     public static final String SNAPSHOT = "snapshot/";
+
+    /** How many snapshots the pointer may choose from; each has up to 16 MB. */
+    static final int KEPT = 8;
 
     private static final String STORE = "policy";
     private static final String SOURCE = "policy-source";
@@ -79,8 +85,12 @@ public final class SnapshotFeed {
 
     private final class SnapshotProcessor implements Processor<String, byte[], Void, Void> {
         private final Set<String> published = new HashSet<>();
+        /** The hashes whose bytes are kept, the one published longest ago first. */
+        private final Set<String> kept = new LinkedHashSet<>();
+
         private @Nullable KeyValueStore<String, byte[]> store;
         private @Nullable String awaited;
+        private @Nullable String current;
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
@@ -115,21 +125,44 @@ public final class SnapshotFeed {
                 String hash = reader.read(value).getHash();
                 byte[] snapshot = snapshots.get(SNAPSHOT + hash);
                 if (snapshot == null) {
-                    awaited = hash;
+                    await(hash);
                     return;
                 }
                 switchTo(hash, snapshot);
             }
         }
 
+        private void await(String hash) {
+            awaited = hash;
+            if (published.contains(hash)) {
+                throw new IllegalStateException("more than " + KEPT + " snapshots were published after " + hash
+                        + ", which is kept no more; publish it again");
+            }
+        }
+
         private void keep(String key, String hash, byte @Nullable [] value, KeyValueStore<String, byte[]> snapshots) {
             if (value == null) {
                 snapshots.delete(key);
+                kept.remove(hash);
                 published.remove(hash);
                 settled.remove(hash);
             } else {
                 snapshots.put(key, value);
                 published.add(hash);
+                kept.remove(hash);
+                kept.add(hash);
+                forgetOldest(snapshots);
+            }
+        }
+
+        private void forgetOldest(KeyValueStore<String, byte[]> snapshots) {
+            Iterator<String> oldest = kept.iterator();
+            while (kept.size() > KEPT && oldest.hasNext()) {
+                String hash = oldest.next();
+                if (!hash.equals(current)) {
+                    oldest.remove();
+                    snapshots.delete(SNAPSHOT + hash);
+                }
             }
         }
 
@@ -140,6 +173,7 @@ public final class SnapshotFeed {
                 throw new IllegalStateException("the snapshot kept under this hash says it is " + decoded.getHash());
             }
             listener.inForce(decoded);
+            current = hash;
             settled.addAll(published);
         }
     }

@@ -145,6 +145,49 @@ class SnapshotFeedTest implements SnapshotFeed.Listener {
         assertThat(rejected).isEmpty();
     }
 
+    @Test
+    void keepsTheBytesOfTheLastPublishedAndOfTheOneInForceAlone() {
+        publish("a");
+        choose("a");
+        for (int i = 0; i < 3 * SnapshotFeed.KEPT; i++) {
+            publish("later-" + i);
+        }
+        publish("b");
+        choose("b");
+
+        assertThat(feed.knows("later-0")).isTrue();
+        assertThat(feed.knows("a")).isTrue();
+        assertThat(driver.getKeyValueStore("policy").approximateNumEntries()).isEqualTo(SnapshotFeed.KEPT);
+    }
+
+    @Test
+    void theOneInForceOutlivesAllThatAreOnlyPublished() {
+        publish("a");
+        choose("a");
+        for (int i = 0; i < SnapshotFeed.KEPT; i++) {
+            publish("later-" + i);
+        }
+        choose("a");
+
+        assertThat(inForce).extracting(PolicySnapshot::getHash).containsExactly("a", "a");
+    }
+
+    @Test
+    void aPointerToOneForgottenIsReportedAndFollowedOnceItIsPublishedAgain() {
+        publish("old");
+        for (int i = 0; i < SnapshotFeed.KEPT; i++) {
+            publish("later-" + i);
+        }
+        choose("later-0");
+        choose("old");
+        assertThat(rejected).singleElement().asString().contains("publish it again");
+        assertThat(inForce).extracting(PolicySnapshot::getHash).containsExactly("later-0");
+
+        publish("old");
+
+        assertThat(inForce).extracting(PolicySnapshot::getHash).containsExactly("later-0", "old");
+    }
+
     @Override
     public void inForce(PolicySnapshot snapshot) {
         inForce.add(snapshot);
