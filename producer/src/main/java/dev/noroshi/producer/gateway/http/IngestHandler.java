@@ -11,6 +11,7 @@ import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
+import dev.noroshi.producer.intake.Outcome;
 import dev.noroshi.producer.record.RecordLimits;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.runtime.metrics.Metrics;
@@ -118,12 +119,21 @@ public final class IngestHandler implements Handler {
         var writes = new PendingWrites(log, origin, request.place(), new IngestReport(metrics));
         RecordFramer framer = framer(body, request);
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-            writes.add(intake.read(frame, request.place(), origin));
+            write(writes, intake.read(frame, request.place(), origin));
         }
         if (writes.isEmpty()) {
             throw Problem.of(400, "No records", "the body holds no record; send at least one");
         }
         return acknowledged(writes);
+    }
+
+    private void write(PendingWrites writes, Outcome outcome) {
+        try {
+            writes.add(outcome);
+        } catch (Problem notWritten) {
+            metrics.count(GatewayMetric.KAFKA_FAILURES);
+            throw notWritten;
+        }
     }
 
     private IngestReport acknowledged(PendingWrites writes) {

@@ -74,7 +74,7 @@ final class PendingWrites {
         List<String> ids = new ArrayList<>(encoded.size());
         for (int i = 0; i < encoded.size(); i++) {
             IncidentEvent event = outcome.events().get(i);
-            acknowledgements.add(log.write(event, encoded.get(i)));
+            pending(log.write(event, encoded.get(i)));
             ids.add(event.getEventId());
         }
         report.accepted(outcome.format(), ids);
@@ -93,8 +93,27 @@ final class PendingWrites {
 
     private void refused(Outcome.Rejected outcome) {
         String position = place.position(outcome.offset());
-        acknowledgements.add(log.write(outcome, origin, position == null ? Integer.toString(report.next()) : position));
+        pending(log.write(outcome, origin, position == null ? Integer.toString(report.next()) : position));
         report.rejected(outcome.format(), outcome.code(), outcome.reason());
+    }
+
+    /** While Kafka is away each record waits for it anew: the first that failed ends the request. */
+    private void pending(Future<RecordMetadata> written) {
+        acknowledgements.add(written);
+        if (written.isDone()) {
+            acknowledged(written, 0);
+        }
+    }
+
+    private void acknowledged(Future<RecordMetadata> written, long nanos) {
+        try {
+            written.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw notWritten(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw notWritten(stopped);
+        }
     }
 
     /**
@@ -105,14 +124,7 @@ final class PendingWrites {
     IngestReport await() {
         long deadline = System.nanoTime() + log.timeout().toNanos();
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            try {
-                acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException | TimeoutException failed) {
-                throw notWritten(failed);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw notWritten(stopped);
-            }
+            acknowledged(acknowledgement, Math.max(0, deadline - System.nanoTime()));
         }
         return report;
     }
