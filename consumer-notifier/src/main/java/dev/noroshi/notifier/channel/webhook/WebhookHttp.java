@@ -2,7 +2,6 @@ package dev.noroshi.notifier.channel.webhook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,11 +51,13 @@ final class WebhookHttp implements AutoCloseable {
     };
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHttp.class);
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+    private static final TimeValue LAST_EXCHANGES = TimeValue.ofMilliseconds(500);
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
 
     private final WebhookOptions options;
     private final CloseableHttpAsyncClient client;
+    private volatile boolean closing;
 
     /** One request, ready to go. */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
@@ -81,15 +82,17 @@ final class WebhookHttp implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .evictIdleConnections(IDLE)
-                .setIoReactorExceptionCallback(WebhookHttp::reactorFailed)
+                .setIoReactorExceptionCallback(this::reactorFailed)
                 .setUserAgent("Noroshi")
                 .build();
         client.start();
     }
 
-    /** A selector closed under its thread is how an immediate close looks from inside. */
-    private static void reactorFailed(Exception failure) {
-        if (!(failure instanceof ClosedSelectorException)) {
+    /** An exchange cut off at close takes the selector from under its thread, which may fail in more than one way. */
+    private void reactorFailed(Exception failure) {
+        if (closing) {
+            LOG.debug("The webhook client's I/O ended while it was closing", failure);
+        } else {
             LOG.error("The webhook client's I/O failed", failure);
         }
     }
@@ -188,8 +191,16 @@ final class WebhookHttp implements AutoCloseable {
         return Timeout.of(duration);
     }
 
+    /** Lets the I/O threads close their own connections, and cuts off what they have not closed by then. */
     @Override
     public void close() {
+        closing = true;
+        client.initiateShutdown();
+        try {
+            client.awaitShutdown(LAST_EXCHANGES);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         client.close(CloseMode.IMMEDIATE);
     }
 }
