@@ -311,19 +311,26 @@ public final class Outbox {
         return true;
     }
 
-    /** A lane whose last row is the least severe of all and less so than the newcomer; null where there is none. */
+    /** A lane whose last row may go and is the least severe of those, and less so than the newcomer; null where there is none. */
     private static @Nullable Lane leastSevere(EndpointQueue endpoint, Severity newcomer) {
         Severity least = endpoint.leastSeverity();
         if (least == null || newcomer.compareTo(least) <= 0) {
             return null;
         }
+        Lane found = null;
+        Severity ofFound = newcomer;
         for (Lane lane : endpoint.lanes()) {
             boolean alone = lane.inFlight() && lane.rows().size() == 1;
-            if (!alone && lane.rows().getLast().severity() == least) {
+            Severity last = lane.rows().getLast().severity();
+            if (!alone && last == least) {
                 return lane;
             }
+            if (!alone && last.compareTo(ofFound) < 0) {
+                found = lane;
+                ofFound = last;
+            }
         }
-        return null;
+        return found;
     }
 
     private EndpointHealth healthAfter(EndpointHealth before, Outcome outcome, Consequence consequence, Instant now) {

@@ -292,6 +292,17 @@ class OutboxTest {
     }
 
     @Test
+    void aFullOutboxMakesRoomThoughTheLeastSevereOfAllIsUnderWay() {
+        outbox = new Outbox(Rules.outbox(Rules.ENDPOINT, 2), slots);
+        admit("a", 1, Severity.INFORMATIONAL);
+        start();
+        admit("b", 1, Severity.LOW);
+        admit("c", 1, Severity.CRITICAL);
+
+        assertThat(reports()).containsExactly("GIVEN_UP b1");
+    }
+
+    @Test
     void whatIsDeniedEndsAndIsNotSent() {
         admit("a", 1, Severity.LOW);
         refuse(start(), Effect.DENY, "NOT_IN_FORCE", null);
