@@ -105,6 +105,9 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
 
     @Override
     public boolean wants(Subscription subscription, Alert alert) {
+        if ("poison".equals(alert.getContent().getTitle())) {
+            throw new IllegalStateException("an engine that fails");
+        }
         return !"unwanted".equals(alert.getContent().getTitle());
     }
 

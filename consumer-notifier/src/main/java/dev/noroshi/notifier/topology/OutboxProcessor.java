@@ -13,9 +13,7 @@ import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.transport.serde.VersionedSerde;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -46,7 +44,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     private Outbox outbox;
     private StepRunner steps;
     private Dispatcher dispatcher;
-    private Deque<OutboxRow> intake = new ArrayDeque<>();
+    private Intake intake;
     private String reconciledWith = "";
 
     OutboxProcessor(OutboxParts parts, VersionedSerde<Alert> serde) {
@@ -62,7 +60,8 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         steps = new StepRunner(context, stores, parts.policy(), parts.metrics());
         dispatcher = new Dispatcher(parts, outbox, stores, steps);
         reconciledWith = "";
-        intake = stores.load(outbox, parts.clock().instant());
+        intake = new Intake(stores, Intake.MOST_ON_HEAP);
+        stores.load(outbox, intake, parts.clock().instant());
         show();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> guarded(this::tick));
         context.schedule(SHOW_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> guarded(this::show));
@@ -97,9 +96,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
             return;
         }
         stores.bodies().put(alert);
-        OutboxRow row = row(alert, OutboxStores.INTAKE, now);
-        stores.add(row);
-        intake.addLast(row);
+        intake.add(row(alert, OutboxStores.INTAKE, now));
     }
 
     /** An alert made under a policy not seen here yet may be meant for subscriptions not known here yet. */
@@ -124,10 +121,22 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     }
 
     /** A withdrawal reaches whoever may have got the alert, whatever they ask for now. */
-    private static boolean wants(SharingPolicy policy, Subscription subscription, Alert alert) {
+    private boolean wants(SharingPolicy policy, Subscription subscription, Alert alert) {
         boolean mayHave = subscription.own() || !alert.getRelease().getOwn();
         boolean withdrawn = alert.getContent().getCloseReason() == CloseReason.WITHDRAWN;
-        return mayHave && (withdrawn || policy.wants(subscription, alert));
+        return mayHave && (withdrawn || selects(policy, subscription, alert));
+    }
+
+    /** Where the engine fails, the alert is offered: it is better unwanted than lost, and permission is asked later. */
+    private boolean selects(SharingPolicy policy, Subscription subscription, Alert alert) {
+        try {
+            return policy.wants(subscription, alert);
+        } catch (RuntimeException bug) {
+            parts.metrics().count(NotifierMetric.STEP_FAILURES);
+            String id = alert.getContent().getAlertId();
+            LOG.error("Whether {} wants alert {} cannot be told; it is offered", subscription.id(), id, bug);
+            return true;
+        }
     }
 
     private OutboxRow row(Alert alert, String subscription, Instant now) {
@@ -158,8 +167,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     }
 
     private void divideIntake(Instant now) {
-        while (!intake.isEmpty()) {
-            OutboxRow row = intake.getFirst();
+        for (OutboxRow row = intake.peek(); row != null; row = intake.peek()) {
             Alert alert = stores.bodies().get(row).orElse(null);
             if (alert != null && !isDivisible(alert.getRelease().getPolicyVersion(), row.queuedAt(), now)) {
                 return;
@@ -169,8 +177,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
             } else {
                 divide(alert, now);
             }
-            intake.removeFirst();
-            stores.forget(row);
+            intake.remove();
         }
     }
 
@@ -187,7 +194,8 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     }
 
     private void show() {
-        parts.dispatch().show(context.taskId(), outbox.view(parts.clock().instant()));
+        Instant now = parts.clock().instant();
+        parts.dispatch().show(context.taskId(), outbox.view(now).plus(intake.view(now)));
     }
 
     private void sweep() {

@@ -8,8 +8,8 @@ import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.transport.serde.VersionedSerde;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -59,16 +59,31 @@ final class OutboxStores {
         return lastSeq;
     }
 
-    /** Fills an empty outbox; answers the alerts that still wait to be divided, oldest first. */
-    Deque<OutboxRow> load(Outbox outbox, Instant now) {
+    /** Fills an empty outbox, and an empty intake with the alerts that still wait to be divided. */
+    void load(Outbox outbox, Intake intake, Instant now) {
         try (KeyValueIterator<String, byte[]> all = endpoints.all()) {
             all.forEachRemaining(entry -> endpoint(entry, outbox));
         }
-        Deque<OutboxRow> intake = new ArrayDeque<>();
         try (KeyValueIterator<String, byte[]> all = rows.all()) {
             all.forEachRemaining(entry -> row(entry, outbox, intake, now));
         }
-        return intake;
+    }
+
+    /** The rows of the intake that come after that sequence, the oldest first, at most so many. */
+    List<OutboxRow> intakeAfter(long seq, int most) {
+        List<OutboxRow> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> rest =
+                rows.range(RowCodec.key(INTAKE, seq + 1), RowCodec.key(INTAKE, Long.MAX_VALUE))) {
+            while (rest.hasNext() && found.size() < most) {
+                KeyValue<String, byte[]> entry = rest.next();
+                try {
+                    found.add(RowCodec.read(entry.key, entry.value));
+                } catch (UnreadableRowException unreadable) {
+                    skip("row", unreadable);
+                }
+            }
+        }
+        return found;
     }
 
     private void endpoint(KeyValue<String, byte[]> entry, Outbox outbox) {
@@ -79,18 +94,18 @@ final class OutboxStores {
         }
     }
 
-    private void row(KeyValue<String, byte[]> entry, Outbox outbox, Deque<OutboxRow> intake, Instant now) {
+    private void row(KeyValue<String, byte[]> entry, Outbox outbox, Intake intake, Instant now) {
         try {
             OutboxRow row = RowCodec.read(entry.key, entry.value);
             lastSeq = Math.max(lastSeq, row.seq());
+            if (row.subscription().equals(INTAKE)) {
+                intake.restore(row);
+                return;
+            }
             if (row.state() == OutboxRow.State.PENDING) {
                 bodies.refer(row);
             }
-            if (row.subscription().equals(INTAKE)) {
-                intake.addLast(row);
-            } else {
-                outbox.restore(row, now);
-            }
+            outbox.restore(row, now);
         } catch (UnreadableRowException unreadable) {
             skip("row", unreadable);
         }

@@ -19,7 +19,11 @@ final class RowCodec {
 
     /** Sorts by subscription, then sequence. */
     static String key(OutboxRow row) {
-        return row.subscription() + SEPARATOR + String.format("%016x", row.seq());
+        return key(row.subscription(), row.seq());
+    }
+
+    static String key(String subscription, long seq) {
+        return subscription + SEPARATOR + String.format("%016x", seq);
     }
 
     static byte[] write(OutboxRow row) {

@@ -98,6 +98,19 @@ class OutboxTopologyTest {
     }
 
     @Test
+    void anAlertOnWhichTheEngineFailsIsOfferedAndStopsNobody() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        Alert poison = Alerts.created("kr-bank", "alert-1");
+        poison.getContent().put("title", "poison");
+        pipe(poison);
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        tick();
+        tick();
+
+        assertThat(outcomes()).containsExactlyInAnyOrder("DELIVERED a v1 #1", "DELIVERED a v1 #1");
+    }
+
+    @Test
     void repeatsByTheScheduleUnderOneIdUntilItIsTaken() {
         publish(TestPolicy.of("p1", hook("a", "kr-bank")));
         behaviour = request -> done(request.attempt() < 3 ? DOWN : OK);
