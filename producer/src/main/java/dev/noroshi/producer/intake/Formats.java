@@ -4,6 +4,9 @@ import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.canonical.NoroshiAdapter;
 import dev.noroshi.producer.format.cef.CefAdapter;
 import dev.noroshi.producer.format.eve.SuricataEveAdapter;
+import dev.noroshi.producer.format.guardduty.GuardDutyAdapter;
+import dev.noroshi.producer.format.leef.LeefAdapter;
+import dev.noroshi.producer.format.ocsf.OcsfAdapter;
 import dev.noroshi.producer.format.wazuh.WazuhAdapter;
 import dev.noroshi.producer.record.SourceRecord;
 import java.util.Collection;
@@ -23,8 +26,14 @@ public final class Formats {
 
     /** All that this release reads. */
     public static Formats standard() {
-        return new Formats(
-                List.of(new SuricataEveAdapter(), new WazuhAdapter(), new CefAdapter(), new NoroshiAdapter()));
+        return new Formats(List.of(
+                new SuricataEveAdapter(),
+                new WazuhAdapter(),
+                new CefAdapter(),
+                new LeefAdapter(),
+                new OcsfAdapter(),
+                new GuardDutyAdapter(),
+                new NoroshiAdapter()));
     }
 
     public Optional<FormatAdapter> named(String name) {

@@ -5,6 +5,8 @@ import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.Reading;
+import dev.noroshi.producer.format.SyslogPrefix;
+import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.value.Numbers;
@@ -71,7 +73,7 @@ public final class CefAdapter implements FormatAdapter {
     private static EventDraft draft(CefHeader header, CefExtension extension, Timestamps utc) {
         Timestamps times = utc.withZone(extension.text("dtz"));
         SyslogPrefix prefix = SyslogPrefix.parse(header.prefix(), times);
-        Classification classification = CefClassifier.of(header.name() + " / " + extension.text("cat") + " / "
+        Classification classification = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
                 + header.signatureId().replace('_', ' '));
         Instant start = extension.take("start", times::parse);
         Instant end = extension.take("end", times::parse);

@@ -1,4 +1,4 @@
-package dev.noroshi.producer.format.cef;
+package dev.noroshi.producer.format;
 
 import dev.noroshi.producer.value.Timestamps;
 import java.time.Instant;
@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The syslog header before a CEF record: RFC 5424 section 6.2, RFC 3164 section 4.1, or what is left of them.
+ * The syslog header before a CEF or LEEF record: RFC 5424 section 6.2, RFC 3164 section 4.1, or what is left of them.
  *
  * @param time of the header; null where it has none
  * @param host null where it has none
  */
-record SyslogPrefix(@Nullable Instant time, @Nullable String host) {
+public record SyslogPrefix(@Nullable Instant time, @Nullable String host) {
 
     private static final Pattern RFC5424 =
             Pattern.compile("\\s*<\\d{1,3}>\\d{1,2}\\s+(\\S+)\\s+(\\S+).*", Pattern.DOTALL);
@@ -23,7 +23,8 @@ record SyslogPrefix(@Nullable Instant time, @Nullable String host) {
             "\\s*(?:<\\d{1,3}>)?\\s*(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d\\S*)(?:\\s+(\\S+))?.*",
             Pattern.DOTALL);
 
-    static SyslogPrefix parse(String prefix, Timestamps times) {
+    /** What can be read of the text before a record; both parts null where it is no such header. */
+    public static SyslogPrefix parse(String prefix, Timestamps times) {
         for (Pattern form : new Pattern[] {RFC5424, RFC3164, ISO}) {
             Matcher match = form.matcher(prefix);
             if (match.matches()) {

@@ -1,22 +1,21 @@
-package dev.noroshi.producer.format.cef;
+package dev.noroshi.producer.format;
 
-import dev.noroshi.producer.format.Classifications;
-import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.schema.Classification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The classification that words of a CEF record suggest; see `classifications.tsv`. */
-final class CefClassifier {
+/** The classification that the words of a title, category or signature suggest; see `words.tsv`. */
+public final class WordClassifier {
 
     private record Row(List<String> words, Classification classification) {}
 
     private static final List<Row> ROWS = load();
 
-    private CefClassifier() {}
+    private WordClassifier() {}
 
-    static Classification of(String text) {
+    /** What the first row says one of whose words stands in the text; undetermined where none does. */
+    public static Classification of(String text) {
         String words = spaced(text);
         for (Row row : ROWS) {
             for (String word : row.words()) {
@@ -31,7 +30,7 @@ final class CefClassifier {
     private static List<Row> load() {
         List<Row> rows = new ArrayList<>();
         for (List<String> cells :
-                MappingTable.load(CefClassifier.class, "classifications.tsv", 2).rows()) {
+                MappingTable.load(WordClassifier.class, "words.tsv", 2).rows()) {
             List<String> words = new ArrayList<>();
             for (String word : cells.get(0).split(",", -1)) {
                 words.add(spaced(word));

@@ -1,0 +1,5 @@
+/** Findings of Amazon GuardDuty. */
+@NullMarked
+package dev.noroshi.producer.format.guardduty;
+
+import org.jspecify.annotations.NullMarked;

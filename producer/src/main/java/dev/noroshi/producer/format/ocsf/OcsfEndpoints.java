@@ -1,0 +1,72 @@
+package dev.noroshi.producer.format.ocsf;
+
+import dev.noroshi.producer.format.EndpointDraft;
+import dev.noroshi.producer.format.EventDraft;
+import dev.noroshi.producer.format.FieldPaths;
+import dev.noroshi.producer.format.Opponents;
+import dev.noroshi.producer.value.Addresses;
+import dev.noroshi.producer.value.Hosts;
+import dev.noroshi.producer.value.Numbers;
+import dev.noroshi.schema.Classification;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who attacks whom in an OCSF finding: `src_endpoint` and `dst_endpoint` of the first evidence that has either, else those of
+ * the event; the victim without a destination is the `device`, else the first resource with a place.
+ */
+final class OcsfEndpoints {
+
+    private static final String OUTBOUND = "2";
+    private static final String ACTOR = "2";
+
+    private OcsfEndpoints() {}
+
+    static void fill(FieldPaths ocsf, Classification classification, EventDraft draft) {
+        FieldPaths sides = sides(ocsf);
+        EndpointDraft source = end(sides.child("src_endpoint"));
+        EndpointDraft destination = end(sides.child("dst_endpoint"));
+        boolean outbound = OUTBOUND.equals(sides.text("connection_info.direction_id"));
+        Opponents.of(source, destination, classification, outbound).addTo(draft, device(ocsf, sides));
+    }
+
+    private static FieldPaths sides(FieldPaths ocsf) {
+        List<FieldPaths> candidates = new ArrayList<>(ocsf.children("evidences"));
+        candidates.add(ocsf);
+        return candidates.stream()
+                .filter(candidate -> candidate.has("src_endpoint") || candidate.has("dst_endpoint"))
+                .findFirst()
+                .orElse(ocsf);
+    }
+
+    private static EndpointDraft device(FieldPaths ocsf, FieldPaths sides) {
+        List<FieldPaths> candidates = new ArrayList<>();
+        candidates.add(sides.child("device"));
+        candidates.add(ocsf.child("device"));
+        ocsf.children("resources").stream()
+                .filter(resource -> !ACTOR.equals(resource.text("role_id")))
+                .forEach(candidates::add);
+        for (FieldPaths candidate : candidates) {
+            EndpointDraft device = end(candidate);
+            if (device.isPlaced()) {
+                return device;
+            }
+        }
+        String user = sides.has("actor.user.name") ? sides.text("actor.user.name") : ocsf.text("actor.user.name");
+        return new EndpointDraft().user(user);
+    }
+
+    private static EndpointDraft end(FieldPaths endpoint) {
+        return new EndpointDraft()
+                .ip(endpoint.take("ip", Addresses::parse))
+                .port(endpoint.take("port", Numbers::port))
+                .hostname(endpoint.take("hostname", Hosts::host))
+                .domain(domain(endpoint))
+                .mac(endpoint.take("mac"));
+    }
+
+    private static @Nullable String domain(FieldPaths endpoint) {
+        return endpoint.take("domain", Hosts::domain);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.noroshi.producer.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.producer.record.RejectCode;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Observable;
+import dev.noroshi.schema.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeefTest {
+
+    @Test
+    void mapsARecord() {
+        IncidentEvent event = Reader.event(
+                null,
+                "LEEF:1.0|Acme|Fire Wall|2.1|SCAN-7|devTime=Mar 01 2026 08:59:58 +0900\tcat=Port scan\tsev=7\tsrc=198.51.100.7\tsrcPort=40000\tdst=10.0.0.9\tdstPort=22\tusrName=root\tcount=12\tmsg=seen by the sensor\tproto=TCP");
+        assertThat(event.getFormat()).isEqualTo("leef");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+        assertThat(event.getTitle()).isEqualTo("SCAN-7");
+        assertThat(event.getDescription()).isEqualTo("seen by the sensor");
+        assertThat(event.getSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(event.getClassification().getType()).isEqualTo("scanner");
+        assertThat(event.getCount()).isEqualTo(12);
+        assertThat(event.getAnalytic().getUid()).isEqualTo("SCAN-7");
+        assertThat(event.getSensor().getProduct()).isEqualTo("Fire Wall");
+        assertThat(event.getAttackers().get(0).getIp()).isEqualTo("198.51.100.7");
+        assertThat(event.getAttackers().get(0).getUser()).isEqualTo("root");
+        assertThat(event.getVictims().get(0).getPort()).isEqualTo(22);
+        assertThat(event.getObservables()).containsExactly(new Observable("ip", "198.51.100.7"));
+        assertThat(event.getUnmapped()).containsEntry("proto", "TCP").containsEntry("leefVersion", "1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LEEF:2.0|v|p|1|7|\t|src=192.0.2.1\tdst=192.0.2.2\tusrName=a b",
+                "LEEF:2.0|v|p|1|7|x09|src=192.0.2.1\tdst=192.0.2.2\tusrName=a b",
+                "LEEF:2.0|v|p|1|7| |src=192.0.2.1 dst=192.0.2.2 usrName=a b",
+                "LEEF:2.0|v|p|1|7|||src=192.0.2.1|dst=192.0.2.2|usrName=a b",
+                "LEEF:2.0|v|p|1|7|^|src=192.0.2.1^dst=192.0.2.2^usrName=a b",
+                "LEEF:2.0|v|p|1|7|0x5E|src=192.0.2.1^dst=192.0.2.2^usrName=a b",
+                "LEEF:2.0|v|p|1|7|x5E|src=192.0.2.1^dst=192.0.2.2^usrName=a b",
+                "LEEF:2.0|v|p|1|7||src=192.0.2.1\tdst=192.0.2.2\tusrName=a b",
+                "LEEF:2.0|v|p|1|7|src=192.0.2.1\tdst=192.0.2.2\tusrName=a b",
+                "LEEF:2.0|v|p|1|7|^|src=192.0.2.1\tdst=192.0.2.2\tusrName=a b",
+                "LEEF:1.0|v|p|1|7|src=192.0.2.1\tdst=192.0.2.2\tusrName=a b",
+                "LEEF:1.0|v|p|1|7|src=192.0.2.1 dst=192.0.2.2 usrName=a b",
+                "LEEF:1.0|v|p|1|7|src=192.0.2.1#011dst=192.0.2.2#011usrName=a b",
+                "LEEF:1.0|v|p|1|7|src=192.0.2.1^dst=192.0.2.2^usrName=a b",
+                "LEEF:1.0|v|p|1|7|src=192.0.2.1|dst=192.0.2.2|usrName=a b"
+            })
+    void readsEveryDelimiterThatIsOutThere(String record) {
+        IncidentEvent event = Reader.event(null, record);
+        assertThat(event.getAttackers().get(0).getIp()).isEqualTo("192.0.2.1");
+        assertThat(event.getAttackers().get(0).getUser()).isEqualTo("a b");
+        assertThat(event.getVictims().get(0).getIp()).isEqualTo("192.0.2.2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,INFORMATIONAL", "5,MEDIUM", "8,HIGH", "10,CRITICAL", "Very-High,CRITICAL", "25,UNKNOWN", "-1,UNKNOWN"
+    })
+    void readsSeverities(String severity, Severity expected) {
+        assertThat(Reader.event("leef", "LEEF:1.0|v|p|1|7|sev=" + severity + "\tsrc=192.0.2.1")
+                        .getSeverity())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void takesDayAndMonthFromTheStatedFormat() {
+        String record = "LEEF:1.0|v|p|1|7|devTime=02/03/2026 10:00:00\tsrc=192.0.2.1";
+        assertThat(Reader.event(null, record + "\tdevTimeFormat=dd/MM/yyyy HH:mm:ss")
+                        .getTime())
+                .isEqualTo("2026-03-02T10:00:00Z");
+        assertThat(Reader.event(null, record + "\tdevTimeFormat=MM/dd/yyyy HH:mm:ss")
+                        .getTime())
+                .isEqualTo("2026-02-03T10:00:00Z");
+        IncidentEvent untold = Reader.event(null, record + "\tdevTimeFormat=bogus");
+        assertThat(untold.getTimeInferred())
+                .as("day and month could be mistaken")
+                .isTrue();
+        assertThat(untold.getUnmapped()).containsEntry("devTime", "02/03/2026 10:00:00");
+    }
+
+    @Test
+    void readsTheSyslogHeaderBeforeIt() {
+        IncidentEvent event = Reader.event(null, "<13>Feb 28 23:59:58 fw01 LEEF:1.0|v|p|1|7|usrName=root");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+        assertThat(event.getSensor().getName()).isEqualTo("fw01");
+        assertThat(event.getVictims()).singleElement().satisfies(victim -> {
+            assertThat(victim.getHostname()).isEqualTo("fw01");
+            assertThat(victim.getUser()).isEqualTo("root");
+        });
+    }
+
+    @Test
+    void keepsADelimiterWithinAValueAndBothValuesOfAKeyStatedTwice() {
+        IncidentEvent event = Reader.event(null, "LEEF:2.0|v|p|1|7|^|a=1^b=left^right^a=2^ c=x=y");
+        assertThat(event.getUnmapped())
+                .containsEntry("a", "1")
+                .containsEntry("a#1", "2")
+                .containsEntry("b", "left^right")
+                .containsEntry("c", "x=y");
+    }
+
+    @Test
+    void makesTheSpeakerTheVictimWhereMalwareSpeaksOutwards() {
+        IncidentEvent event = Reader.event(
+                null,
+                "LEEF:1.0|v|p|1|7|cat=Botnet\tsrc=10.0.0.7\tsrcPort=50000\tdst=198.51.100.9\tdstPort=443\turl=https://c2.example/x\tfileHash=D41D8CD98F00B204E9800998ECF8427E");
+        assertThat(event.getVictims().get(0).getIp()).isEqualTo("10.0.0.7");
+        assertThat(event.getVictims().get(0).getPort()).isNull();
+        assertThat(event.getObservables())
+                .contains(
+                        new Observable("domain", "c2.example"),
+                        new Observable("md5", "d41d8cd98f00b204e9800998ecf8427e"));
+    }
+
+    @Test
+    void readsAnAddressWhereAHostNameBelongs() {
+        IncidentEvent event = Reader.event(null, "LEEF:1.0|v|p|1|7|shost=192.0.2.1\tdhost=192.0.2.2\tdst=");
+        assertThat(event.getAttackers().get(0).getIp()).isEqualTo("192.0.2.1");
+        assertThat(event.getVictims().get(0).getIp()).isEqualTo("192.0.2.2");
+    }
+
+    @Test
+    void refusesAHeaderThatEndsEarly() {
+        assertThat(Reader.rejected(null, "LEEF:1.0|v|p|1").code()).isEqualTo(RejectCode.MALFORMED);
+        assertThat(Reader.rejected("leef", "no header at all").code()).isEqualTo(RejectCode.NOT_THIS_FORMAT);
+    }
+}
