@@ -1,13 +1,10 @@
 package dev.noroshi.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.noroshi.schema.Tlp;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -26,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_BYTES = 2048;
-
-    /** The fields of each class, looked up once: the hash of every event and every decision passes here. */
+    /** The fields of each class, looked up once. */
     private static final ClassValue<List<Member>> MEMBERS = new ClassValue<>() {
         @Override
         protected List<Member> computeValue(Class<?> type) {
@@ -50,18 +44,12 @@ public final class CanonicalJson {
 
     /** The record in UTF-8, without the named fields of its outermost level. */
     public static byte[] bytes(SpecificRecord value, Set<String> without) {
-        var out = new ByteArrayOutputStream(USUAL_BYTES);
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            record(value, without, json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a byte array refused to be written", impossible);
-        }
-        return out.toByteArray();
+        return CanonicalBytes.of(value, without);
     }
 
     /** Writes the record as one JSON object. */
     public static void write(SpecificRecord value, JsonGenerator json) throws IOException {
-        record(value, Set.of(), json);
+        record(value, json);
     }
 
     /**
@@ -73,11 +61,11 @@ public final class CanonicalJson {
         return CanonicalJsonReader.read(node, type);
     }
 
-    private static void record(SpecificRecord value, Set<String> without, JsonGenerator json) throws IOException {
+    private static void record(SpecificRecord value, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (Member member : MEMBERS.get(value.getClass())) {
             Object content = value.get(member.position());
-            if (!isAbsent(content) && !without.contains(member.name().getValue())) {
+            if (!isAbsent(content)) {
                 json.writeFieldName(member.name());
                 value(content, json);
             }
@@ -85,7 +73,7 @@ public final class CanonicalJson {
         json.writeEndObject();
     }
 
-    private static boolean isAbsent(@Nullable Object member) {
+    static boolean isAbsent(@Nullable Object member) {
         if (member instanceof String) {
             return false;
         }
@@ -99,7 +87,7 @@ public final class CanonicalJson {
         if (value instanceof String text) {
             json.writeString(text);
         } else if (value instanceof SpecificRecord record) {
-            record(record, Set.of(), json);
+            record(record, json);
         } else if (value instanceof Collection<?> list) {
             json.writeStartArray();
             for (Object item : list) {

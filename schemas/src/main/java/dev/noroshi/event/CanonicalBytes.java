@@ -1,0 +1,214 @@
+package dev.noroshi.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.noroshi.schema.Tlp;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Writes canonical JSON straight to bytes: the hash of every event and every decision passes here, and most of what it
+ * writes are names known beforehand and plain ASCII. Strings that need an escape are left to Jackson.
+ */
+final class CanonicalBytes {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int USUAL = 2048;
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return new Shape(Member.of(type));
+        }
+    };
+
+    private byte[] bytes = new byte[USUAL];
+    private int size;
+
+    private CanonicalBytes() {}
+
+    static byte[] of(SpecificRecord value, Set<String> without) {
+        CanonicalBytes out = new CanonicalBytes();
+        out.members(value, SHAPES.get(value.getClass()).without(without));
+        return Arrays.copyOf(out.bytes, out.size);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Member(int position, String name, byte[] colon) {
+
+        static Member[] of(Class<?> type) {
+            return SpecificData.get().getSchema(type).getFields().stream()
+                    .map(Member::of)
+                    .toArray(Member[]::new);
+        }
+
+        private static Member of(Schema.Field field) {
+            byte[] colon = ("\"" + field.name() + "\":").getBytes(StandardCharsets.UTF_8);
+            return new Member(field.pos(), field.name(), colon);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Choice(Set<String> without, Member[] members) {}
+
+    /** The members of one class, and those left by what was left out last, which is nearly always the same. */
+    private static final class Shape {
+        private final Member[] all;
+        private volatile Choice last;
+
+        Shape(Member[] all) {
+            this.all = all;
+            this.last = new Choice(Set.of(), all);
+        }
+
+        Member[] without(Set<String> names) {
+            Choice known = last;
+            if (known.without() != names) {
+                Member[] left = Arrays.stream(all)
+                        .filter(member -> !names.contains(member.name()))
+                        .toArray(Member[]::new);
+                known = new Choice(names, left);
+                last = known;
+            }
+            return known.members();
+        }
+    }
+
+    private void members(SpecificRecord value, Member[] members) {
+        put('{');
+        boolean first = true;
+        for (Member member : members) {
+            Object content = value.get(member.position());
+            if (!CanonicalJson.isAbsent(content)) {
+                if (!first) {
+                    put(',');
+                }
+                first = false;
+                put(member.colon());
+                value(content);
+            }
+        }
+        put('}');
+    }
+
+    private void value(Object value) {
+        // Most values are strings, and asking them whether they are of an interface costs more than writing them.
+        if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof SpecificRecord record) {
+            members(record, SHAPES.get(record.getClass()).all);
+        } else if (value instanceof Collection<?> list) {
+            list(list);
+        } else if (value instanceof Map<?, ?> map) {
+            map(map);
+        } else if (value instanceof Tlp tlp) {
+            text(TlpLabel.of(tlp));
+        } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+            ascii(value.toString());
+        } else if (value instanceof ByteBuffer buffer) {
+            byte[] content = new byte[buffer.remaining()];
+            buffer.duplicate().get(content);
+            put('"');
+            put(Base64.getEncoder().encode(content));
+            put('"');
+        } else {
+            text(value.toString());
+        }
+    }
+
+    private void list(Collection<?> list) {
+        put('[');
+        boolean first = true;
+        for (Object item : list) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            value(item);
+        }
+        put(']');
+    }
+
+    private void map(Map<?, ?> map) {
+        put('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            text(entry.getKey().toString());
+            put(':');
+            value(entry.getValue());
+        }
+        put('}');
+    }
+
+    private void text(String text) {
+        if (isPlain(text)) {
+            put('"');
+            ascii(text);
+            put('"');
+        } else {
+            escaped(text);
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // The one method that copies Latin-1 without a table; the strings are known to be ASCII.
+    @SuppressWarnings("deprecation")
+    private void ascii(String text) {
+        int length = text.length();
+        ensure(length);
+        text.getBytes(0, length, bytes, size);
+        size += length;
+    }
+
+    private void escaped(String text) {
+        var out = new ByteArrayOutputStream(text.length() + USUAL);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeString(text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a byte array refused to be written", impossible);
+        }
+        put(out.toByteArray());
+    }
+
+    private void put(char sign) {
+        ensure(1);
+        bytes[size++] = (byte) sign;
+    }
+
+    private void put(byte[] more) {
+        ensure(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.multiplyExact(bytes.length, 2), Math.addExact(size, more)));
+        }
+    }
+}
