@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Avro binary behind a prefix, with the buffers of each thread used again. */
@@ -30,7 +30,7 @@ final class AvroEncoding {
     }
 
     /** The prefix's bytes, then the record. */
-    static <T> byte[] encode(byte[] prefix, DatumWriter<T> writer, T record) throws IOException {
+    static byte[] encode(byte[] prefix, CompiledWriter writer, SpecificRecord record) throws IOException {
         Scratch scratch = SCRATCH.get();
         boolean whole = false;
         try {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -30,11 +29,11 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
     private static final class Encoding {
         private final byte[] prefix;
-        private final SpecificDatumWriter<SpecificRecord> writer;
+        private final CompiledWriter writer;
 
         Encoding(int id, Schema schema) {
             this.prefix = WireFormat.prefix(id);
-            this.writer = new SpecificDatumWriter<>(schema);
+            this.writer = CompiledWriter.of(schema);
         }
 
         byte[] apply(SpecificRecord record) throws IOException {

@@ -3,7 +3,6 @@ package dev.noroshi.transport.serde;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -20,13 +19,13 @@ public final class VersionedSerde<T extends SpecificRecord> implements Serde<T>,
 
     private final String name;
     private final byte[] prefix;
-    private final SpecificDatumWriter<T> writer;
+    private final CompiledWriter writer;
     private final List<DatumReader<T>> readers;
 
     private VersionedSerde(Class<T> type, StoreSchemas schemas) {
         this.name = type.getName();
         this.prefix = new byte[] {(byte) schemas.current()};
-        this.writer = new SpecificDatumWriter<>(schemas.ofClass());
+        this.writer = CompiledWriter.of(schemas.ofClass());
         this.readers = schemas.readers();
     }
 
