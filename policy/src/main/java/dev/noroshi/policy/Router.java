@@ -79,7 +79,6 @@ final class Router {
                 examination.code(),
                 examination.paths(),
                 answer.agreement() == null ? null : answer.agreement().id(),
-                examination.gates(),
                 redaction.results(),
                 obligations));
         AlertContent content = issued(party, answer, redaction.content(), obligations);
@@ -98,26 +97,27 @@ final class Router {
     }
 
     private DecisionRecord record() {
-        DecisionRecord record = new DecisionRecord();
-        record.put(
-                "decisionId",
+        return new DecisionRecord(
                 Ids.of(
                         "routing",
                         incident.getIncidentId(),
                         Integer.toString(incident.getVersion()),
                         asked.policyVersion(),
-                        asked.now().toString()));
-        record.put("at", asked.now());
-        record.put("incidentId", incident.getIncidentId());
-        record.put("version", incident.getVersion());
-        record.put("eventId", event.getEventId());
-        record.put("producerUid", event.getProducerUid());
-        record.put("sourceOrg", event.getProducerOrg());
-        record.put("permits", permits);
-        record.put("refusals", new ArrayList<>(refusals.values()));
-        record.put("policyVersion", asked.policyVersion());
-        record.put("engineVersion", Policy.ENGINE_VERSION);
-        return record;
+                        asked.now().toString()),
+                asked.now(),
+                incident.getIncidentId(),
+                incident.getVersion(),
+                event.getEventId(),
+                event.getProducerUid(),
+                event.getProducerOrg(),
+                permits,
+                new ArrayList<>(refusals.values()),
+                asked.policyVersion(),
+                Policy.ENGINE_VERSION,
+                null,
+                null,
+                null,
+                null);
     }
 
     private AlertContent issued(Party party, Answer answer, AlertContent content, List<String> obligations) {
@@ -146,28 +146,24 @@ final class Router {
     }
 
     private Release release(Answer answer, Redaction redaction) {
-        Release release = new Release();
-        release.put("incidentId", incident.getIncidentId());
-        release.put("eventId", event.getEventId());
-        release.put("sourceOrg", event.getProducerOrg());
-        release.put("sharingCommunity", asked.communityId());
-        release.put("handling", event.getHandling());
-        release.put("severity", event.getSeverity());
-        release.put("classification", event.getClassification());
-        release.put("needToKnow", needToKnow(answer, redaction));
-        release.put("own", answer.isOwn());
-        release.put(
-                "agreement",
-                answer.agreement() == null ? null : answer.agreement().id());
-        release.put(
-                "grantIds", answer.grants().stream().map(ReleaseGrant::getId).toList());
-        release.put("redactionHash", redaction.hash());
-        release.put("ruleHash", answer.ruleHash());
-        release.put("ownKept", redaction.ownKept());
-        release.put("policyVersion", asked.policyVersion());
-        release.put("receivedAt", event.getReceivedAt());
-        release.put("traceparent", event.getTraceparent());
-        return release;
+        return new Release(
+                incident.getIncidentId(),
+                event.getEventId(),
+                event.getProducerOrg(),
+                asked.communityId(),
+                event.getHandling(),
+                event.getSeverity(),
+                event.getClassification(),
+                needToKnow(answer, redaction),
+                answer.isOwn(),
+                answer.agreement() == null ? null : answer.agreement().id(),
+                answer.grants().stream().map(ReleaseGrant::getId).toList(),
+                redaction.hash(),
+                answer.ruleHash(),
+                redaction.ownKept(),
+                asked.policyVersion(),
+                event.getReceivedAt(),
+                event.getTraceparent());
     }
 
     private NeedToKnow needToKnow(Answer answer, Redaction redaction) {
@@ -181,14 +177,11 @@ final class Router {
                 sectors.add(victim.getSector());
             }
         }
-        NeedToKnow facts = new NeedToKnow();
-        facts.put("victim", answer.isVictim());
-        facts.put("victimOrgs", new ArrayList<>(orgs));
-        facts.put("victimAddresses", new ArrayList<>(answer.victimAddresses()));
-        facts.put("victimSectors", new ArrayList<>(sectors));
-        facts.put(
-                "personalDataLeft",
+        return new NeedToKnow(
+                answer.isVictim(),
+                new ArrayList<>(orgs),
+                new ArrayList<>(answer.victimAddresses()),
+                new ArrayList<>(sectors),
                 redaction.personsLeft().stream().map(DataClass::name).toList());
-        return facts;
     }
 }
