@@ -67,9 +67,10 @@ public final class StandaloneCommand implements Callable<Integer> {
             err.println("noroshi is ready, under policy " + hash);
             stack.endpoints().forEach((name, address) -> err.printf("  %-9s %s%n", name, address));
             err.flush();
-            return running.await(stack.failure());
-        } finally {
+            int code = running.await(stack.failure());
+            // Before anything closes: once all is closed the process may be gone at any moment.
             Endpoints.remove(folder.root());
+            return code;
         }
     }
 

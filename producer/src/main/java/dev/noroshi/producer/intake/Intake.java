@@ -9,12 +9,16 @@ import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.record.UnreadableRecordException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes outcomes of the records of one stream: finds the format, has it read, and assembles events. What a record holds
  * never makes it throw. Safe for several threads.
  */
 public final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final Formats formats;
     private final @Nullable FormatAdapter named;
@@ -54,6 +58,15 @@ public final class Intake {
             return outcome(frame, adapter, adapter.read(record, origin.receivedAt()), place, origin);
         } catch (UnreadableRecordException unreadable) {
             return rejected(frame, name, unreadable.code(), unreadable.reason());
+        } catch (RuntimeException fault) {
+            // A bug of ours must cost this one record, which is kept, and not all that its sender has behind it.
+            LOG.error(
+                    "The adapter {} failed on a record of {} bytes from {}", name, frame.length(), origin.org(), fault);
+            return rejected(
+                    frame,
+                    name,
+                    RejectCode.ADAPTER_FAULT,
+                    "the adapter failed on it (" + fault.getClass().getSimpleName() + "); report it with the record");
         }
     }
 

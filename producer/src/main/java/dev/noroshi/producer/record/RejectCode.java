@@ -20,6 +20,8 @@ public enum RejectCode {
     MISSING_FIELD,
     /** A field holds what the event has no place for, such as a text for a number. */
     INVALID_FIELD,
+    /** The adapter failed on it: a fault of ours; the log says which. */
+    ADAPTER_FAULT,
     /** The record claims another organisation than its credential stands for. */
     PROVENANCE
 }
