@@ -33,7 +33,7 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private final DataFolder folder;
     private final LocalPorts ports;
     private final Embedded embedded;
@@ -43,7 +43,8 @@ public final class LocalStack implements AutoCloseable {
     private final GatewayService gateway;
     private final GroupLag lag;
 
-    private LocalStack(DataFolder folder, LocalPorts ports, ServiceOptions options) {
+    private LocalStack(DataFolder folder, LocalPorts ports, ServiceOptions options, Closing closing) {
+        this.closing = closing;
         this.folder = folder;
         this.ports = ports;
         embedded = closing.add(Embedded.start(new EmbeddedSettings(folder.broker(), ports.kafka(), ports.registry())));
@@ -64,7 +65,14 @@ public final class LocalStack implements AutoCloseable {
     }
 
     static LocalStack start(DataFolder folder, LocalPorts ports, ServiceOptions options) {
-        return new LocalStack(folder, ports, options);
+        Closing closing = new Closing();
+        try {
+            return new LocalStack(folder, ports, options, closing);
+        } catch (RuntimeException notStarted) {
+            // What did start must not go on in a folder that its owner is about to take away.
+            closing.close();
+            throw notStarted;
+        }
     }
 
     /** Puts the policy of a directory in force. */
