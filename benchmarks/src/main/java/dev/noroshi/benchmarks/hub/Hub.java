@@ -5,6 +5,7 @@ import dev.noroshi.cli.policy.PolicyPublisher;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.topology.Names;
 import dev.noroshi.processor.topology.ProcessorParts;
@@ -57,7 +58,7 @@ final class Hub implements AutoCloseable {
         Connection connection = Connection.plain(site.bootstrapServers(), site.registryUrl());
         EventLog log = EventLog.open(connection, site.registry(), ACKNOWLEDGED_WITHIN);
         PrometheusMetrics metrics = new PrometheusMetrics();
-        PolicyDesk policy = new PolicyDesk(new RoutingPolicies(KEYS), metrics);
+        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(KEYS, metrics), metrics);
         ProcessorParts parts = new ProcessorParts(
                 site.registry(),
                 FingerprintTemplates.standard(),
