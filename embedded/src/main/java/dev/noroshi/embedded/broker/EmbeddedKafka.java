@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +13,21 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A single Kafka node (KRaft) on the loopback address, whose folder survives restarts. */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final int MOST_ATTEMPTS = 5;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final BrokerFolder folder;
@@ -43,24 +48,76 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedException if folder or port is in use, or the disk is nearly full
      */
     public static EmbeddedKafka start(Path path, int port) {
+        return start(path, port, FreePorts::two);
+    }
+
+    /** @param free gives ports that were free a moment ago: another may have taken one of them since */
+    static EmbeddedKafka start(Path path, int port, Supplier<int[]> free) {
         BrokerFolder folder = BrokerFolder.open(path.toAbsolutePath(), BrokerFolder.LEAST_FREE_BYTES);
         try {
-            int[] free = FreePorts.two();
-            int brokerPort = port == 0 ? free[0] : port;
-            if (!FreePorts.isFree(brokerPort)) {
+            if (port != 0 && !FreePorts.isFree(port)) {
                 throw new EmbeddedException(
-                        "Port " + brokerPort + " of the loopback address is in use: give another, or 0 for any");
+                        "Port " + port + " of the loopback address is in use: give another, or 0 for any");
             }
-            Properties config = BrokerConfig.properties(folder.log(), brokerPort, free[1]);
-            format(folder, config);
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(folder, server, brokerPort);
+            return startOn(folder, port, free);
         } catch (RuntimeException | IOException e) {
             folder.close();
             throw e instanceof EmbeddedException known
                     ? known
                     : new EmbeddedException("The broker in " + path + " did not start: " + e, e);
+        }
+    }
+
+    /** Tries other ports where one was taken between finding and binding it; the caller's own port is no other. */
+    private static EmbeddedKafka startOn(BrokerFolder folder, int port, Supplier<int[]> free) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int[] ports = free.get();
+            int brokerPort = port == 0 ? ports[0] : port;
+            KafkaRaftServer server = null;
+            try {
+                Properties config = BrokerConfig.properties(folder.log(), brokerPort, ports[1]);
+                format(folder, config);
+                server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
+                startUp(server);
+                return new EmbeddedKafka(folder, server, brokerPort);
+            } catch (RuntimeException notStarted) {
+                shutdown(server);
+                if (attempt == MOST_ATTEMPTS || !isTaken(notStarted, ports[1])) {
+                    throw notStarted;
+                }
+                LOG.warn("A port of {} and {} was taken meanwhile; trying others", brokerPort, ports[1]);
+            }
+        }
+    }
+
+    /** A controller that cannot bind its port asks for the end of the process, which is not the broker's alone here. */
+    private static void startUp(KafkaRaftServer server) {
+        Exit.Procedure refused = (status, message) -> {
+            throw new EmbeddedException("Kafka gave up starting with status " + status + "; the log says why");
+        };
+        Exit.setExitProcedure(refused);
+        Exit.setHaltProcedure(refused);
+        try {
+            server.startup();
+        } finally {
+            Exit.resetExitProcedure();
+            Exit.resetHaltProcedure();
+        }
+    }
+
+    private static boolean isTaken(Throwable failure, int controllerPort) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return !FreePorts.isFree(controllerPort);
+    }
+
+    private static void shutdown(@Nullable KafkaRaftServer server) {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
         }
     }
 

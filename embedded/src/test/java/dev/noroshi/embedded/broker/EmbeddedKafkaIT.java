@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.noroshi.embedded.EmbeddedException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +42,23 @@ class EmbeddedKafkaIT {
                     .hasMessageContaining("Port " + taken);
         }
         BrokerFolder.open(folder.resolve("b"), 0).close();
+    }
+
+    @Test
+    void takesOtherPortsWhereOneIsTakenBetweenFindingAndBindingIt() throws Exception {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket other = new ServerSocket(0, 1, loopback)) {
+            Deque<int[]> ports = new ArrayDeque<>(List.of(
+                    new int[] {other.getLocalPort(), FreePorts.two()[1]},
+                    new int[] {FreePorts.two()[0], other.getLocalPort()}));
+            try (EmbeddedKafka kafka =
+                            EmbeddedKafka.start(folder, 0, () -> ports.isEmpty() ? FreePorts.two() : ports.remove());
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+                assertThat(ports).isEmpty();
+                assertThat(admin.describeCluster().nodes().get(30, TimeUnit.SECONDS))
+                        .hasSize(1);
+            }
+        }
     }
 
     @Test
