@@ -117,6 +117,7 @@ class TopicProvisionerIT {
                 Cleanup.DELETE,
                 Optional.of(Duration.ofDays(7)),
                 2_000_000,
+                false,
                 false);
         return new TopicProvisioner(admin, registry, Profile.EMBEDDED, List.of(spec));
     }

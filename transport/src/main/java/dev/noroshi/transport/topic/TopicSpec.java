@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param retention how long records stay; empty where compaction alone decides
  * @param maxMessageBytes largest batch a broker takes, in bytes
  * @param flushed whether a broker without replicas writes each batch to disk before it acknowledges
+ * @param forAnyClient whether it is kept in a compression that every Kafka client can read by itself
  */
 public record TopicSpec(
         String name,
@@ -29,7 +30,8 @@ public record TopicSpec(
         Cleanup cleanup,
         Optional<Duration> retention,
         int maxMessageBytes,
-        boolean flushed) {
+        boolean flushed,
+        boolean forAnyClient) {
 
     public TopicSpec {
         if (cleanup.deletes() != retention.isPresent()) {
@@ -61,6 +63,10 @@ public record TopicSpec(
         retention.ifPresent(time -> configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(time.toMillis())));
         if (flushed && profile.replication() == 1) {
             configs.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+        }
+        if (forAnyClient) {
+            configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+            configs.put(TopicConfig.COMPRESSION_GZIP_LEVEL_CONFIG, "1");
         }
         return configs;
     }

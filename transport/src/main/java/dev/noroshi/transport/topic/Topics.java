@@ -44,8 +44,18 @@ public final class Topics {
                     Cleanup.COMPACT_AND_DELETE,
                     Optional.of(Duration.ofDays(30)),
                     LARGE_MESSAGE_BYTES,
+                    false,
                     false),
-            deleting(ALERTS, "recipient organisation", Alert.class, 30, false),
+            new TopicSpec(
+                    ALERTS,
+                    "recipient organisation",
+                    Optional.of(Alert.class),
+                    false,
+                    Cleanup.DELETE,
+                    Optional.of(Duration.ofDays(30)),
+                    LARGE_MESSAGE_BYTES,
+                    false,
+                    true),
             deleting(DECISIONS, "incident id", DecisionRecord.class, 400, false),
             compacted(HELD, "source organisation|incident id", HeldIncident.class, false, LARGE_MESSAGE_BYTES),
             compacted(POLICY, "snapshot/<hash> or current", PolicySnapshot.class, true, POLICY_MESSAGE_BYTES),
@@ -76,12 +86,20 @@ public final class Topics {
             String name, String keyedBy, Class<? extends SpecificRecord> value, int days, boolean flushed) {
         Optional<Duration> retention = Optional.of(Duration.ofDays(days));
         return new TopicSpec(
-                name, keyedBy, Optional.of(value), false, Cleanup.DELETE, retention, LARGE_MESSAGE_BYTES, flushed);
+                name,
+                keyedBy,
+                Optional.of(value),
+                false,
+                Cleanup.DELETE,
+                retention,
+                LARGE_MESSAGE_BYTES,
+                flushed,
+                false);
     }
 
     private static TopicSpec compacted(
             String name, String keyedBy, Class<? extends SpecificRecord> value, boolean single, int maxBytes) {
         return new TopicSpec(
-                name, keyedBy, Optional.of(value), single, Cleanup.COMPACT, Optional.empty(), maxBytes, false);
+                name, keyedBy, Optional.of(value), single, Cleanup.COMPACT, Optional.empty(), maxBytes, false, false);
     }
 }

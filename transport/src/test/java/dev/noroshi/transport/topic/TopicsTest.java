@@ -65,6 +65,14 @@ class TopicsTest {
     }
 
     @Test
+    void keepsAlertsInACompressionThatEveryClientReads() {
+        assertThat(Topics.spec(Topics.ALERTS).configs(Profile.PRODUCTION))
+                .containsEntry("compression.type", "gzip")
+                .containsEntry("compression.gzip.level", "1");
+        assertThat(Topics.spec(Topics.EVENTS).configs(Profile.PRODUCTION)).doesNotContainKey("compression.type");
+    }
+
+    @Test
     void asksForReplicasInProductionOnly() {
         assertThat(Profile.PRODUCTION.replication()).isEqualTo((short) 3);
         assertThat(Topics.spec(Topics.ALERTS).configs(Profile.PRODUCTION)).containsEntry("min.insync.replicas", "2");
