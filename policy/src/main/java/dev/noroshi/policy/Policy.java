@@ -71,7 +71,10 @@ public final class Policy {
         return snapshot.version();
     }
 
-    /** Decides for all candidates of one version of an incident, and makes the alerts of those permitted. */
+    /**
+     * Decides for all candidates of one version of an incident, and makes the alerts of those permitted; revokes what
+     * those had whom its earlier versions reached and this one may not.
+     */
     public Routing route(Incident incident, Grants grants, Instant now) {
         IncidentEvent event = incident.getEvent();
         Case asked = evaluator.open(incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(), now);
@@ -149,11 +152,6 @@ public final class Policy {
     private static Verdict changed() {
         return new Verdict.Refused(
                 Effect.DENY, Code.POLICY_CHANGED, "under the policy now in force its redaction or label would differ");
-    }
-
-    /** The notice that an alert is withdrawn, for someone who got it: nothing of its content is left. */
-    public static Alert withdrawal(Alert alert, int version, Instant now) {
-        return Withdrawal.of(alert, version, now);
     }
 
     /** The subscriptions of an organisation by id. */

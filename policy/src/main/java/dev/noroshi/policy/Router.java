@@ -11,7 +11,6 @@ import dev.noroshi.policy.redact.Sighting;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
-import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Endpoint;
@@ -29,8 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Routes one version of an incident to its candidates. */
 final class Router {
@@ -66,8 +68,14 @@ final class Router {
                 refuse(party, because, examination);
             }
         });
+        alerts.addAll(new FormerRecipients(ids, incident, asked.now(), asked.policyVersion())
+                .alerts(names(permits, Permit::getRecipient), names(waiting, Waiting::getRecipient)));
         return new Routing(
                 record(), List.copyOf(alerts), List.copyOf(waiting), asked.communityId(), asked.failedRules());
+    }
+
+    private static <T> Set<String> names(List<T> answers, Function<T, String> recipient) {
+        return answers.stream().map(recipient).collect(Collectors.toSet());
     }
 
     private void permit(Party party, List<String> because, Examiner.Examination examination, Redaction redaction) {
@@ -133,9 +141,9 @@ final class Router {
         content.put(
                 "expires",
                 event.getHandling() == null ? null : event.getHandling().getExpires());
-        boolean withdrawn =
-                incident.getState() == IncidentState.CLOSED && incident.getCloseReason() == CloseReason.WITHDRAWN;
-        return withdrawn ? Withdrawal.bare(content, incident.getVersion(), asked.now()) : content;
+        return FormerRecipients.isWithdrawn(incident)
+                ? Withdrawal.bare(content, incident.getVersion(), asked.now())
+                : content;
     }
 
     private AlertType type() {
@@ -163,7 +171,8 @@ final class Router {
                 redaction.ownKept(),
                 asked.policyVersion(),
                 event.getReceivedAt(),
-                event.getTraceparent());
+                event.getTraceparent(),
+                false);
     }
 
     private NeedToKnow needToKnow(Answer answer, Redaction redaction) {

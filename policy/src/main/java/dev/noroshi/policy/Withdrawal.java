@@ -1,6 +1,5 @@
 package dev.noroshi.policy;
 
-import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.AlertType;
@@ -14,7 +13,7 @@ import java.util.Map;
 /** Bare notices that an alert is withdrawn: its id and label, and nothing of what it said. */
 final class Withdrawal {
 
-    private static final Classification UNSAID = new Classification("other", "undetermined");
+    static final Classification UNSAID = new Classification("other", "undetermined");
 
     private Withdrawal() {}
 
@@ -27,10 +26,6 @@ final class Withdrawal {
                 && content.getVictims().isEmpty()
                 && content.getObservables().isEmpty()
                 && content.getSource().getOrg() == null;
-    }
-
-    static Alert of(Alert alert, int version, Instant now) {
-        return new Alert(alert.getRecipient(), bare(alert.getContent(), version, now), alert.getRelease());
     }
 
     static AlertContent bare(AlertContent content, int version, Instant now) {

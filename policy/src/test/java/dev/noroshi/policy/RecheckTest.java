@@ -8,6 +8,7 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.Tlp;
 import java.time.Duration;
 import java.util.List;
@@ -138,11 +139,77 @@ final class RecheckTest {
         assertThat(alert.getContent().getTlp()).isEqualTo(Tlp.GREEN);
         assertThat(switch0(Policy.none().recheck(alert, Grants.none(), World.NOW)))
                 .isEqualTo("PERMITTED");
-        Alert earlier = alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank");
-        Alert notice = Policy.withdrawal(earlier, 2, World.NOW);
+    }
+
+    @Test
+    void whoeverHadAnEarlierVersionAndMayNotHaveThisOneIsSentARevocation() {
+        Alert first = alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank");
+        List<Alert> next = second(World.marked("RED", "\"audience\":{}"), sent("kr-bank"));
+        assertThat(next).hasSize(1);
+        Alert revocation = next.get(0);
+        assertThat(revocation.getRecipient()).isEqualTo("kr-bank");
+        assertThat(revocation.getRelease().getRevoked()).isTrue();
+        assertThat(revocation.getContent().getVersion()).isEqualTo(2);
+        assertThat(revocation.getContent().getReference())
+                .isEqualTo(first.getContent().getReference());
+        assertThat(revocation.getRelease().getIncidentId())
+                .isEqualTo(first.getRelease().getIncidentId());
+        assertThat(CanonicalJson.write(revocation.getContent())).doesNotContain("198.51.100.7", "jp-acme", "Exploit");
+        assertThat(second(World.marked("GREEN", ""), sent("kr-bank")))
+                .as("who may have it is sent it and nothing else")
+                .filteredOn(alert -> alert.getRecipient().equals("kr-bank"))
+                .hasSize(1)
+                .noneMatch(alert -> alert.getRelease().getRevoked());
+    }
+
+    @Test
+    void oneRevocationIsEnoughAndWhoStillWaitsNeedsNone() {
+        Reached told = Reached.newBuilder(sent("kr-bank")).setRevoked(true).build();
+        assertThat(second(World.marked("RED", "\"audience\":{}"), told)).isEmpty();
+        Reached waited = Reached.newBuilder(sent("kr-bank")).setSent(false).build();
+        assertThat(second(World.marked("GREEN", "\"orcon\":true"), waited))
+                .as("HOLD: a consent that let it pass still counts")
+                .noneMatch(alert -> alert.getRecipient().equals("kr-bank"));
+        assertThat(second(World.marked("RED", "\"audience\":{}"), waited)).hasSize(1);
+    }
+
+    @Test
+    void aWithdrawalReachesWhoeverGotTheAlertUnderTheLabelThatItHad() {
+        Incident incident = World.incident(World.event(World.marked("RED", "\"audience\":{}")));
+        incident.put("version", 3);
+        incident.put("state", IncidentState.CLOSED);
+        incident.put("closeReason", CloseReason.WITHDRAWN);
+        Reached left = Reached.newBuilder(sent("kr-bank")).setRevoked(true).build();
+        incident.put("reached", List.of(left));
+        World world = World.jpKr().subscription("hook", "kr-bank", "");
+        Alert notice = world.policy()
+                .route(incident, Grants.none(), World.NOW)
+                .alerts()
+                .get(0);
+        assertThat(notice.getRecipient()).isEqualTo("kr-bank");
+        assertThat(notice.getContent().getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
         assertThat(notice.getContent().getAlertId())
-                .isEqualTo(earlier.getContent().getAlertId());
-        assertThat(CanonicalJson.write(notice.getContent())).doesNotContain("198.51.100.7", "psn1:");
+                .isEqualTo(alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank")
+                        .getContent()
+                        .getAlertId());
+        assertThat(recheck(world, notice)).isEqualTo("PERMITTED");
+        Subscription hook = world.policy().subscriptions("kr-bank").get(0);
+        assertThat(world.policy().isSafe(hook, notice, Grants.none(), World.NOW))
+                .as("it may go where the alert went")
+                .isTrue();
+        assertThat(CanonicalJson.write(notice.getContent())).doesNotContain("198.51.100.7", "jp-acme", "psn1:");
+    }
+
+    private static Reached sent(String recipient) {
+        return Reached.newBuilder().setRecipient(recipient).setTlp(Tlp.GREEN).build();
+    }
+
+    /** What a second version sends, after a first that reached those. */
+    private static List<Alert> second(String event, Reached... reached) {
+        Incident incident = World.incident(World.event(event));
+        incident.put("version", 2);
+        incident.put("reached", List.of(reached));
+        return World.jpKr().policy().route(incident, Grants.none(), World.NOW).alerts();
     }
 
     @Test
@@ -161,12 +228,12 @@ final class RecheckTest {
                         "id: jp-bank\n",
                         "id: jp-bank\nindividuals: [{id: h-sato, pgpFingerprint: " + "AB".repeat(20) + "}]\n")
                 .add("""
-                        kind: Subscription
-                        id: sato
-                        org: jp-bank
-                        channel: {type: email, address: sato@jp-bank.example, encryption: pgp}
-                        individual: h-sato
-                        """);
+                    kind: Subscription
+                    id: sato
+                    org: jp-bank
+                    channel: {type: email, address: sato@jp-bank.example, encryption: pgp}
+                    individual: h-sato
+                    """);
         Alert alert = alert(mail, red, "jp-bank");
         Policy policy = mail.policy();
         assertThat(policy.subscriptions("jp-bank"))

@@ -48,21 +48,21 @@ final class World {
                 .community("jnsa", "JP", "jp-acme", "jp-bank")
                 .community("kisia", "KR", "kr-bank", "kr-shop")
                 .add("""
-                        kind: Agreement
-                        id: joint-statement
-                        type: MOU
-                        directions: [{from: jnsa, to: kisia}, {from: kisia, to: jnsa}]
-                        legalBasis: CONTRACT
-                        effectiveFrom: 2011-11-10
-                        scope: {maxTlp: AMBER, minSeverity: LOW, classifications: [], organisationTypes: [PRIVATE, ASSOCIATION, CERT]}
-                        redaction: cross-border
-                        onwardTransfer: NONE
-                        """)
+                    kind: Agreement
+                    id: joint-statement
+                    type: MOU
+                    directions: [{from: jnsa, to: kisia}, {from: kisia, to: jnsa}]
+                    legalBasis: CONTRACT
+                    effectiveFrom: 2011-11-10
+                    scope: {maxTlp: AMBER, minSeverity: LOW, classifications: [], organisationTypes: [PRIVATE, ASSOCIATION, CERT]}
+                    redaction: cross-border
+                    onwardTransfer: NONE
+                    """)
                 .add("""
-                        kind: RedactionProfile
-                        id: cross-border
-                        rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}, {dataClass: INTERNAL_IP, action: DROP}]
-                        """);
+                    kind: RedactionProfile
+                    id: cross-border
+                    rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}, {dataClass: INTERNAL_IP, action: DROP}]
+                    """);
     }
 
     World org(String id, String country, String type, String sector) {
@@ -71,15 +71,15 @@ final class World {
 
     World org(String id, String country, String type, String sector, String more) {
         return add("""
-                kind: Organisation
-                id: %s
-                names: {en: "%s Inc."}
-                country: %s
-                type: %s
-                sectors: [%s]
-                status: ACTIVE
-                %s
-                """.formatted(id, id.toUpperCase(java.util.Locale.ROOT), country, type, sector, more));
+            kind: Organisation
+            id: %s
+            names: {en: "%s Inc."}
+            country: %s
+            type: %s
+            sectors: [%s]
+            status: ACTIVE
+            %s
+            """.formatted(id, id.toUpperCase(java.util.Locale.ROOT), country, type, sector, more));
     }
 
     World community(String id, String country, String... members) {
@@ -93,12 +93,12 @@ final class World {
 
     World subscription(String id, String org, String more) {
         return add("""
-                kind: Subscription
-                id: %s
-                org: %s
-                channel: {type: webhook, url: "https://soc.%s.example/hook"}
-                %s
-                """.formatted(id, org, org, more));
+            kind: Subscription
+            id: %s
+            org: %s
+            channel: {type: webhook, url: "https://soc.%s.example/hook"}
+            %s
+            """.formatted(id, org, org, more));
     }
 
     World rule(String id, String owner, String effect, String when) {
@@ -179,12 +179,13 @@ final class World {
     /** An event of jp-acme under the label, with an attacker; members are put over it. */
     static String marked(String tlp, String more) {
         return """
-                {"eventId":"11111111-1111-5111-8111-111111111111","producerOrg":"jp-acme","sensor":{"name":"eve-dmz"},
-                 "classification":{"taxonomy":"intrusion-attempts","type":"exploit"},"severity":"HIGH",
-                 "time":"2026-06-01T11:59:00Z","rawHash":"00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff",
-                 "title":"Exploit seen at the gate",
-                 "attackers":[{"ip":"198.51.100.7","country":"NL"}],
-                 "handling":{"tlp":"%s"%s}}""".formatted(tlp, more.isEmpty() ? "" : "," + more);
+            {"eventId":"11111111-1111-5111-8111-111111111111","producerOrg":"jp-acme","sensor":{"name":"eve-dmz"},
+             "classification":{"taxonomy":"intrusion-attempts","type":"exploit"},"severity":"HIGH",
+             "time":"2026-06-01T11:59:00Z","rawHash":"00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff",
+             "title":"Exploit seen at the gate",
+             "attackers":[{"ip":"198.51.100.7","country":"NL"}],
+             "handling":{"tlp":"%s"%s}}\
+            """.formatted(tlp, more.isEmpty() ? "" : "," + more);
     }
 
     static IncidentEvent event(String json) {
@@ -213,6 +214,7 @@ final class World {
         incident.put("eventIds", List.of(event.getEventId()));
         incident.put("coarse", false);
         incident.put("event", event);
+        incident.put("reached", List.of());
         return incident;
     }
 }

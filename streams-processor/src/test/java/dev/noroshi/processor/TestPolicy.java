@@ -86,7 +86,8 @@ public final class TestPolicy implements PolicyReading {
         return new Routed(decision, alerts, waiting, false, "jnsa");
     }
 
-    private static Alert alert(String recipient, Incident incident, Instant now, String version) {
+    /** An alert as this policy sends it. */
+    public static Alert alert(String recipient, Incident incident, Instant now, String version) {
         AlertContent content = AlertContent.newBuilder()
                 .setAlertId(incident.getIncidentId() + "|" + recipient)
                 .setReference("NRS-TEST-0000")

@@ -15,7 +15,9 @@ record TopicContents(
         return new TopicContents(
                 topics.values(Topics.INCIDENTS, Incident.class),
                 topics.values(Topics.DECISIONS, DecisionRecord.class),
-                topics.values(Topics.ALERTS, Alert.class),
+                topics.values(Topics.ALERTS, Alert.class).stream()
+                        .filter(alert -> !alert.getRelease().getRevoked())
+                        .toList(),
                 topics.values(Topics.ATTEMPTS, DeliveryAttempt.class));
     }
 }

@@ -67,12 +67,16 @@ public final class Dedup {
     private DedupResult first(Arrival arrival) {
         IncidentEvent event = arrival.event();
         boolean comparable = !Findings.isFinding(event) && !event.getTimeInferred() && !arrival.isClose();
-        if (!comparable || !seen.isWitnessed(arrival.fingerprint(), event, arrival.at())) {
+        Twin twin = comparable ? seen.twin(arrival.fingerprint(), event, arrival.at()) : Twin.NONE;
+        if (twin == Twin.NONE) {
             return take(arrival, true);
         }
-        Tally tally = open.tally(arrival.key());
+        Tally tally = opening.current(arrival.key(), arrival.at(), arrival.out());
         if (tally != null) {
             updating.witness(tally, arrival);
+        } else if (twin == Twin.GRAVER) {
+            // What it belongs to is over, so nothing else would tell how grave it is.
+            return take(arrival, true);
         }
         return DedupResult.WITNESS;
     }

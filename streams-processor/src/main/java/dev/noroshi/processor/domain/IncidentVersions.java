@@ -6,6 +6,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.Sensor;
 import java.time.Instant;
 import java.util.List;
@@ -57,17 +58,23 @@ final class IncidentVersions {
                 List.of(),
                 List.of(),
                 tally.pool == Pool.COARSE,
-                EventCopies.of(event));
+                EventCopies.of(event),
+                List.of());
     }
 
     /** The same incident saying something else. */
     static Incident content(Incident known, IncidentEvent event, List<Sensor> witnesses) {
-        return with(known, known.getSharingCommunity(), event, witnesses);
+        return with(known, known.getSharingCommunity(), event, witnesses, known.getReached());
     }
 
     /** The same incident with the community under which it is shared. */
     static Incident sharedIn(Incident known, @Nullable String community) {
-        return with(known, community, known.getEvent(), known.getWitnesses());
+        return with(known, community, known.getEvent(), known.getWitnesses(), known.getReached());
+    }
+
+    /** The same incident with those whom its versions went to. */
+    static Incident reaching(Incident known, List<Reached> reached) {
+        return with(known, known.getSharingCommunity(), known.getEvent(), known.getWitnesses(), reached);
     }
 
     /** The version that goes out now, with what the tally counted. */
@@ -90,11 +97,16 @@ final class IncidentVersions {
                 content.getWitnesses(),
                 List.copyOf(tally.eventIds),
                 content.getCoarse(),
-                content.getEvent());
+                content.getEvent(),
+                content.getReached());
     }
 
     private static Incident with(
-            Incident known, @Nullable String community, IncidentEvent event, List<Sensor> witnesses) {
+            Incident known,
+            @Nullable String community,
+            IncidentEvent event,
+            List<Sensor> witnesses,
+            List<Reached> reached) {
         return new Incident(
                 known.getIncidentId(),
                 known.getVersion(),
@@ -113,6 +125,7 @@ final class IncidentVersions {
                 witnesses,
                 known.getEventIds(),
                 known.getCoarse(),
-                event);
+                event,
+                reached);
     }
 }

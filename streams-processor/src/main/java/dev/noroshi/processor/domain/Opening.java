@@ -105,17 +105,20 @@ final class Opening {
 
     private Incident emitFirst(Arrival arrival, Tally tally, Cause cause) {
         Incident content = IncidentVersions.first(arrival.fingerprint(), arrival.event(), tally);
-        tally.version = seen.lastVersion(arrival.org(), content.getIncidentId(), cause.at());
+        Closed before = seen.closed(arrival.org(), content.getIncidentId(), cause.at());
+        tally.version = before.version();
+        content = before.reached().isEmpty() ? content : IncidentVersions.reaching(content, before.reached());
         return arrival.out().emit(tally, content, cause);
     }
 
     private void end(byte[] key, Tally tally, Incident content, Cause cause, Publication out) {
-        out.emit(tally, content, cause);
+        Incident last = out.emit(tally, content, cause);
         open.remove(key, tally, content.getSourceOrg());
-        remember(content, tally, cause.at());
+        remember(last, tally, cause.at());
     }
 
     private void remember(Incident content, Tally tally, long at) {
-        seen.close(content.getSourceOrg(), content.getIncidentId(), tally.version, at);
+        Closed last = new Closed(tally.version, content.getReached());
+        seen.close(content.getSourceOrg(), content.getIncidentId(), last, at);
     }
 }

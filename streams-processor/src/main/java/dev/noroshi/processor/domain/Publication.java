@@ -3,6 +3,7 @@ package dev.noroshi.processor.domain;
 import dev.noroshi.processor.domain.IncidentVersions.Cause;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Publication {
     /**
      * Makes the next version.
      *
-     * @return the content, with the community under which it is shared if that was settled by this version
+     * @return the content, with what this version settled: the community under which it is shared, and whom it reached;
+     *     the very same object where it settled nothing
      */
     Incident emit(Tally tally, Incident content, Cause cause) {
         tally.emitted(cause.at());
@@ -36,6 +38,10 @@ final class Publication {
             tally.unrouted = false;
             settled = IncidentVersions.sharedIn(content, routed.sharingCommunity());
             version = IncidentVersions.version(settled, tally, cause);
+        }
+        List<Reached> reached = Reach.after(content.getReached(), routed);
+        if (reached != content.getReached()) {
+            settled = IncidentVersions.reaching(settled, reached);
         }
         boolean released = tally.held && !routed.waits();
         tally.held = routed.waits();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * By what events and occurrences are known again: rows of 30 bytes, at most so many of each producing organisation.
  *
  * <p>A row's value is a hash (4 bytes), the second in which it was written (4 bytes), and for an event with a version
- * time of its own that time in microseconds (8 bytes).
+ * time of its own that time in microseconds (8 bytes), for an occurrence its severity (1 byte), for an incident that was
+ * closed whom it reached.
  */
 final class Seen {
 
@@ -55,30 +56,44 @@ final class Seen {
         return Sighting.REVISION;
     }
 
-    /** Whether another sensor of the same organisation reported this occurrence; remembers the first that does. */
-    boolean isWitnessed(String fingerprint, IncidentEvent event, long at) {
+    /** What another sensor of the same organisation said of this occurrence; remembers the first and the gravest word. */
+    Twin twin(String fingerprint, IncidentEvent event, long at) {
         Ledger ledger = ledgers.of(event.getProducerOrg());
         byte[] digest = keys.occurrence(fingerprint, event);
         int sensor = KnownSet.hash(sensorName(event.getSensor()));
+        byte severity = TallyRow.number(event.getSeverity());
         ByteBuffer known =
                 find(ledger, digest, settings.times().repeatWithoutId().toMillis(), at);
         if (known == null) {
-            put(ledger, digest, plain(sensor, at), at);
-            return false;
+            put(ledger, digest, occurrenceRow(sensor, severity, at), at);
+            return Twin.NONE;
         }
-        return known.getInt(0) != sensor;
+        if (known.getInt(0) == sensor) {
+            return Twin.NONE;
+        }
+        // A row of an earlier release has no severity.
+        if (known.capacity() == PLAIN || severity <= known.get(PLAIN)) {
+            return Twin.KNOWN;
+        }
+        put(ledger, digest, occurrenceRow(known.getInt(0), severity, at), at);
+        return Twin.GRAVER;
     }
 
-    /** Remembers the last version of an incident, in case the same event opens it again. */
-    void close(String org, String incidentId, int version, long at) {
-        put(ledgers.of(org), keys.closed(incidentId), plain(version, at), at);
+    /** Remembers how an incident ended, in case the same event opens it again. */
+    void close(String org, String incidentId, Closed closed, long at) {
+        byte[] rest = closed.reachedRow();
+        byte[] row = ByteBuffer.allocate(PLAIN + rest.length)
+                .put(plain(closed.version(), at))
+                .put(rest)
+                .array();
+        put(ledgers.of(org), keys.closed(incidentId), row, at);
     }
 
-    /** The last version of an incident that was closed; 0 where none is remembered. */
-    int lastVersion(String org, String incidentId, long at) {
+    /** How an incident ended; version 0 where nothing of that is remembered. */
+    Closed closed(String org, String incidentId, long at) {
         long window = settings.times().repeatWithId().toMillis();
         ByteBuffer known = find(ledgers.of(org), keys.closed(incidentId), window, at);
-        return known == null ? 0 : known.getInt(0);
+        return known == null ? Closed.NEVER : Closed.read(known.getInt(0), known.position(PLAIN));
     }
 
     /** What tells one sensor of an organisation from another. */
@@ -157,6 +172,13 @@ final class Seen {
                 .putInt(body)
                 .putInt((int) (at / 1_000))
                 .putLong(EventTimes.micros(event.getModified()))
+                .array();
+    }
+
+    private static byte[] occurrenceRow(int sensor, byte severity, long at) {
+        return ByteBuffer.allocate(PLAIN + 1)
+                .put(plain(sensor, at))
+                .put(severity)
                 .array();
     }
 

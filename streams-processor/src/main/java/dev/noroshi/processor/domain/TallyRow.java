@@ -36,10 +36,7 @@ final class TallyRow {
                 .map(id -> id.getBytes(StandardCharsets.UTF_8))
                 .toList();
         ByteBuffer row = ByteBuffer.allocate(size(tally, ids));
-        row.put(VERSION)
-                .put(flags(tally))
-                .put((byte) SEVERITIES.indexOf(tally.severity))
-                .put((byte) POOLS.indexOf(tally.pool));
+        row.put(VERSION).put(flags(tally)).put(number(tally.severity)).put((byte) POOLS.indexOf(tally.pool));
         row.putInt(tally.version)
                 .putLong(tally.openedAt)
                 .putLong(tally.emittedAt)
@@ -55,6 +52,11 @@ final class TallyRow {
         row.put((byte) ids.size());
         ids.forEach(id -> row.putShort((short) id.length).put(id));
         return row.array();
+    }
+
+    /** The stored number of a severity; a graver one has a higher number. */
+    static byte number(Severity severity) {
+        return (byte) SEVERITIES.indexOf(severity);
     }
 
     static Tally read(byte[] bytes) {

@@ -74,10 +74,10 @@ final class Updating {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same object comes back where nothing was settled
     private void send(byte[] key, Tally tally, Incident content, Cause cause, Publication out) {
-        boolean unrouted = tally.unrouted;
         Incident settled = out.emit(tally, content, cause);
-        if (unrouted && !tally.unrouted) {
+        if (settled != content) {
             open.save(key, settled);
         }
     }

@@ -11,6 +11,8 @@ public enum ProcessorMetric implements Metric {
     BEHIND("events.behind", Kind.TIMER, "From the receipt of an event to its versions."),
     VERSIONS("versions", Kind.COUNTER, "Versions of incidents sent, by why.", "change"),
     ALERTS("alerts", Kind.COUNTER, "Alerts written, by severity.", "severity"),
+    REVOCATIONS(
+            "revocations", Kind.COUNTER, "Recipients of an earlier version told that they may not have a later one."),
     PERMITS("decisions.permitted", Kind.COUNTER, "Recipients permitted, by code.", "code"),
     REFUSALS(
             "decisions.refused",

@@ -45,8 +45,12 @@ final class Forwarding {
         metrics.count(ProcessorMetric.VERSIONS, incident.getChange().name());
         for (Alert alert : version.alerts()) {
             forward(Names.ALERTS_SINK, alert.getRecipient(), alert, at);
-            metrics.count(
-                    ProcessorMetric.ALERTS, alert.getContent().getSeverity().name());
+            if (alert.getRelease().getRevoked()) {
+                metrics.count(ProcessorMetric.REVOCATIONS);
+            } else {
+                metrics.count(
+                        ProcessorMetric.ALERTS, alert.getContent().getSeverity().name());
+            }
         }
         DecisionRecord decision = chain.append(version.decision());
         forward(Names.DECISIONS_SINK, decision.getIncidentId(), decision, at);

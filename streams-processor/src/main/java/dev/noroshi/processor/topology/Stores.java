@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 final class Stores {
 
-    private static final int INCIDENT_VERSION = 1;
+    private static final int INCIDENT_VERSION = 2;
 
     private Stores() {}
 

@@ -12,6 +12,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.Sensor;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
@@ -256,6 +257,29 @@ class DedupTest {
     }
 
     @Test
+    void aGraverTwinAfterTheCloseOpensTheIncidentAgain() {
+        desk.accept(observation(1));
+        desk.after(Duration.ofMinutes(30)).expire();
+        assertThat(desk.accept(twin(2, Severity.MEDIUM))).isEqualTo(DedupResult.WITNESS);
+        desk.out.clear();
+        assertThat(desk.accept(twin(3, Severity.CRITICAL))).isEqualTo(DedupResult.OPENED);
+        assertThat(desk.last().getEvent().getSeverity()).isEqualTo(Severity.CRITICAL);
+        desk.after(Duration.ofMinutes(30)).expire();
+        assertThat(desk.accept(twin(4, Severity.CRITICAL)))
+                .as("it is graver only once")
+                .isEqualTo(DedupResult.WITNESS);
+    }
+
+    private static IncidentEvent twin(int number, Severity severity) {
+        return observation(
+                "jp-acme",
+                number,
+                e -> e.setTime(observation(1).getTime())
+                        .setSeverity(severity)
+                        .setSensor(new Sensor("wazuh", "Wazuh", null, null)));
+    }
+
+    @Test
     void witnessOfAnotherSecondIsAnOccurrence() {
         desk.accept(observation(1));
         assertThat(desk.accept(observation("jp-acme", 2, e -> e.setSensor(new Sensor("wazuh", "Wazuh", null, null)))))
@@ -311,6 +335,26 @@ class DedupTest {
         desk.router = Desk::settled;
         desk.accept(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)));
         assertThat(desk.last().getSharingCommunity()).isEqualTo("jnsa");
+    }
+
+    @Test
+    void remembersWhomItReachedThroughUpdatesCloseRestartAndReopening() {
+        desk.router = (incident, at) -> Desk.reaching(incident, at, "kr-bank");
+        desk.accept(finding("f", 1, e -> e));
+        desk.router = (incident, at) -> Desk.reaching(incident, at, "jp-power");
+        Incident second = desk.acceptAndTake(finding("f", 2, e -> e.setSeverity(Severity.HIGH)));
+        assertThat(reached(second)).containsExactly("kr-bank");
+        desk.restart();
+        desk.after(Duration.ofHours(12)).expire();
+        assertThat(reached(desk.last())).containsExactly("jp-power", "kr-bank");
+        desk.restart();
+        Incident withdrawn = desk.acceptAndTake(
+                finding("f", 3, e -> e.setActivity(Activity.CLOSE).setCloseReason(CloseReason.WITHDRAWN)));
+        assertThat(reached(withdrawn)).containsExactly("jp-power", "kr-bank");
+    }
+
+    private static List<String> reached(Incident incident) {
+        return incident.getReached().stream().map(Reached::getRecipient).toList();
     }
 
     @Test

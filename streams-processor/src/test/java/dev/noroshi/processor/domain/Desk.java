@@ -2,6 +2,8 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.TestPolicy;
+import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentChange;
@@ -98,14 +100,19 @@ final class Desk {
     }
 
     static Routed settled(Incident incident, Instant at) {
-        return answer(incident, at, List.of());
+        return answer(incident, at, List.of(), List.of());
+    }
+
+    /** Permits one recipient. */
+    static Routed reaching(Incident incident, Instant at, String recipient) {
+        return answer(incident, at, List.of(), List.of(TestPolicy.alert(recipient, incident, at, "p1")));
     }
 
     static Routed waiting(Incident incident, Instant at) {
-        return answer(incident, at, List.of(new Waiting("kr-bank", "HOLD", "NEED_SOURCE_CONSENT")));
+        return answer(incident, at, List.of(new Waiting("kr-bank", "HOLD", "NEED_SOURCE_CONSENT")), List.of());
     }
 
-    private static Routed answer(Incident incident, Instant at, List<Waiting> waiting) {
+    private static Routed answer(Incident incident, Instant at, List<Waiting> waiting, List<Alert> alerts) {
         DecisionRecord decision = DecisionRecord.newBuilder()
                 .setDecisionId("d")
                 .setAt(at)
@@ -116,6 +123,6 @@ final class Desk {
                 .setPolicyVersion("p1")
                 .setEngineVersion("1")
                 .build();
-        return new Routed(decision, List.of(), waiting, false, "jnsa");
+        return new Routed(decision, alerts, waiting, false, "jnsa");
     }
 }

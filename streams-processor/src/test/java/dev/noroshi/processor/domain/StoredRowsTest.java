@@ -3,7 +3,10 @@ package dev.noroshi.processor.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,21 @@ class StoredRowsTest {
         assertThat(Ledger.read("jp-acme", new byte[6], HexFormat.of().parseHex(LEDGER_V1)))
                 .usingRecursiveComparison()
                 .isEqualTo(ledger());
+    }
+
+    @Test
+    void closedIncidentHasItsGoldenBytes() {
+        Closed closed = new Closed(
+                7,
+                List.of(
+                        new Reached("kr-bank", Tlp.GREEN, List.of(), false, true, true),
+                        new Reached("jp-sato", Tlp.RED, List.of("jp-sato/h"), true, false, false)));
+        String golden = "010600076b722d62616e6b0000" + "040100076a702d7361746f000100096a702d7361746f2f68";
+        assertThat(HexFormat.of().formatHex(closed.reachedRow())).isEqualTo(golden);
+        assertThat(Closed.read(7, ByteBuffer.wrap(closed.reachedRow()))).isEqualTo(closed);
+        assertThat(Closed.read(7, ByteBuffer.allocate(0)))
+                .as("a row of the first release")
+                .isEqualTo(new Closed(7, List.of()));
     }
 
     @Test

@@ -77,7 +77,12 @@ class CompiledPoliciesTest {
         driver.event(finding(1, Tlp.GREEN), START);
         assertThat(driver.alerts.readValuesToList()).hasSize(1);
         driver.event(finding(2, Tlp.RED), START);
+        Alert revocation = driver.alerts.readValue();
+        assertThat(revocation.getRecipient()).isEqualTo("jp-power");
+        assertThat(revocation.getRelease().getRevoked()).isTrue();
+        assertThat(revocation.getContent().getTitle()).isNull();
         assertThat(driver.alerts.isEmpty()).isTrue();
+        assertThat(driver.metrics.value(ProcessorMetric.REVOCATIONS)).isEqualTo(1);
         assertThat(driver.decisions.readValuesToList()).hasSize(2);
     }
 
