@@ -117,6 +117,10 @@ public record NotifierSettings(
             "notifier.ask.again",
             Duration.ofMinutes(15),
             "Pause before the policy is asked again about what it holds.");
+    private static final Key<Duration> WHEN_BUSY = Key.duration(
+            "notifier.busy.pause",
+            Duration.ofSeconds(1),
+            "Pause before a delivery is tried that this instance had no room to try.");
     private static final Key<Duration> MAILBOX_KEEP = Key.duration(
             "notifier.mailbox.keep", Duration.ofDays(30), "Time for which mailboxes keep what was alerted.");
     private static final Key<Duration> POLICY_PATIENCE = Key.duration(
@@ -162,6 +166,7 @@ public record NotifierSettings(
             OWED,
             KEEP,
             ASK_AGAIN,
+            WHEN_BUSY,
             MAILBOX_KEEP,
             POLICY_PATIENCE,
             TIMEOUT,
@@ -210,7 +215,8 @@ public record NotifierSettings(
                 settings.get(ROWS),
                 settings.get(OWED),
                 settings.get(KEEP),
-                settings.get(ASK_AGAIN));
+                settings.get(ASK_AGAIN),
+                settings.get(WHEN_BUSY));
     }
 
     private static WebhookOptions webhook(Settings settings) {

@@ -5,6 +5,7 @@ import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Classification;
+import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.NeedToKnow;
 import dev.noroshi.schema.Release;
@@ -28,8 +29,24 @@ public final class Alerts {
         return Alert.newBuilder()
                 .setRecipient(org)
                 .setContent(content(alertId, version, type, severity))
-                .setRelease(release(severity, AT))
+                .setRelease(release("incident-hidden-" + alertId, severity, AT))
                 .build();
+    }
+
+    /** What tells a recipient's outbox and mailbox that it may have no version before this one. */
+    public static Alert revocation(String org, String alertId, int version) {
+        Alert alert = of(org, alertId, version, AlertType.UPDATED, Severity.UNKNOWN);
+        alert.getContent().put("title", null);
+        alert.getRelease().put("revoked", true);
+        return alert;
+    }
+
+    /** The bare notice of a withdrawal. */
+    public static Alert withdrawal(String org, String alertId, int version) {
+        Alert alert = of(org, alertId, version, AlertType.CLOSED, Severity.UNKNOWN);
+        alert.getContent().put("title", null);
+        alert.getContent().put("closeReason", CloseReason.WITHDRAWN);
+        return alert;
     }
 
     public static AlertContent content(String alertId, int version, AlertType type, Severity severity) {
@@ -53,9 +70,9 @@ public final class Alerts {
                 .build();
     }
 
-    public static Release release(Severity severity, Instant receivedAt) {
+    public static Release release(String incidentId, Severity severity, Instant receivedAt) {
         return Release.newBuilder()
-                .setIncidentId("incident-hidden")
+                .setIncidentId(incidentId)
                 .setEventId("event-hidden")
                 .setSourceOrg("jp-acme-hidden")
                 .setHandling(Handling.newBuilder().setTlp(Tlp.GREEN).build())

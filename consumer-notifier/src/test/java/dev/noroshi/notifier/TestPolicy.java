@@ -2,6 +2,7 @@ package dev.noroshi.notifier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
@@ -104,11 +105,15 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
     }
 
     @Override
-    public boolean wants(Subscription subscription, Alert alert) {
+    public Interest interest(Subscription subscription, Alert alert) {
         if ("poison".equals(alert.getContent().getTitle())) {
             throw new IllegalStateException("an engine that fails");
         }
-        return !"unwanted".equals(alert.getContent().getTitle());
+        return switch (String.valueOf(alert.getContent().getTitle())) {
+            case "unwanted" -> Interest.NOT_WANTED;
+            case "unreadable" -> Interest.EXPRESSION_FAILED;
+            default -> Interest.WANTED;
+        };
     }
 
     @Override

@@ -62,12 +62,12 @@ final class EndpointQueue {
     }
 
     @Nullable
-    Lane lane(String alertId) {
-        return lanes.get(alertId);
+    Lane lane(String incidentId) {
+        return lanes.get(incidentId);
     }
 
-    Lane laneFor(String alertId) {
-        return lanes.computeIfAbsent(alertId, id -> new Lane());
+    Lane laneFor(String incidentId) {
+        return lanes.computeIfAbsent(incidentId, id -> new Lane());
     }
 
     boolean isEmpty() {
@@ -84,7 +84,7 @@ final class EndpointQueue {
             count(row, -1);
         }
         if (lane.rows().isEmpty()) {
-            lanes.remove(row.alertId());
+            lanes.remove(row.incidentId());
         }
     }
 

@@ -5,12 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of one alert on their way to one subscription: first in, first out, one under way. */
+/** The versions of one incident on their way to one subscription: first in, first out, one under way. */
 final class Lane {
 
     private final Deque<OutboxRow> rows = new ArrayDeque<>(2);
     private boolean inFlight;
     private boolean tookSuspectSlot;
+    private boolean headRevoked;
     private @Nullable Rank readyAs;
     private @Nullable Wake laterAs;
 
@@ -33,6 +34,35 @@ final class Lane {
 
     void arrive() {
         inFlight = false;
+    }
+
+    /** The row of that sequence as it is now; null where it has left. */
+    @Nullable
+    OutboxRow row(long seq) {
+        for (OutboxRow row : rows) {
+            if (row.seq() == seq) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    void replaceHead(OutboxRow row) {
+        rows.removeFirst();
+        rows.addFirst(row);
+    }
+
+    /** What is under way must not be repeated: nothing is stored of it any more. */
+    void revokeHead() {
+        headRevoked = true;
+    }
+
+    void clearRevoked() {
+        headRevoked = false;
+    }
+
+    boolean isRevoked(OutboxRow row) {
+        return headRevoked && row.seq() == rows.getFirst().seq();
     }
 
     /** A grave version behind a slight one takes the whole lane forward. */

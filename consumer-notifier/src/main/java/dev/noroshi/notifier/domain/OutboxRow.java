@@ -13,26 +13,22 @@ import java.time.Instant;
  * @param state whether it waits for delivery or only remembers that the receiver never got the alert
  * @param attempt attempts made so far
  * @param nextAt when it is due
- * @param queuedAt when it came
+ * @param queuedAt when it came to be what its state says
  * @param lastCode status of the last attempt, 0 where there was none
  * @param heldBy policy code that holds it back now, empty where none does
- * @param receivedAt gateway time of the event behind it
  */
 public record OutboxRow(
         String subscription,
         long seq,
-        String org,
-        String alertId,
-        int version,
-        Severity severity,
+        AlertVersion alert,
         AlertType type,
+        Purpose purpose,
         State state,
         int attempt,
         Instant nextAt,
         Instant queuedAt,
         int lastCode,
-        String heldBy,
-        Instant receivedAt) {
+        String heldBy) {
 
     /** PENDING is to be delivered; OWED was given up, and the next version will be this receiver's first. */
     public enum State {
@@ -40,81 +36,70 @@ public record OutboxRow(
         OWED
     }
 
+    /** A row that is due at once. */
+    public static OutboxRow pending(
+            String subscription, long seq, AlertVersion alert, AlertType type, Purpose purpose, Instant now) {
+        return new OutboxRow(subscription, seq, alert, type, purpose, State.PENDING, 0, now, now, 0, "");
+    }
+
+    public String org() {
+        return alert.org();
+    }
+
+    public String incidentId() {
+        return alert.incidentId();
+    }
+
+    public String alertId() {
+        return alert.alertId();
+    }
+
+    public int version() {
+        return alert.version();
+    }
+
+    public Severity severity() {
+        return alert.severity();
+    }
+
+    public Instant receivedAt() {
+        return alert.receivedAt();
+    }
+
     /** The receiver's key against repeats: the same at every attempt. */
     public String deliveryId() {
-        return Ids.delivery(alertId, version, subscription);
+        return Ids.delivery(alertId(), version(), subscription);
     }
 
     public OutboxRow attempted(int status, Instant next) {
-        return new OutboxRow(
-                subscription,
-                seq,
-                org,
-                alertId,
-                version,
-                severity,
-                type,
-                state,
-                attempt + 1,
-                next,
-                queuedAt,
-                status,
-                "",
-                receivedAt);
+        return with(state, attempt + 1, next, queuedAt, status, "");
     }
 
     /** Not sent, and asked again then. */
     public OutboxRow held(String code, Instant next) {
-        return new OutboxRow(
-                subscription,
-                seq,
-                org,
-                alertId,
-                version,
-                severity,
-                type,
-                state,
-                attempt,
-                next,
-                queuedAt,
-                lastCode,
-                code,
-                receivedAt);
+        return with(state, attempt, next, queuedAt, lastCode, code);
     }
 
     public OutboxRow asCreated() {
         return new OutboxRow(
                 subscription,
                 seq,
-                org,
-                alertId,
-                version,
-                severity,
+                alert,
                 AlertType.CREATED,
+                purpose,
                 state,
                 attempt,
                 nextAt,
                 queuedAt,
                 lastCode,
-                heldBy,
-                receivedAt);
+                heldBy);
     }
 
-    public OutboxRow owed() {
-        return new OutboxRow(
-                subscription,
-                seq,
-                org,
-                alertId,
-                version,
-                severity,
-                type,
-                State.OWED,
-                attempt,
-                nextAt,
-                queuedAt,
-                lastCode,
-                heldBy,
-                receivedAt);
+    public OutboxRow owed(Instant since) {
+        return with(State.OWED, attempt, nextAt, since, lastCode, heldBy);
+    }
+
+    private OutboxRow with(State as, int attempts, Instant next, Instant since, int code, String held) {
+        return new OutboxRow(subscription, seq, alert, type, purpose, as, attempts, next, since, code, held);
     }
 }

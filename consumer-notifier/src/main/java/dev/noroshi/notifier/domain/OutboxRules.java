@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param owedPerSubscription alerts remembered as never received; the oldest is forgotten beyond it
  * @param keep time after which anything that still waits is given up
  * @param askAgain pause before a delivery that the policy holds back is asked about again
+ * @param whenBusy pause before a delivery is tried that this instance had no room to try
  */
 public record OutboxRules(
         RetryRules retry,
@@ -16,4 +17,5 @@ public record OutboxRules(
         int rowsPerSubscription,
         int owedPerSubscription,
         Duration keep,
-        Duration askAgain) {}
+        Duration askAgain,
+        Duration whenBusy) {}

@@ -29,6 +29,14 @@ public sealed interface Outcome {
     /** No answer, or one that says nothing about the message. */
     record Failed(int status, String detail) implements Outcome {}
 
+    /** This instance had no room to try: it says nothing about the peer, and is no attempt. */
+    record NotTried(String detail) implements Outcome {
+        @Override
+        public int status() {
+            return 0;
+        }
+    }
+
     /** It was not sent: the subscription cannot work as it is configured. */
     record Misconfigured(String detail) implements Outcome {
         @Override

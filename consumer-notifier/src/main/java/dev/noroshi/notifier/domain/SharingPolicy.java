@@ -21,7 +21,7 @@ public interface SharingPolicy {
     Optional<Subscription> subscription(String id);
 
     /** Whether the subscription's own filter takes the alert. */
-    boolean wants(Subscription subscription, Alert alert);
+    Interest interest(Subscription subscription, Alert alert);
 
     /** Whether the alert may go to that subscription at that time: asked at every attempt. */
     Permission recheck(Alert alert, Subscription subscription, Instant now);

@@ -46,5 +46,13 @@ public sealed interface Step {
         static Report end(OutboxRow row, DeliveryOutcome outcome, String detail) {
             return new Report(row, outcome, row.attempt(), row.lastCode(), detail, Duration.ZERO, null);
         }
+
+        static Report superseded(OutboxRow row) {
+            return end(row, DeliveryOutcome.SUPERSEDED, "a newer version replaces it");
+        }
+
+        static Report neverGot(OutboxRow row) {
+            return end(row, DeliveryOutcome.NOT_PERMITTED, "withdrawn, and it never got the alert");
+        }
     }
 }

@@ -18,6 +18,19 @@ public enum NotifierMetric implements Metric {
             Kind.COUNTER,
             "Deliveries that the policy or the channel's safety held back or ended, by code.",
             "code"),
+    REVOKED(
+            "noroshi.notifier.revoked",
+            Kind.COUNTER,
+            "Recipients told by the processor that they may not have a later version."),
+    EXPRESSIONS_FAILED(
+            "noroshi.notifier.expressions.failed",
+            Kind.COUNTER,
+            "Subscriptions whose expression failed on an alert, which then did not match."),
+    NOT_TRIED(
+            "noroshi.notifier.not.tried",
+            Kind.COUNTER,
+            "Attempts put off because this instance had no room for them.",
+            "channel"),
     SKIPPED("noroshi.notifier.skipped", Kind.COUNTER, "Alerts and stored rows that could not be used.", "reason"),
     STEP_FAILURES("noroshi.notifier.step.failures", Kind.COUNTER, "Steps of a delivery that failed on our side."),
     POLICY_REJECTED(

@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.policy;
 
+import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
@@ -76,9 +77,16 @@ public final class CompiledPolicy implements SharingPolicy {
     }
 
     @Override
-    public boolean wants(Subscription subscription, Alert alert) {
+    public Interest interest(Subscription subscription, Alert alert) {
         Pair pair = byId.get(subscription.id());
-        return pair != null && policy.wants(pair.declared(), alert.getContent(), alert.getRelease());
+        if (pair == null) {
+            return Interest.NOT_WANTED;
+        }
+        return switch (policy.select(pair.declared(), alert.getContent(), alert.getRelease())) {
+            case WANTED -> Interest.WANTED;
+            case NOT_WANTED -> Interest.NOT_WANTED;
+            case EXPRESSION_FAILED -> Interest.EXPRESSION_FAILED;
+        };
     }
 
     @Override

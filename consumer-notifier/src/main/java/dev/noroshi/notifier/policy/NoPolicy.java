@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.policy;
 
+import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
@@ -34,8 +35,8 @@ enum NoPolicy implements SharingPolicy {
     }
 
     @Override
-    public boolean wants(Subscription subscription, Alert alert) {
-        return false;
+    public Interest interest(Subscription subscription, Alert alert) {
+        return Interest.NOT_WANTED;
     }
 
     @Override

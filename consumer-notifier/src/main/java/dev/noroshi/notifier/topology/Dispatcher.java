@@ -117,6 +117,9 @@ final class Dispatcher {
         long began = System.nanoTime();
         parts.channels().send(request).whenComplete((outcome, impossible) -> {
             Duration took = Duration.ofNanos(Math.max(1, System.nanoTime() - began));
+            if (outcome instanceof Outcome.NotTried) {
+                parts.metrics().count(NotifierMetric.NOT_TRIED, subscription.channel());
+            }
             Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
             ended.add(new Ended(row, subscription.every(), end, took));
         });

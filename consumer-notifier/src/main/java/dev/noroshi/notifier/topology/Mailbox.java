@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.topology;
 
+import dev.noroshi.schema.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,27 +16,34 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
 
     private static final byte VERSION = 1;
+    private static final byte LETTER = 2;
+    private static final byte WITHOUT_INCIDENT = 1;
     private static final String HEAD = "\0head";
 
     private final KeyValueStore<String, byte[]> store;
     private final Map<String, Head> heads = new HashMap<>();
 
-    /** One alert of an organisation: where it lies in its partition, and whether only `own` subscriptions may see it. */
-    record Letter(long offset, Instant dateAdded, boolean own) {}
-
     /** First sequence kept, sequence of the next letter, date of the last. */
-    private record Head(long first, long next, Instant last) {}
+    record Head(long first, long next, Instant last) {}
 
     Mailbox(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }
 
     /** Appends a letter and answers its sequence, which begins with 1. */
-    long append(String org, long offset, boolean own, Instant now) {
+    long append(Alert alert, long offset, Instant now) {
+        String org = alert.getRecipient();
         Head head = head(org);
         Instant earliest = head.last().plusNanos(1_000);
         Instant added = now.isBefore(earliest) ? earliest : Binary.ofMicros(Binary.micros(now));
-        store.put(key(org, head.next()), write(new Letter(offset, added, own)));
+        Letter letter = new Letter(
+                head.next(),
+                offset,
+                added,
+                alert.getRelease().getOwn(),
+                alert.getRelease().getIncidentId(),
+                alert.getContent().getVersion());
+        store.put(key(org, head.next()), write(letter));
         keep(org, new Head(head.first(), head.next() + 1, added));
         return head.next();
     }
@@ -43,7 +51,7 @@ final class Mailbox {
     @Nullable
     Letter letter(String org, long seq) {
         byte[] bytes = store.get(key(org, seq));
-        return bytes == null ? null : read(bytes);
+        return bytes == null ? null : read(seq, bytes);
     }
 
     /** Deletes what is older than `keep`, at most `limit` letters. */
@@ -70,15 +78,12 @@ final class Mailbox {
     }
 
     private Head head(String org) {
-        return heads.computeIfAbsent(org, id -> {
-            byte[] bytes = store.get(id + HEAD);
-            return bytes == null ? new Head(1, 1, Instant.EPOCH) : readHead(bytes);
-        });
+        return heads.computeIfAbsent(org, id -> readHead(store.get(headKey(id))));
     }
 
     private void keep(String org, Head head) {
         heads.put(org, head);
-        store.put(org + HEAD, Binary.write(VERSION, out -> {
+        store.put(headKey(org), Binary.write(VERSION, out -> {
             out.writeLong(head.first());
             out.writeLong(head.next());
             Binary.instant(head.last(), out);
@@ -96,23 +101,38 @@ final class Mailbox {
         }
     }
 
-    private static Head readHead(byte[] bytes) {
+    static String headKey(String org) {
+        return org + HEAD;
+    }
+
+    static Head readHead(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return new Head(1, 1, Instant.EPOCH);
+        }
         return Binary.read(VERSION, bytes, in -> new Head(in.readLong(), in.readLong(), Binary.instant(in)));
     }
 
     private static byte[] write(Letter letter) {
-        return Binary.write(VERSION, out -> {
+        return Binary.write(LETTER, out -> {
             out.writeLong(letter.offset());
             Binary.instant(letter.dateAdded(), out);
             out.writeBoolean(letter.own());
+            out.writeUTF(letter.incidentId());
+            out.writeInt(letter.version());
         });
     }
 
-    private static Letter read(byte[] bytes) {
-        return Binary.read(VERSION, bytes, in -> new Letter(in.readLong(), Binary.instant(in), in.readBoolean()));
+    static Letter read(long seq, byte[] bytes) {
+        boolean old = bytes.length > 0 && bytes[0] == WITHOUT_INCIDENT;
+        return Binary.read(old ? WITHOUT_INCIDENT : LETTER, bytes, in -> {
+            long offset = in.readLong();
+            Instant added = Binary.instant(in);
+            boolean own = in.readBoolean();
+            return new Letter(seq, offset, added, own, old ? "" : in.readUTF(), old ? 0 : in.readInt());
+        });
     }
 
-    private static String key(String org, long seq) {
+    static String key(String org, long seq) {
         return org + '\0' + String.format("%016x", seq);
     }
 }

@@ -25,4 +25,10 @@ public record OutboxParts(
         InstantSource clock,
         DoubleSupplier random,
         Duration mailboxKeep,
-        Duration policyPatience) {}
+        Duration policyPatience) {
+
+    /** As long as what they are about may lie in the outbox or a mailbox. */
+    Duration revocationsKeep() {
+        return mailboxKeep.compareTo(rules.keep()) > 0 ? mailboxKeep : rules.keep();
+    }
+}

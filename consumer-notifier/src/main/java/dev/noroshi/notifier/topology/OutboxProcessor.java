@@ -1,20 +1,13 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.domain.Outbox;
-import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.domain.SharingPolicy;
-import dev.noroshi.notifier.domain.Step;
-import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.schema.Alert;
-import dev.noroshi.schema.AlertContent;
-import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.transport.serde.VersionedSerde;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,6 +38,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     private StepRunner steps;
     private Dispatcher dispatcher;
     private Intake intake;
+    private Division division;
     private String reconciledWith = "";
 
     OutboxProcessor(OutboxParts parts, VersionedSerde<Alert> serde) {
@@ -61,6 +55,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         dispatcher = new Dispatcher(parts, outbox, stores, steps);
         reconciledWith = "";
         intake = new Intake(stores, Intake.MOST_ON_HEAP);
+        division = new Division(parts, outbox, stores, steps, intake);
         stores.load(outbox, intake, parts.clock().instant());
         show();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> guarded(this::tick));
@@ -78,11 +73,22 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         } else if (!record.key().equals(alert.getRecipient())) {
             skip("misrouted", "under another organisation's key");
         } else {
-            long offset = context.recordMetadata().map(at -> at.offset()).orElse(-1L);
-            stores.mailbox().append(record.key(), offset, alert.getRelease().getOwn(), now);
-            takeIn(alert, now);
+            take(alert, now);
         }
         dispatcher.pump(now);
+    }
+
+    /** A revocation is only obeyed, unless it is the notice of a withdrawal, which goes to who got the alert. */
+    private void take(Alert alert, Instant now) {
+        boolean revoked = alert.getRelease().getRevoked();
+        if (revoked) {
+            division.revoke(alert, now);
+        }
+        if (!revoked || Division.isWithdrawn(alert)) {
+            long offset = context.recordMetadata().map(at -> at.offset()).orElse(-1L);
+            stores.mailbox().append(alert, offset, now);
+            division.takeIn(alert, now);
+        }
     }
 
     private void skip(String reason, String why) {
@@ -90,95 +96,12 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         LOG.error("Skipped an alert {} at {}", why, context.recordMetadata());
     }
 
-    private void takeIn(Alert alert, Instant now) {
-        if (intake.isEmpty() && isDivisible(alert.getRelease().getPolicyVersion(), now, now)) {
-            divide(alert, now);
-            return;
-        }
-        stores.bodies().put(alert);
-        intake.add(row(alert, OutboxStores.INTAKE, now));
-    }
-
-    /** An alert made under a policy not seen here yet may be meant for subscriptions not known here yet. */
-    private boolean isDivisible(String policyVersion, Instant queuedAt, Instant now) {
-        boolean waitedEnough = !now.isBefore(queuedAt.plus(parts.policyPatience()));
-        return parts.policy().current().inForce()
-                && (waitedEnough || parts.policy().knows(policyVersion));
-    }
-
-    private void divide(Alert alert, Instant now) {
-        SharingPolicy policy = parts.policy().current();
-        List<Step> all = new ArrayList<>();
-        for (Subscription subscription : policy.subscriptions(alert.getRecipient())) {
-            if (wants(policy, subscription, alert)) {
-                all.addAll(outbox.admit(row(alert, subscription.id(), now), subscription, now));
-            }
-        }
-        if (all.stream().anyMatch(Step.Add.class::isInstance)) {
-            stores.bodies().put(alert);
-        }
-        steps.run(all, now);
-    }
-
-    /** A withdrawal reaches whoever may have got the alert, whatever they ask for now. */
-    private boolean wants(SharingPolicy policy, Subscription subscription, Alert alert) {
-        boolean mayHave = subscription.own() || !alert.getRelease().getOwn();
-        boolean withdrawn = alert.getContent().getCloseReason() == CloseReason.WITHDRAWN;
-        return mayHave && (withdrawn || selects(policy, subscription, alert));
-    }
-
-    /** Where the engine fails, the alert is offered: it is better unwanted than lost, and permission is asked later. */
-    private boolean selects(SharingPolicy policy, Subscription subscription, Alert alert) {
-        try {
-            return policy.wants(subscription, alert);
-        } catch (RuntimeException bug) {
-            parts.metrics().count(NotifierMetric.STEP_FAILURES);
-            String id = alert.getContent().getAlertId();
-            LOG.error("Whether {} wants alert {} cannot be told; it is offered", subscription.id(), id, bug);
-            return true;
-        }
-    }
-
-    private OutboxRow row(Alert alert, String subscription, Instant now) {
-        AlertContent content = alert.getContent();
-        return new OutboxRow(
-                subscription,
-                stores.nextSeq(now),
-                alert.getRecipient(),
-                content.getAlertId(),
-                content.getVersion(),
-                content.getSeverity(),
-                content.getType(),
-                OutboxRow.State.PENDING,
-                0,
-                now,
-                now,
-                0,
-                "",
-                alert.getRelease().getReceivedAt());
-    }
-
     private void tick() {
         Instant now = parts.clock().instant();
         dispatcher.drain(now);
         reconcile(now);
-        divideIntake(now);
+        division.divideWaiting(now);
         dispatcher.pump(now);
-    }
-
-    private void divideIntake(Instant now) {
-        for (OutboxRow row = intake.peek(); row != null; row = intake.peek()) {
-            Alert alert = stores.bodies().get(row).orElse(null);
-            if (alert != null && !isDivisible(alert.getRelease().getPolicyVersion(), row.queuedAt(), now)) {
-                return;
-            }
-            if (alert == null) {
-                skip("stored-body", "whose stored form cannot be read");
-            } else {
-                divide(alert, now);
-            }
-            intake.remove();
-        }
     }
 
     /** After a change of policy: what a mended subscription holds may go out, what is gone is forgotten. */
@@ -202,6 +125,7 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         Instant now = parts.clock().instant();
         steps.run(outbox.sweep(now, SWEEP_LIMIT), now);
         stores.mailbox().expire(now, parts.mailboxKeep(), SWEEP_LIMIT);
+        stores.revocations().expire(now, parts.revocationsKeep(), SWEEP_LIMIT);
     }
 
     /** An exception out of a punctuator ends the thread: ours are counted, Kafka's own go on. */

@@ -24,6 +24,7 @@ final class OutboxStores {
     static final String ENDPOINT = "endpoint";
     static final String BODY = "body";
     static final String MAILBOX = "mailbox";
+    static final String REVOKED = "revoked";
 
     /** In place of a subscription: an alert that is not yet divided among them. */
     static final String INTAKE = "";
@@ -34,6 +35,7 @@ final class OutboxStores {
     private final KeyValueStore<String, byte[]> endpoints;
     private final Bodies bodies;
     private final Mailbox mailbox;
+    private final Revocations revocations;
     private final Metrics metrics;
     private long lastSeq;
 
@@ -41,6 +43,7 @@ final class OutboxStores {
         this.rows = context.getStateStore(OUTBOX);
         this.endpoints = context.getStateStore(ENDPOINT);
         this.bodies = new Bodies(context.getStateStore(BODY), serde);
+        this.revocations = new Revocations(context.getStateStore(REVOKED));
         this.mailbox = new Mailbox(context.getStateStore(MAILBOX));
         this.metrics = metrics;
     }
@@ -51,6 +54,10 @@ final class OutboxStores {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    Revocations revocations() {
+        return revocations;
     }
 
     /** A sequence above all before it in this task, those before a restart included. */

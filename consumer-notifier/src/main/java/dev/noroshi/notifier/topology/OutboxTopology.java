@@ -29,7 +29,7 @@ public final class OutboxTopology {
     private static final String ATTEMPTS_SINK = "attempts-sink";
     private static final String DEAD_LETTERS_FILTER = "dead-letters-filter";
     private static final String DEAD_LETTERS_SINK = "dead-letters-sink";
-    private static final int BODY_VERSION = 1;
+    private static final int BODY_VERSION = 2;
 
     private OutboxTopology() {}
 
@@ -65,7 +65,8 @@ public final class OutboxTopology {
                         store(OutboxStores.OUTBOX),
                         store(OutboxStores.ENDPOINT),
                         store(OutboxStores.BODY),
-                        store(OutboxStores.MAILBOX)));
+                        store(OutboxStores.MAILBOX),
+                        store(OutboxStores.REVOKED)));
             }
         };
     }

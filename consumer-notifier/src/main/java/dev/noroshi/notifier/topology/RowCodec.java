@@ -1,16 +1,19 @@
 package dev.noroshi.notifier.topology;
 
+import dev.noroshi.notifier.domain.AlertVersion;
 import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Rows of the outbox in bytes, some 130 of them: a version, then the fields. The key holds subscription and sequence. */
+/** Rows of the outbox in bytes, some 170 of them: a version, then the fields. The key holds subscription and sequence. */
 final class RowCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_INCIDENT = 1;
     private static final char SEPARATOR = '\0';
     private static final int SEQ_DIGITS = 16;
     private static final int RADIX = 16;
@@ -38,6 +41,8 @@ final class RowCodec {
             times(row, out);
             out.writeShort(row.lastCode());
             out.writeUTF(row.heldBy());
+            out.writeUTF(row.incidentId());
+            out.writeUTF(row.purpose().name());
         });
     }
 
@@ -55,10 +60,11 @@ final class RowCodec {
         }
         String subscription = key.substring(0, split);
         long seq = Long.parseUnsignedLong(key.substring(split + 1), RADIX);
-        return Binary.read(VERSION, bytes, in -> row(subscription, seq, in));
+        boolean old = bytes.length > 0 && bytes[0] == WITHOUT_INCIDENT;
+        return Binary.read(old ? WITHOUT_INCIDENT : VERSION, bytes, in -> row(subscription, seq, !old, in));
     }
 
-    private static OutboxRow row(String subscription, long seq, DataInput in) throws IOException {
+    private static OutboxRow row(String subscription, long seq, boolean incident, DataInput in) throws IOException {
         String org = in.readUTF();
         String alertId = in.readUTF();
         int version = in.readInt();
@@ -70,20 +76,12 @@ final class RowCodec {
         var queuedAt = Binary.instant(in);
         var receivedAt = Binary.instant(in);
         int lastCode = in.readShort();
+        String heldBy = in.readUTF();
+        // The first release kept its lanes by alert.
+        String incidentId = incident ? in.readUTF() : alertId;
+        Purpose purpose = incident ? Purpose.valueOf(in.readUTF()) : Purpose.ALERT;
+        AlertVersion alert = new AlertVersion(org, incidentId, alertId, version, severity, receivedAt);
         return new OutboxRow(
-                subscription,
-                seq,
-                org,
-                alertId,
-                version,
-                severity,
-                type,
-                state,
-                attempt,
-                nextAt,
-                queuedAt,
-                lastCode,
-                in.readUTF(),
-                receivedAt);
+                subscription, seq, alert, type, purpose, state, attempt, nextAt, queuedAt, lastCode, heldBy);
     }
 }

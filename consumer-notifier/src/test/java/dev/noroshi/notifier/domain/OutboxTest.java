@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -437,6 +439,158 @@ class OutboxTest {
         return order;
     }
 
+    @Test
+    void whatWasRevokedIsNotSentAgain() {
+        admit("a", 1, Severity.LOW, AlertType.CREATED);
+        finish(start(), DOWN);
+        revoke("a", 2);
+        now = now.plusSeconds(60);
+
+        assertThat(outbox.start(now)).isEmpty();
+        assertThat(reports()).containsExactly("RETRY a1", "NOT_PERMITTED a1");
+        assertThat(outbox.view(now).waiting()).isZero();
+    }
+
+    @Test
+    void aRevocationStopsOnlyOlderVersionsOfThatIncidentAndThatOrganisation() {
+        sound("s");
+        admit("a", 1, Severity.LOW);
+        admit("b", 1, Severity.LOW);
+        steps.addAll(outbox.revoke("jp-acme", "incident-a", 9, now));
+        steps.addAll(outbox.revoke("kr-bank", "incident-a", 1, now));
+        steps.addAll(outbox.revoke("kr-bank", "incident-c", 9, now));
+
+        assertThat(starts()).containsExactly("a1", "b1");
+    }
+
+    @Test
+    void aRevocationTakesAllVersionsOfALaneThatWantsEvery() {
+        Subscription every = subscription("s", true);
+        admit(every, "a", 1, Severity.LOW, AlertType.CREATED);
+        admit(every, "a", 2, Severity.LOW, AlertType.UPDATED);
+        admit(every, "a", 3, Severity.LOW, AlertType.UPDATED);
+        revoke("a", 3);
+
+        assertThat(starts()).containsExactly("a3");
+        assertThat(reports()).containsExactly("NOT_PERMITTED a1", "NOT_PERMITTED a2");
+    }
+
+    @Test
+    void whatIsRevokedOnItsWayIsNeitherRepeatedNorLeftInTheStore() {
+        admit("a", 1, Severity.LOW, AlertType.CREATED);
+        OutboxRow underWay = start();
+        revoke("a", 2);
+        assertThat(stored()).as("as a restart would find it").containsExactly("a1 OWED");
+        finish(underWay, DOWN);
+        now = now.plusSeconds(60);
+
+        assertThat(outbox.start(now)).isEmpty();
+        assertThat(slots.taken()).isZero();
+        admit("a", 3, Severity.LOW, AlertType.UPDATED);
+        assertThat(start().type()).as("it never got the first").isEqualTo(AlertType.CREATED);
+    }
+
+    @Test
+    void whatArrivesAlthoughItWasRevokedOnItsWayIsNotOwed() {
+        admit("a", 1, Severity.LOW, AlertType.CREATED);
+        OutboxRow underWay = start();
+        revoke("a", 2);
+        finish(underWay, OK);
+        assertThat(stored()).isEmpty();
+        admit("a", 3, Severity.LOW, AlertType.UPDATED);
+
+        assertThat(start().type()).isEqualTo(AlertType.UPDATED);
+    }
+
+    @Test
+    void aWithdrawalGoesToWhoGotTheAlertAndToNobodyElse() {
+        sound("s");
+        admit("got", 1, Severity.LOW, AlertType.CREATED);
+        finish(start(), OK);
+        withdraw("got", 2);
+        assertThat(starts()).containsExactly("got2");
+
+        admit("missed", 1, Severity.LOW, AlertType.CREATED);
+        finish(start(), DOWN);
+        withdraw("missed", 2);
+        now = now.plusSeconds(60);
+        assertThat(outbox.start(now)).isEmpty();
+    }
+
+    @Test
+    void aWithdrawalWaitsForWhatIsOnItsWayAndGoesOnlyIfThatArrives() {
+        admit("a", 1, Severity.LOW, AlertType.CREATED);
+        OutboxRow underWay = start();
+        withdraw("a", 2);
+        finish(underWay, DOWN);
+        now = now.plusSeconds(60);
+        assertThat(outbox.start(now)).isEmpty();
+        assertThat(stored()).containsExactly("a1 OWED");
+
+        admit("b", 1, Severity.LOW, AlertType.CREATED);
+        underWay = start();
+        withdraw("b", 2);
+        finish(underWay, OK);
+        assertThat(starts()).containsExactly("b2");
+    }
+
+    @Test
+    void aRefusedMessageSaysNothingOfTheEndpoint() {
+        sound("s");
+        for (int i = 0; i < 10; i++) {
+            admit("a" + i, 1, Severity.LOW);
+            finish(start(), new Outcome.Rejected(422, "answered 422"));
+        }
+        admit("b", 1, Severity.LOW);
+
+        assertThat(outbox.isSuspect("s")).isFalse();
+        assertThat(starts()).as("the breaker is closed").containsExactly("b1");
+    }
+
+    @Test
+    void whatCouldNotBeTriedHereIsNoAttemptAndNoFailure() {
+        sound("s");
+        admit("a", 1, Severity.LOW);
+        for (int i = 0; i < 10; i++) {
+            finish(start(), new Outcome.NotTried("no room"));
+            assertThat(outbox.start(now)).isEmpty();
+            now = now.plusSeconds(1);
+        }
+
+        assertThat(start().attempt()).isZero();
+        assertThat(outbox.isSuspect("s")).isFalse();
+        assertThat(reports()).isEmpty();
+    }
+
+    @Test
+    void whoMissedCreatedByWaitingTooLongGetsTheNextVersionAsCreated() {
+        admit("a", 1, Severity.LOW, AlertType.CREATED);
+        now = now.plus(Duration.ofDays(31));
+        steps.addAll(outbox.sweep(now, 100));
+        steps.addAll(outbox.sweep(now, 100));
+        assertThat(stored()).containsExactly("a1 OWED");
+        admit("a", 2, Severity.LOW, AlertType.UPDATED);
+
+        assertThat(start().type()).isEqualTo(AlertType.CREATED);
+    }
+
+    /** What the steps so far have left in the store. */
+    private List<String> stored() {
+        Map<Long, OutboxRow> rows = new TreeMap<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Add add) {
+                rows.put(add.row().seq(), add.row());
+            } else if (step instanceof Step.Keep keep) {
+                rows.put(keep.row().seq(), keep.row());
+            } else if (step instanceof Step.Owe owe) {
+                rows.put(owe.row().seq(), owe.row());
+            } else if (step instanceof Step.Forget forget) {
+                rows.remove(forget.row().seq());
+            }
+        }
+        return rows.values().stream().map(row -> name(row) + " " + row.state()).toList();
+    }
+
     private void sound(String id) {
         outbox.restore(
                 id,
@@ -485,22 +639,25 @@ class OutboxTest {
     }
 
     private void admit(Subscription subscription, String alert, int version, Severity severity, AlertType type) {
-        OutboxRow row = new OutboxRow(
-                subscription.id(),
-                seq++,
-                "kr-bank",
-                alert,
-                version,
-                severity,
-                type,
-                OutboxRow.State.PENDING,
-                0,
-                now,
-                now,
-                0,
-                "",
-                now);
-        steps.addAll(outbox.admit(row, subscription, now));
+        steps.addAll(outbox.admit(row(subscription, alert, version, severity, type, Purpose.ALERT), subscription, now));
+    }
+
+    private OutboxRow row(
+            Subscription subscription, String alert, int version, Severity severity, AlertType type, Purpose purpose) {
+        AlertVersion of = new AlertVersion("kr-bank", "incident-" + alert, alert, version, severity, now);
+        return OutboxRow.pending(subscription.id(), seq++, of, type, purpose, now);
+    }
+
+    /** Under a label of its own, and so under another alert id. */
+    private void revoke(String alert, int version) {
+        steps.addAll(outbox.revoke("kr-bank", "incident-" + alert, version, now));
+    }
+
+    private void withdraw(String alert, int version) {
+        revoke(alert, version);
+        Subscription subscription = subscription("s", false);
+        OutboxRow notice = row(subscription, alert, version, Severity.CRITICAL, AlertType.CLOSED, Purpose.NOTICE);
+        steps.addAll(outbox.admit(notice, subscription, now));
     }
 
     private OutboxRow start() {

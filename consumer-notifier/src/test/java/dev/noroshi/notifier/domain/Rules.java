@@ -36,6 +36,6 @@ public final class Rules {
     }
 
     public static OutboxRules outbox(EndpointRules endpoint, int rows) {
-        return new OutboxRules(RETRY, endpoint, rows, 3, Duration.ofDays(30), ofMinutes(15));
+        return new OutboxRules(RETRY, endpoint, rows, 3, Duration.ofDays(30), ofMinutes(15), ofSeconds(1));
     }
 }

@@ -3,6 +3,7 @@ package dev.noroshi.notifier.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
@@ -39,69 +40,69 @@ class CompiledPolicyTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final PolicyKeys KEYS = PolicyKeys.of(new byte[32]);
     private static final String WORLD = """
-            kind: Organisation
-            id: jp-acme
-            names: {en: Acme}
-            country: JP
-            type: PRIVATE
-            sectors: [manufacturing]
-            status: ACTIVE
-            ---
-            kind: Organisation
-            id: kr-bank
-            names: {en: Bank}
-            country: KR
-            type: PRIVATE
-            sectors: [finance]
-            status: ACTIVE
-            ---
-            kind: Community
-            id: jnsa
-            names: {en: JNSA}
-            country: JP
-            members: [{org: jp-acme, from: 2011-01-01}]
-            ---
-            kind: Community
-            id: kisia
-            names: {en: KISIA}
-            country: KR
-            members: [{org: kr-bank, from: 2011-01-01}]
-            ---
-            kind: Agreement
-            id: joint-statement
-            type: MOU
-            directions: [{from: jnsa, to: kisia}]
-            legalBasis: CONTRACT
-            effectiveFrom: 2011-11-10
-            scope: {maxTlp: AMBER, minSeverity: LOW, organisationTypes: [PRIVATE]}
-            redaction: cross-border
-            onwardTransfer: NONE
-            ---
-            kind: RedactionProfile
-            id: cross-border
-            rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}]
-            ---
-            kind: Subscription
-            id: kr-bank-https
-            org: kr-bank
-            minSeverity: HIGH
-            languages: [ko]
-            channel: {type: webhook, url: "https://soc.kr-bank.example/hook", secretRef: "file:kr-bank"}
-            ---
-            kind: Subscription
-            id: kr-bank-http
-            org: kr-bank
-            allowSubnets: [10.1.0.0/16]
-            every: true
-            channel: {type: webhook, url: "http://10.1.0.1/hook", secretRef: "env:HOOK"}
-            ---
-            kind: Subscription
-            id: kr-bank-digest
-            org: kr-bank
-            mode: DIGEST
-            digestAt: 08:00
-            channel: {type: webhook, url: "https://soc.kr-bank.example/digest", secretRef: "env:HOOK"}
-            """;
+        kind: Organisation
+        id: jp-acme
+        names: {en: Acme}
+        country: JP
+        type: PRIVATE
+        sectors: [manufacturing]
+        status: ACTIVE
+        ---
+        kind: Organisation
+        id: kr-bank
+        names: {en: Bank}
+        country: KR
+        type: PRIVATE
+        sectors: [finance]
+        status: ACTIVE
+        ---
+        kind: Community
+        id: jnsa
+        names: {en: JNSA}
+        country: JP
+        members: [{org: jp-acme, from: 2011-01-01}]
+        ---
+        kind: Community
+        id: kisia
+        names: {en: KISIA}
+        country: KR
+        members: [{org: kr-bank, from: 2011-01-01}]
+        ---
+        kind: Agreement
+        id: joint-statement
+        type: MOU
+        directions: [{from: jnsa, to: kisia}]
+        legalBasis: CONTRACT
+        effectiveFrom: 2011-11-10
+        scope: {maxTlp: AMBER, minSeverity: LOW, organisationTypes: [PRIVATE]}
+        redaction: cross-border
+        onwardTransfer: NONE
+        ---
+        kind: RedactionProfile
+        id: cross-border
+        rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}]
+        ---
+        kind: Subscription
+        id: kr-bank-https
+        org: kr-bank
+        minSeverity: HIGH
+        languages: [ko]
+        channel: {type: webhook, url: "https://soc.kr-bank.example/hook", secretRef: "file:kr-bank"}
+        ---
+        kind: Subscription
+        id: kr-bank-http
+        org: kr-bank
+        allowSubnets: [10.1.0.0/16]
+        every: true
+        channel: {type: webhook, url: "http://10.1.0.1/hook", secretRef: "env:HOOK"}
+        ---
+        kind: Subscription
+        id: kr-bank-digest
+        org: kr-bank
+        mode: DIGEST
+        digestAt: 08:00
+        channel: {type: webhook, url: "https://soc.kr-bank.example/digest", secretRef: "env:HOOK"}
+        """;
 
     @TempDir
     private Path dir;
@@ -145,10 +146,10 @@ class CompiledPolicyTest {
         SharingPolicy policy = compiled(WORLD);
         Alert low = alert(WORLD, Severity.MEDIUM, null);
 
-        assertThat(policy.wants(of(policy, "kr-bank-https"), low)).isFalse();
-        assertThat(policy.wants(of(policy, "kr-bank-http"), low)).isTrue();
-        assertThat(policy.wants(of(policy, "kr-bank-https"), alert(WORLD, Severity.HIGH, null)))
-                .isTrue();
+        assertThat(policy.interest(of(policy, "kr-bank-https"), low)).isEqualTo(Interest.NOT_WANTED);
+        assertThat(policy.interest(of(policy, "kr-bank-http"), low)).isEqualTo(Interest.WANTED);
+        assertThat(policy.interest(of(policy, "kr-bank-https"), alert(WORLD, Severity.HIGH, null)))
+                .isEqualTo(Interest.WANTED);
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.noroshi.notifier.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.notifier.Alerts;
+import dev.noroshi.notifier.domain.AlertVersion;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.Rules;
 import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
@@ -68,21 +70,9 @@ class IntakeTest {
     private void add(String id) {
         Alert alert = Alerts.created("kr-bank", id);
         stores.bodies().put(alert);
-        intake.add(new OutboxRow(
-                OutboxStores.INTAKE,
-                stores.nextSeq(NOW),
-                "kr-bank",
-                id,
-                1,
-                Severity.HIGH,
-                AlertType.CREATED,
-                OutboxRow.State.PENDING,
-                0,
-                NOW,
-                NOW,
-                0,
-                "",
-                NOW));
+        AlertVersion version = new AlertVersion("kr-bank", "incident-" + id, id, 1, Severity.HIGH, NOW);
+        intake.add(OutboxRow.pending(
+                OutboxStores.INTAKE, stores.nextSeq(NOW), version, AlertType.CREATED, Purpose.ALERT, NOW));
     }
 
     /** Each with its body, which must be there until then. */
@@ -96,8 +86,12 @@ class IntakeTest {
     }
 
     private OutboxStores stores() {
-        for (String name :
-                List.of(OutboxStores.OUTBOX, OutboxStores.ENDPOINT, OutboxStores.BODY, OutboxStores.MAILBOX)) {
+        for (String name : List.of(
+                OutboxStores.OUTBOX,
+                OutboxStores.ENDPOINT,
+                OutboxStores.BODY,
+                OutboxStores.MAILBOX,
+                OutboxStores.REVOKED)) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                     .withLoggingDisabled()
@@ -108,6 +102,6 @@ class IntakeTest {
     }
 
     private static VersionedSerde<Alert> serde() {
-        return VersionedSerde.of(Alert.class, 1);
+        return VersionedSerde.of(Alert.class, 2);
     }
 }

@@ -326,14 +326,105 @@ class OutboxTopologyTest {
         KeyValueStore<String, byte[]> store = driver.getKeyValueStore("mailbox");
         Mailbox mailbox = new Mailbox(store);
         for (int i = 0; i < 10; i++) {
-            mailbox.append("kr-bank", i, false, now);
+            mailbox.append(Alerts.created("kr-bank", "alert-" + i), i, now);
         }
         mailbox.expire(now.plus(Duration.ofDays(31)), Duration.ofDays(30), 4);
         assertThat(mailbox.letter("kr-bank", 4)).isNull();
         assertThat(mailbox.letter("kr-bank", 5)).isNotNull();
         mailbox.expire(now.plus(Duration.ofDays(31)), Duration.ofDays(30), 100);
 
-        assertThat(new Mailbox(store).append("kr-bank", 10, false, now)).isEqualTo(11);
+        assertThat(new Mailbox(store).append(Alerts.created("kr-bank", "alert-10"), 10, now))
+                .isEqualTo(11);
+    }
+
+    @Test
+    void aStricterVersionRecallsTheOneThatWaitsBehindADeadEndpoint() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(DOWN);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        pipe(Alerts.revocation("kr-bank", "alert-1", 2));
+        assertThat(stored("body")).isZero();
+        pass(Duration.ofHours(1));
+
+        assertThat(sent).hasSize(1);
+        assertThat(metrics.value(NotifierMetric.REVOKED)).isEqualTo(1);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        assertThat(sent).as("late, by another way").hasSize(1);
+        pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.UPDATED, Severity.HIGH));
+        tick();
+        assertThat(sent).as("permitted after all").hasSize(2);
+        assertThat(sent.get(1).type()).isEqualTo(AlertType.CREATED);
+    }
+
+    @Test
+    void whatWasRevokedIsNoLongerReadInTheMailbox() {
+        publish(TestPolicy.of("p1"));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        pipe(Alerts.revocation("kr-bank", "alert-1", 2));
+        Alert notice = Alerts.withdrawal("kr-bank", "alert-2", 2);
+        notice.getRelease().put("revoked", true);
+        pipe(notice);
+        MailboxReader reader = new MailboxReader(
+                driver.<String, byte[]>getKeyValueStore("mailbox"), driver.<String, byte[]>getKeyValueStore("revoked"));
+
+        MailboxReader.Page page = reader.after("kr-bank", 0, 2);
+        assertThat(page.letters()).isEmpty();
+        assertThat(page.more()).isTrue();
+        page = reader.after("kr-bank", page.next(), 2);
+        assertThat(page.letters()).extracting(Letter::version).containsExactly(2);
+        assertThat(page.more()).isFalse();
+        assertThat(reader.after("jp-acme", 0, 2).more()).isFalse();
+    }
+
+    @Test
+    void mailboxesAreReadInPagesBySequenceOrDate() {
+        publish(TestPolicy.of("p1"));
+        for (int i = 1; i <= 7; i++) {
+            pipe(Alerts.created("kr-bank", "alert-" + i));
+        }
+        MailboxReader reader = new MailboxReader(
+                driver.<String, byte[]>getKeyValueStore("mailbox"), driver.<String, byte[]>getKeyValueStore("revoked"));
+        List<Letter> all = reader.after("kr-bank", 0, 100).letters();
+        assertThat(all).extracting(Letter::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(reader.after("kr-bank", 3, 2).letters()).isEqualTo(all.subList(3, 5));
+        for (int i = 0; i < 7; i++) {
+            assertThat(reader.after("kr-bank", all.get(i).dateAdded(), 100).letters())
+                    .isEqualTo(all.subList(i + 1, 7));
+        }
+        assertThat(reader.after("kr-bank", Instant.EPOCH, 100).letters()).isEqualTo(all);
+    }
+
+    @Test
+    void aWithdrawalGoesFirst() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        CompletableFuture<Outcome> slow = new CompletableFuture<>();
+        behaviour = request -> slow;
+        for (int i = 2; i <= 10; i++) {
+            pipe(Alerts.created("kr-bank", "alert-" + i));
+        }
+        pipe(Alerts.withdrawal("kr-bank", "alert-1", 2));
+        int before = sent.size();
+        behaviour = request -> done(OK);
+        slow.complete(OK);
+        tick();
+        assertThat(sent.get(before).content().getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
+    }
+
+    @Test
+    void anExpressionThatFailsDoesNotMatchAndIsCounted() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        Alert alert = Alerts.created("kr-bank", "alert-1");
+        alert.getContent().put("title", "unreadable");
+        pipe(alert);
+        tick();
+
+        assertThat(sent).isEmpty();
+        assertThat(metrics.value(NotifierMetric.EXPRESSIONS_FAILED)).isEqualTo(1);
     }
 
     @Test

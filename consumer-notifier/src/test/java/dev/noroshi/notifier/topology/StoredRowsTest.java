@@ -3,8 +3,10 @@ package dev.noroshi.notifier.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.notifier.domain.AlertVersion;
 import dev.noroshi.notifier.domain.EndpointHealth;
 import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.TokenBucket;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
@@ -17,37 +19,56 @@ import org.junit.jupiter.api.Test;
 class StoredRowsTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T00:00:00.123456Z");
-    private static final OutboxRow ROW = new OutboxRow(
-            "kr-bank-webhook",
-            0x1234L,
-            "kr-bank",
-            "00000000-0000-5000-8000-000000000001",
-            3,
-            Severity.HIGH,
-            AlertType.UPDATED,
-            OutboxRow.State.PENDING,
-            2,
-            AT,
-            AT,
-            503,
-            "ORCON",
-            AT);
+    private static final OutboxRow ROW = row("11111111-0000-5000-8000-000000000009", Purpose.NOTICE);
     private static final String ROW_V1 = "0100076b722d62616e6b002430303030303030302d303030302d353030302d383030302d"
             + "303030303030303030303031000000030004484947480007555044415445440007"
             + "50454e44494e47000200064beb26c5424000064beb26c5424000064beb26c5424001f700054f52434f4e";
+    private static final String ROW_V2 = "02" + ROW_V1.substring(2)
+            + "002431313131313131312d303030302d353030302d383030302d30303030303030303030303900064e4f54494345";
     private static final EndpointHealth HEALTH =
             new EndpointHealth("0123456789abcdef", 6, AT, 2, AT, "gone", true, new TokenBucket(1.5, AT));
 
+    private static OutboxRow row(String incidentId, Purpose purpose) {
+        String alertId = "00000000-0000-5000-8000-000000000001";
+        return new OutboxRow(
+                "kr-bank-webhook",
+                0x1234L,
+                new AlertVersion("kr-bank", incidentId, alertId, 3, Severity.HIGH, AT),
+                AlertType.UPDATED,
+                purpose,
+                OutboxRow.State.PENDING,
+                2,
+                AT,
+                AT,
+                503,
+                "ORCON");
+    }
+
     @Test
-    void rowsOfVersionOneAreRead() {
-        assertThat(HexFormat.of().formatHex(RowCodec.write(ROW))).isEqualTo(ROW_V1);
-        assertThat(RowCodec.read(RowCodec.key(ROW), HexFormat.of().parseHex(ROW_V1)))
+    void rowsOfVersionTwoAreRead() {
+        assertThat(HexFormat.of().formatHex(RowCodec.write(ROW))).isEqualTo(ROW_V2);
+        assertThat(RowCodec.read(RowCodec.key(ROW), HexFormat.of().parseHex(ROW_V2)))
                 .isEqualTo(ROW);
     }
 
     @Test
+    void rowsOfVersionOneAreReadAsLanesOfTheirAlert() {
+        OutboxRow row = row("00000000-0000-5000-8000-000000000001", Purpose.ALERT);
+        assertThat(RowCodec.read(RowCodec.key(ROW), HexFormat.of().parseHex(ROW_V1)))
+                .isEqualTo(row);
+    }
+
+    @Test
+    void lettersOfBothVersionsAreRead() {
+        String first = "01000000000000002a00064beb26c5424001";
+        String second = "02" + first.substring(2) + "0003696e6300000007";
+        assertThat(Mailbox.read(5, HexFormat.of().parseHex(first))).isEqualTo(new Letter(5, 42, AT, true, "", 0));
+        assertThat(Mailbox.read(5, HexFormat.of().parseHex(second))).isEqualTo(new Letter(5, 42, AT, true, "inc", 7));
+    }
+
+    @Test
     void aRowIsSmall() {
-        assertThat(RowCodec.write(ROW)).hasSizeLessThan(150);
+        assertThat(RowCodec.write(ROW)).hasSizeLessThan(190);
     }
 
     @Test
@@ -76,7 +97,7 @@ class StoredRowsTest {
     void damagedOrNewerRowsAreNamedAsSuch() {
         byte[] bytes = RowCodec.write(ROW);
         byte[] newer = bytes.clone();
-        newer[0] = 2;
+        newer[0] = 3;
 
         assertThatThrownBy(() -> RowCodec.read(RowCodec.key(ROW), newer)).isInstanceOf(UnreadableRowException.class);
         assertThatThrownBy(() -> RowCodec.read(RowCodec.key(ROW), new byte[0]))

@@ -53,8 +53,8 @@ public final class FileChannel implements Channel {
         try {
             return CompletableFuture.supplyAsync(() -> deliver(request), writer);
         } catch (RejectedExecutionException full) {
-            return CompletableFuture.completedFuture(new Outcome.Failed(
-                    0, "more than " + LONGEST_QUEUE + " lines wait to be written, or it is closing"));
+            return CompletableFuture.completedFuture(
+                    new Outcome.NotTried("more than " + LONGEST_QUEUE + " lines wait to be written, or it is closing"));
         }
     }
 

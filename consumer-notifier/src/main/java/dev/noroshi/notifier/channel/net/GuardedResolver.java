@@ -1,15 +1,13 @@
 package dev.noroshi.notifier.channel.net;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a host away from the caller's thread and picks an address that may be connected to. What is judged is the
@@ -17,19 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GuardedResolver {
 
-    /** From a host name or literal to its addresses, as {@link InetAddress#getAllByName}. */
-    public interface Lookup {
-        InetAddress[] resolve(String host) throws UnknownHostException;
-    }
-
-    private final Lookup lookup;
-    private final Executor pool;
+    private final NameLookups lookups;
     private final Duration timeout;
 
-    /** @param pool where lookups run; it may reject them when it is full */
-    public GuardedResolver(Lookup lookup, Executor pool, Duration timeout) {
-        this.lookup = lookup;
-        this.pool = pool;
+    public GuardedResolver(NameLookups lookups, Duration timeout) {
+        this.lookups = lookups;
         this.timeout = timeout;
     }
 
@@ -41,22 +31,28 @@ public final class GuardedResolver {
      */
     public CompletionStage<Resolution> resolve(String host, int turn, List<String> exceptions) {
         Resolution late = new Resolution.Unresolved("'" + host + "' was not resolved within " + timeout);
-        try {
-            return CompletableFuture.supplyAsync(() -> judge(host, turn, exceptions), pool)
-                    .completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.completedFuture(
-                    new Resolution.Unresolved("too many lookups are under way to resolve '" + host + "'"));
-        }
+        return lookups.of(host)
+                .handle((addresses, failure) -> judge(host, turn, exceptions, addresses, failure))
+                .completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Resolution judge(String host, int turn, List<String> exceptions) {
-        List<Subnet> allowed = new ArrayList<>();
-        try {
-            exceptions.forEach(cidr -> allowed.add(Subnet.parse(cidr, cidr)));
-            return choose(host, turn, allowed, lookup.resolve(host));
-        } catch (UnknownHostException unknown) {
+    private static Resolution judge(
+            String host,
+            int turn,
+            List<String> exceptions,
+            InetAddress @Nullable [] addresses,
+            @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof NameLookups.NoRoomException noRoom) {
+            return new Resolution.NotTried(String.valueOf(noRoom.getMessage()));
+        }
+        if (addresses == null) {
             return new Resolution.Unresolved("'" + host + "' cannot be resolved");
+        }
+        try {
+            List<Subnet> allowed = new ArrayList<>();
+            exceptions.forEach(cidr -> allowed.add(Subnet.parse(cidr, cidr)));
+            return choose(host, turn, allowed, addresses);
         } catch (IllegalArgumentException unreadable) {
             return new Resolution.Refused("allowSubnets of the subscription: " + unreadable.getMessage());
         }

@@ -17,4 +17,7 @@ public sealed interface Resolution {
 
     /** It has no address now. */
     record Unresolved(String why) implements Resolution {}
+
+    /** This instance had no room for the look-up. */
+    record NotTried(String why) implements Resolution {}
 }

@@ -5,6 +5,7 @@ import dev.noroshi.notifier.channel.DeliveryRequest;
 import dev.noroshi.notifier.channel.format.PayloadFormat;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.channel.net.GuardedResolver;
+import dev.noroshi.notifier.channel.net.NameLookups;
 import dev.noroshi.notifier.channel.net.Resolution;
 import dev.noroshi.notifier.channel.secret.SecretLookup;
 import dev.noroshi.notifier.channel.secret.Secrets;
@@ -18,12 +19,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,19 +32,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Delivers by HTTP POST as Standard Webhooks 1.0.0 describes: `webhook-id` is the delivery's id, `webhook-timestamp` the
- * time of the attempt, `webhook-signature` one `v1` signature for each secret. Look-ups of secret and address run on a
- * pool of the channel's own, the exchange on its I/O threads.
+ * time of the attempt, `webhook-signature` one `v1` signature for each secret. Secrets are read and names looked up on
+ * threads of the channel's own, apart from each other; the exchange runs on its I/O threads.
  */
 public final class WebhookChannel implements Channel {
 
     private static final int LOOKUP_THREADS = 256;
+    private static final int PREPARING_THREADS = 8;
+    private static final int MOST_PREPARED = 10_000;
     private static final int LONGEST_DETAIL = 200;
 
     private final WebhookOptions options;
     private final Secrets secrets;
     private final PayloadFormats formats;
     private final InstantSource clock;
-    private final ExecutorService lookups = pool();
+    private final ExecutorService preparing = pool();
+    private final NameLookups lookups;
     private final GuardedResolver resolver;
     private final WebhookHttp http;
 
@@ -52,6 +56,15 @@ public final class WebhookChannel implements Channel {
         private static final long serialVersionUID = 1L;
 
         Unsendable(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** Why this instance could not try, whatever the receiver does. */
+    private static final class NotReady extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotReady(String message) {
             super(message, null, false, false);
         }
     }
@@ -69,12 +82,13 @@ public final class WebhookChannel implements Channel {
             Secrets secrets,
             PayloadFormats formats,
             InstantSource clock,
-            GuardedResolver.Lookup lookup) {
+            NameLookups.Lookup lookup) {
         this.options = options;
         this.secrets = secrets;
         this.formats = formats;
         this.clock = clock;
-        this.resolver = new GuardedResolver(lookup, lookups, options.resolveTimeout());
+        this.lookups = new NameLookups(lookup, options.resolveTimeout(), LOOKUP_THREADS);
+        this.resolver = new GuardedResolver(lookups, options.resolveTimeout());
         this.http = new WebhookHttp(options);
     }
 
@@ -86,14 +100,23 @@ public final class WebhookChannel implements Channel {
     @Override
     public CompletionStage<Outcome> send(DeliveryRequest request) {
         try {
-            return CompletableFuture.supplyAsync(() -> prepare(request), lookups)
+            return CompletableFuture.supplyAsync(() -> prepare(request), preparing)
                     .orTimeout(options.resolveTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(WebhookChannel::unprepared)
                     .thenCompose(prepared -> resolve(request, prepared))
                     .exceptionally(this::outcome);
         } catch (RejectedExecutionException full) {
             return CompletableFuture.completedFuture(
-                    new Outcome.Failed(0, "more than " + LOOKUP_THREADS + " look-ups are under way, or it is closing"));
+                    new Outcome.NotTried("more than " + MOST_PREPARED + " requests wait to be made, or it is closing"));
         }
+    }
+
+    /** A secret that is not read in time is our disk's fault, not the receiver's. */
+    private static Prepared unprepared(Throwable error) {
+        if (error instanceof TimeoutException) {
+            throw new NotReady("the secret was not read in time");
+        }
+        throw error instanceof CompletionException known ? known : new CompletionException(error);
     }
 
     private Prepared prepare(DeliveryRequest request) {
@@ -128,6 +151,9 @@ public final class WebhookChannel implements Channel {
     private CompletionStage<Outcome> exchange(DeliveryRequest request, Prepared prepared, Resolution resolution) {
         if (resolution instanceof Resolution.Unresolved unresolved) {
             return CompletableFuture.completedFuture(new Outcome.Failed(0, unresolved.why()));
+        }
+        if (resolution instanceof Resolution.NotTried notTried) {
+            return CompletableFuture.completedFuture(new Outcome.NotTried(notTried.why()));
         }
         if (resolution instanceof Resolution.Refused refused) {
             throw new Unsendable(refused.why());
@@ -164,6 +190,9 @@ public final class WebhookChannel implements Channel {
         if (cause instanceof Unsendable unsendable) {
             return new Outcome.Misconfigured(String.valueOf(unsendable.getMessage()));
         }
+        if (cause instanceof NotReady notReady) {
+            return new Outcome.NotTried(String.valueOf(notReady.getMessage()));
+        }
         if (cause instanceof TimeoutException) {
             return new Outcome.Failed(0, "no answer within " + options.timeout());
         }
@@ -173,16 +202,25 @@ public final class WebhookChannel implements Channel {
 
     private static ExecutorService pool() {
         AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(0, LOOKUP_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "webhook-lookup-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                PREPARING_THREADS,
+                PREPARING_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_PREPARED),
+                task -> {
+                    Thread thread = new Thread(task, "webhook-prepare-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     @Override
     public void close() {
-        lookups.shutdownNow();
+        preparing.shutdownNow();
+        lookups.close();
         http.close();
     }
 }

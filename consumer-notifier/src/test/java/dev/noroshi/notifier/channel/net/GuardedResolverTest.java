@@ -6,11 +6,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedResolverTest {
 
-    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final List<NameLookups> opened = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        pool.shutdownNow();
+        opened.forEach(NameLookups::close);
     }
 
     /** Written as they could stand in a URL; the JDK or the C library reads each as an address without asking DNS. */
@@ -177,9 +175,8 @@ class GuardedResolverTest {
 
     @Test
     void picksTheAddressesThatAreAllowedAndGoesRoundThem() {
-        var resolver = new GuardedResolver(
+        var resolver = resolver(
                 host -> new InetAddress[] {address("10.0.0.1"), address("1.1.1.1"), address("8.8.8.8")},
-                pool,
                 Duration.ofSeconds(2));
 
         assertThat(List.of(0, 1, 2))
@@ -191,11 +188,10 @@ class GuardedResolverTest {
 
     @Test
     void aNameThatIsNoneIsUnresolved() {
-        var resolver = new GuardedResolver(
+        var resolver = resolver(
                 host -> {
                     throw new UnknownHostException(host);
                 },
-                pool,
                 Duration.ofSeconds(2));
 
         assertThat(resolver.resolve("gone.example", 0, List.of())
@@ -207,7 +203,7 @@ class GuardedResolverTest {
     @Test
     void aSlowLookupIsGivenUpInTime() {
         CountDownLatch never = new CountDownLatch(1);
-        var resolver = new GuardedResolver(
+        var resolver = resolver(
                 host -> {
                     try {
                         never.await();
@@ -216,7 +212,6 @@ class GuardedResolverTest {
                     }
                     return new InetAddress[0];
                 },
-                pool,
                 Duration.ofMillis(50));
 
         assertThat(resolver.resolve("slow.example", 0, List.of())
@@ -225,26 +220,17 @@ class GuardedResolverTest {
                 .isInstanceOf(Resolution.Unresolved.class);
     }
 
-    @Test
-    void aFullPoolIsAnAnswerToo() {
-        var resolver = new GuardedResolver(
-                InetAddress::getAllByName,
-                task -> {
-                    throw new RejectedExecutionException("full");
-                },
-                Duration.ofSeconds(2));
-
-        assertThat(resolver.resolve("1.1.1.1", 0, List.of())
-                        .toCompletableFuture()
-                        .join())
-                .isInstanceOf(Resolution.Unresolved.class);
-    }
-
     private Resolution resolve(String host, List<String> exceptions) {
-        return new GuardedResolver(InetAddress::getAllByName, pool, Duration.ofSeconds(5))
+        return resolver(InetAddress::getAllByName, Duration.ofSeconds(5))
                 .resolve(host, 0, exceptions)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private GuardedResolver resolver(NameLookups.Lookup lookup, Duration timeout) {
+        NameLookups lookups = new NameLookups(lookup, timeout, 4);
+        opened.add(lookups);
+        return new GuardedResolver(lookups, timeout);
     }
 
     private static Resolution open(String address) {

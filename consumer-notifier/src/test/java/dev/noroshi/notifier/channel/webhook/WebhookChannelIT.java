@@ -355,8 +355,7 @@ class WebhookChannelIT extends ChannelContract {
         return channel(options, InetAddress::getAllByName);
     }
 
-    private WebhookChannel channel(
-            WebhookOptions options, dev.noroshi.notifier.channel.net.GuardedResolver.Lookup lookup) {
+    private WebhookChannel channel(WebhookOptions options, dev.noroshi.notifier.channel.net.NameLookups.Lookup lookup) {
         Secrets secrets = new Secrets(dir, System::getenv);
         return new WebhookChannel(options, secrets, PayloadFormats.standard(), InstantSource.system(), lookup);
     }

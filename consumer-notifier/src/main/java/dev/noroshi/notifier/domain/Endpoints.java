@@ -1,0 +1,96 @@
+package dev.noroshi.notifier.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The queues of all endpoints of one outbox, whose turn it is, and the slots that what is under way has taken. */
+final class Endpoints {
+
+    private final EndpointRules rules;
+    private final Slots slots;
+    private final Map<String, EndpointQueue> all = new HashMap<>();
+    private final DispatchOrder order = new DispatchOrder();
+
+    Endpoints(EndpointRules rules, Slots slots) {
+        this.rules = rules;
+        this.slots = slots;
+    }
+
+    void restore(String subscription, EndpointHealth health) {
+        all.put(subscription, new EndpointQueue(subscription, rules, health));
+    }
+
+    /** The queue of a subscription; a new one where nothing is known of it. */
+    EndpointQueue of(String subscription, String digest, Instant now) {
+        return all.computeIfAbsent(
+                subscription, id -> new EndpointQueue(id, rules, EndpointHealth.unknown(digest, rules, now)));
+    }
+
+    @Nullable
+    EndpointQueue known(String subscription) {
+        return all.get(subscription);
+    }
+
+    Collection<EndpointQueue> all() {
+        return List.copyOf(all.values());
+    }
+
+    Set<String> subscriptions() {
+        return Set.copyOf(all.keySet());
+    }
+
+    void forget(EndpointQueue endpoint) {
+        order.drop(endpoint);
+        all.remove(endpoint.subscription());
+    }
+
+    /** Puts a lane of which something changed back into the order, and its endpoint. */
+    void settle(EndpointQueue endpoint, Lane lane, Instant now) {
+        endpoint.place(lane, now);
+        order.file(endpoint, now);
+    }
+
+    /** As {@link #settle}, after a change of the endpoint itself. */
+    void file(EndpointQueue endpoint, Instant now) {
+        order.file(endpoint, now);
+    }
+
+    Optional<OutboxRow> start(Instant now) {
+        EndpointQueue endpoint = order.next(now, slots);
+        if (endpoint == null || !slots.take(endpoint.health().suspect())) {
+            return Optional.empty();
+        }
+        Lane lane = endpoint.depart(now);
+        order.file(endpoint, now);
+        return Optional.of(lane.rows().getFirst());
+    }
+
+    /** Gives the slot back that the row's lane had taken; null where none of it is under way. */
+    @Nullable
+    Lane arrive(EndpointQueue endpoint, OutboxRow row) {
+        Lane lane = endpoint.lane(row.incidentId());
+        if (lane == null || !lane.inFlight()) {
+            return null;
+        }
+        endpoint.arrive(lane);
+        slots.release(lane.tookSuspectSlot());
+        return lane;
+    }
+
+    void abandon() {
+        for (EndpointQueue endpoint : all.values()) {
+            for (Lane lane : endpoint.lanes()) {
+                if (lane.inFlight()) {
+                    slots.release(lane.tookSuspectSlot());
+                    endpoint.arrive(lane);
+                }
+            }
+        }
+    }
+}

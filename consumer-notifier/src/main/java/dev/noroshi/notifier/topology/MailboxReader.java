@@ -1,0 +1,76 @@
+package dev.noroshi.notifier.topology;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads mailboxes, from whatever thread the stores may be read. What was revoked is left out; whether the policy still
+ * permits the rest must be asked for each alert.
+ */
+public final class MailboxReader {
+
+    private final ReadOnlyKeyValueStore<String, byte[]> mailbox;
+    private final ReadOnlyKeyValueStore<String, byte[]> revoked;
+
+    /** Both stores of one partition. */
+    public MailboxReader(ReadOnlyKeyValueStore<String, byte[]> mailbox, ReadOnlyKeyValueStore<String, byte[]> revoked) {
+        this.mailbox = mailbox;
+        this.revoked = revoked;
+    }
+
+    /**
+     * Some letters in order.
+     *
+     * @param next where the following page begins after; past letters that were left out
+     * @param more whether there is one
+     */
+    public record Page(List<Letter> letters, long next, boolean more) {}
+
+    /** The readable ones among the `limit` letters after that number; 0 begins with the oldest kept. */
+    public Page after(String org, long seq, int limit) {
+        Mailbox.Head head = head(org);
+        long last = head.next() - 1;
+        long at = Math.max(seq, head.first() - 1);
+        List<Letter> letters = new ArrayList<>();
+        for (int left = limit; left > 0 && at < last; left--) {
+            at++;
+            Letter letter = letter(org, at);
+            if (letter != null && !Revocations.covers(revoked, org, letter.incidentId(), letter.version())) {
+                letters.add(letter);
+            }
+        }
+        return new Page(List.copyOf(letters), at, at < last);
+    }
+
+    /** As {@link #after(String, long, int)}, of the letters added later than that. */
+    public Page after(String org, Instant added, int limit) {
+        return after(org, lastNotAfter(org, added), limit);
+    }
+
+    /** By halves, for dates increase with numbers. */
+    private long lastNotAfter(String org, Instant added) {
+        Mailbox.Head head = head(org);
+        long low = head.first() - 1;
+        long high = head.next() - 1;
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            Letter letter = letter(org, middle);
+            boolean later = letter != null && letter.dateAdded().isAfter(added);
+            low = later ? low : middle;
+            high = later ? middle - 1 : high;
+        }
+        return low;
+    }
+
+    private @Nullable Letter letter(String org, long seq) {
+        byte[] bytes = mailbox.get(Mailbox.key(org, seq));
+        return bytes == null ? null : Mailbox.read(seq, bytes);
+    }
+
+    private Mailbox.Head head(String org) {
+        return Mailbox.readHead(mailbox.get(Mailbox.headKey(org)));
+    }
+}
