@@ -1,6 +1,7 @@
 package dev.noroshi.transport.topic;
 
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.HeldIncident;
@@ -22,6 +23,7 @@ public final class Topics {
     public static final String DECISIONS = "noroshi.decisions";
     public static final String HELD = "noroshi.held";
     public static final String POLICY = "noroshi.policy";
+    public static final String CONTROL = "noroshi.control";
     public static final String ATTEMPTS = "noroshi.attempts";
     public static final String DEAD_LETTERS = "noroshi.dead-letters";
 
@@ -59,6 +61,7 @@ public final class Topics {
             deleting(DECISIONS, "incident id", DecisionRecord.class, 400, false),
             compacted(HELD, "source organisation|incident id", HeldIncident.class, false, LARGE_MESSAGE_BYTES),
             compacted(POLICY, "snapshot/<hash> or current", PolicySnapshot.class, true, POLICY_MESSAGE_BYTES),
+            deleting(CONTROL, "organisation|command id", ControlCommand.class, 30, false),
             deleting(ATTEMPTS, "organisation", DeliveryAttempt.class, 90, false),
             deleting(DEAD_LETTERS, "organisation", DeliveryAttempt.class, 90, false));
 

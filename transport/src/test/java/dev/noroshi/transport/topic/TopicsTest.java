@@ -15,7 +15,7 @@ class TopicsTest {
         assertThat(Topics.catalogue())
                 .extracting(TopicSpec::name)
                 .doesNotHaveDuplicates()
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test
