@@ -1,16 +1,20 @@
 package dev.noroshi.notifier;
 
+import dev.noroshi.notifier.archive.TopicArchive;
 import dev.noroshi.notifier.channel.Channels;
 import dev.noroshi.notifier.channel.file.FileChannel;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.channel.webhook.WebhookChannel;
+import dev.noroshi.notifier.control.CommandLog;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.http.DeliveriesApi;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.policy.CompiledPolicy;
 import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.notifier.topology.Dispatch;
+import dev.noroshi.notifier.topology.Mailboxes;
 import dev.noroshi.notifier.topology.OutboxParts;
 import dev.noroshi.notifier.topology.OutboxTopology;
 import dev.noroshi.policy.PolicyKeys;
@@ -18,6 +22,7 @@ import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.registry.HttpRegistryClient;
@@ -26,6 +31,7 @@ import dev.noroshi.transport.serde.AvroSerdes;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.streams.StreamsTuning;
+import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -65,7 +71,10 @@ public final class NotifierService implements AutoCloseable {
     private final Channels channels;
     private final PolicyFeed policy;
     private final StreamsRuntime streams;
+    private final Mailboxes mailboxes;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final TopicArchive archive;
+    private final CommandLog commands;
     private final ServiceHttp http;
 
     private NotifierService(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
@@ -78,6 +87,8 @@ public final class NotifierService implements AutoCloseable {
         channels = new Channels(List.of(
                 new WebhookChannel(settings.webhook(), secrets, formats, clock),
                 new FileChannel(settings.filesDir(), formats)));
+        archive = new TopicArchive(
+                settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
         policy = new PolicyFeed(AvroSerdes.deserializer(registry, PolicySnapshot.class), compile, metrics);
         OutboxParts parts = new OutboxParts(
                 settings.outbox(),
@@ -89,16 +100,24 @@ public final class NotifierService implements AutoCloseable {
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 settings.mailboxKeep(),
-                settings.policyPatience());
+                settings.policyPatience(),
+                settings.escalateAfter(),
+                settings.proveAddresses(),
+                archive);
         streams = StreamsRuntime.create(
                 streamsSettings(settings),
                 builder -> OutboxTopology.define(
                         builder,
-                        AvroSerdes.serde(registry, Alert.class),
-                        AvroSerdes.serde(registry, DeliveryAttempt.class),
+                        new OutboxTopology.Formats(
+                                AvroSerdes.serde(registry, Alert.class),
+                                AvroSerdes.serde(registry, ControlCommand.class),
+                                AvroSerdes.serde(registry, DeliveryAttempt.class)),
                         policy.snapshots(),
                         parts),
                 failure::complete);
+        mailboxes = new Mailboxes(streams.streams(), Topics.spec(Topics.ALERTS).partitions(settings.profile()));
+        commands = new CommandLog(
+                settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
         gauges();
         checks();
         http = listen(settings);
@@ -122,8 +141,12 @@ public final class NotifierService implements AutoCloseable {
     /** The one thing of a start that may fail with reason: a port that is taken. */
     private ServiceHttp listen(NotifierSettings settings) {
         try {
-            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, routes -> {});
+            DeliveriesApi api = new DeliveriesApi(
+                    policy::tokens, policy::current, dispatch::endpoints, commands, InstantSource.system());
+            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, api);
         } catch (RuntimeException notStarted) {
+            archive.close();
+            commands.close();
             channels.close();
             registry.close();
             metrics.close();
@@ -147,6 +170,7 @@ public final class NotifierService implements AutoCloseable {
         metrics.gauge(NotifierMetric.PARKED, () -> dispatch.view().parked());
         metrics.gauge(NotifierMetric.OLDEST, () -> dispatch.view().oldest().toSeconds());
         metrics.gauge(NotifierMetric.BREAKERS_OPEN, () -> dispatch.view().open());
+        metrics.gauge(NotifierMetric.UNACKNOWLEDGED, dispatch::escalations);
         metrics.gauge(NotifierMetric.IN_FLIGHT, slots::taken);
     }
 
@@ -167,6 +191,11 @@ public final class NotifierService implements AutoCloseable {
                 () -> policy.current().inForce()
                         ? Optional.empty()
                         : Optional.of("no policy is in force; publish one with 'noroshi policy apply'"));
+    }
+
+    /** The mailboxes that this instance has, for whoever serves them. */
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     public Health health() {
@@ -201,6 +230,8 @@ public final class NotifierService implements AutoCloseable {
             LOG.warn("{} deliveries are left to be repeated under the same id", slots.taken());
         }
         streams.close(STOP);
+        archive.close();
+        commands.close();
         channels.close();
         registry.close();
         metrics.close();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
 import dev.noroshi.notifier.channel.webhook.Sink;
+import dev.noroshi.notifier.topology.MailboxReader;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.DeliveryOutcome;
@@ -74,6 +75,56 @@ class DeliveryIT {
         new Webhook(SECRET).verify(got.body(), HttpHeaders.of(got.headers(), (name, value) -> true));
         assertThat(got.id()).isEqualTo(dev.noroshi.event.Ids.delivery(id, 1, "s1"));
         await().atMost(SOON).until(() -> outcomes("org-1").contains(DeliveryOutcome.DELIVERED));
+    }
+
+    @Test
+    void theMailboxOfAnOrganisationIsReadWhileTheServiceRuns() {
+        hub.publish(TestPolicy.of("it-mailbox"));
+        for (int i = 0; i < 3; i++) {
+            alert("org-mailbox");
+        }
+        await().atMost(SOON)
+                .until(() -> service.mailboxes()
+                                .of("org-mailbox")
+                                .orElseThrow()
+                                .after("org-mailbox", 0, 10)
+                                .letters()
+                                .size()
+                        == 3);
+        MailboxReader reader = service.mailboxes().of("org-mailbox").orElseThrow();
+        assertThat(reader.after("org-mailbox", 1, 1).letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.seq()).isEqualTo(2));
+    }
+
+    @Test
+    void whatCameBeforeIsReplayedFromTheTopic() throws Exception {
+        hub.publish(TestPolicy.of("it-replay-0"));
+        String first = alert("org-replay");
+        await().atMost(SOON)
+                .until(() -> !service.mailboxes()
+                        .of("org-replay")
+                        .orElseThrow()
+                        .after("org-replay", 0, 10)
+                        .letters()
+                        .isEmpty());
+        hub.publish(TestPolicy.of("it-replay", TestPolicy.webhook("replay", "org-replay", sink.url("/takes?replay"))));
+        await().atMost(SOON)
+                .until(() -> post("/v1/deliveries/replay/replay", "{\"since\":\"2026-01-01T00:00:00Z\"}") == 202);
+
+        await().atMost(SOON).until(() -> at("/takes?replay").size() == 1);
+        assertThat(at("/takes?replay").get(0).body()).contains(first);
+    }
+
+    private int post(String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                                .header("Authorization", "Bearer " + TestPolicy.OPERATOR)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     @Test
@@ -190,6 +241,7 @@ class DeliveryIT {
     private List<DeliveryOutcome> outcomes(String org) {
         return hub.log(Topics.ATTEMPTS, org).stream()
                 .map(DeliveryAttempt::getOutcome)
+                .filter(outcome -> outcome != DeliveryOutcome.OTHER) // the proof of the address
                 .toList();
     }
 

@@ -1,22 +1,29 @@
 package dev.noroshi.notifier;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.notifier.domain.Wishes;
+import dev.noroshi.runtime.token.AccessToken;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A policy of subscriptions and of organisations that get nothing, for tests of what lies behind the real one.
@@ -27,7 +34,23 @@ import java.util.Set;
 public record TestPolicy(String version, List<Subscription> all, Set<String> denied, Set<String> held)
         implements SharingPolicy {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().addMixIn(Subscription.class, WithoutWishes.class);
+
+    /** Token of an operator of the hub. */
+    public static final String OPERATOR = "nrs_operator";
+
+    /** Token of a subscriber of kr-bank. */
+    public static final String SUBSCRIBER = "nrs_subscriber";
+
+    /** In place of a language: whoever reads it wants nothing. */
+    private static final String NOTHING = "none";
+
+    /** Those of this process, which come back whole. */
+    private static final Map<String, TestPolicy> HERE = new ConcurrentHashMap<>();
+
+    /** Times have no form in JSON here: only a policy of this process has wishes. */
+    @JsonIgnoreProperties("wishes")
+    private interface WithoutWishes {}
 
     public static TestPolicy of(String version, Subscription... all) {
         return new TestPolicy(version, List.of(all), Set.of(), Set.of());
@@ -46,23 +69,51 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
                 id, org, "webhook", url, "noroshi", "file:hook", List.of("en"), false, false, List.of("127.0.0.0/8"));
     }
 
+    /** One that wants nothing of itself. */
+    public static Subscription fallbackOnly(String id, String org, String url) {
+        return new Subscription(
+                id,
+                org,
+                "webhook",
+                url,
+                "noroshi",
+                "file:hook",
+                List.of(NOTHING),
+                false,
+                false,
+                List.of("127.0.0.0/8"));
+    }
+
     public static Subscription own(String id, String org, String url) {
         return new Subscription(
                 id, org, "webhook", url, "noroshi", "file:hook", List.of("en"), true, false, List.of("127.0.0.0/8"));
     }
 
     public PolicySnapshot snapshot() {
+        HERE.put(version, this);
         try {
             return PolicySnapshot.newBuilder()
                     .setHash(version)
                     .setPublishedAt(Instant.EPOCH)
                     .setPublishedBy("test")
                     .setReason("test")
+                    .setCredentials(List.of(
+                            credential("hub", Role.OPERATOR, OPERATOR),
+                            credential("kr-bank", Role.SUBSCRIBER, SUBSCRIBER)))
                     .setDocuments(ByteBuffer.wrap(JSON.writeValueAsBytes(this)))
                     .build();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static Credential credential(String org, Role role, String token) {
+        return Credential.newBuilder()
+                .setOrg(org)
+                .setRole(role)
+                .setName("test")
+                .setTokenSha256(AccessToken.hash(token))
+                .build();
     }
 
     public PolicySnapshot pointer() {
@@ -71,13 +122,17 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
 
     /** The other way. */
     public static SharingPolicy compile(PolicySnapshot snapshot) {
+        TestPolicy here = HERE.get(snapshot.getHash());
+        if (here != null) {
+            return here;
+        }
         byte[] bytes = new byte[snapshot.getDocuments().remaining()];
         snapshot.getDocuments().duplicate().get(bytes);
         try {
             JsonNode node = JSON.readTree(bytes);
             List<Subscription> all = new ArrayList<>();
             for (JsonNode each : node.get("all")) {
-                all.add(JSON.treeToValue(each, Subscription.class));
+                all.add(JSON.treeToValue(each, Subscription.class).with(Wishes.NONE));
             }
             return new TestPolicy(
                     snapshot.getHash(),
@@ -108,6 +163,9 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
     public Interest interest(Subscription subscription, Alert alert) {
         if ("poison".equals(alert.getContent().getTitle())) {
             throw new IllegalStateException("an engine that fails");
+        }
+        if (subscription.languages().contains(NOTHING)) {
+            return Interest.NOT_WANTED;
         }
         return switch (String.valueOf(alert.getContent().getTitle())) {
             case "unwanted" -> Interest.NOT_WANTED;

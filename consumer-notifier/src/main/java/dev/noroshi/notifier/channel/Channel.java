@@ -1,6 +1,7 @@
 package dev.noroshi.notifier.channel;
 
 import dev.noroshi.notifier.domain.Outcome;
+import dev.noroshi.notifier.domain.Subscription;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -13,6 +14,19 @@ public interface Channel extends AutoCloseable {
     String type();
 
     CompletionStage<Outcome> send(DeliveryRequest request);
+
+    /** Whether an address must be proved before the first alert goes there: one that somebody may have mistyped. */
+    default boolean provesAddresses() {
+        return false;
+    }
+
+    /**
+     * Asks the address to show that it belongs to who has the subscription; delivered means that it did. Only asked of
+     * channels that prove addresses. As {@link #send} it never blocks and never throws.
+     */
+    default CompletionStage<Outcome> prove(Subscription subscription) {
+        throw new UnsupportedOperationException(type() + " proves no addresses");
+    }
 
     /** Ends what is under way. */
     @Override

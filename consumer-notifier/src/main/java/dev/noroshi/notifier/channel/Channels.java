@@ -1,8 +1,10 @@
 package dev.noroshi.notifier.channel;
 
 import dev.noroshi.notifier.domain.Outcome;
+import dev.noroshi.notifier.domain.Subscription;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,23 @@ public final class Channels implements AutoCloseable {
         }
         try {
             return channel.send(request).exceptionally(Channels::broken);
+        } catch (RuntimeException broken) {
+            return CompletableFuture.completedFuture(broken(broken));
+        }
+    }
+
+    /** Whether the subscription's channel wants its address proved first. */
+    public boolean provesAddresses(Subscription subscription) {
+        Channel channel = byType.get(subscription.channel());
+        return channel != null && channel.provesAddresses();
+    }
+
+    /** Asks for the proof; holds to the promise of {@link Channel} as {@link #send} does. */
+    public CompletionStage<Outcome> prove(Subscription subscription) {
+        try {
+            return Objects.requireNonNull(byType.get(subscription.channel()))
+                    .prove(subscription)
+                    .exceptionally(Channels::broken);
         } catch (RuntimeException broken) {
             return CompletableFuture.completedFuture(broken(broken));
         }

@@ -87,7 +87,9 @@ final class Admission {
     /** A subscription whose address, secret or exceptions changed starts afresh, and what was parked goes out. */
     void refresh(EndpointQueue endpoint, Subscription subscription, Instant now, List<Step> steps) {
         if (!endpoint.health().addressDigest().equals(subscription.addressDigest())) {
-            EndpointHealth fresh = EndpointHealth.unknown(subscription.addressDigest(), rules.endpoint(), now);
+            EndpointHealth unknown = EndpointHealth.unknown(subscription.addressDigest(), rules.endpoint(), now);
+            EndpointHealth before = endpoint.health();
+            EndpointHealth fresh = before.isPaused() ? unknown.disabled(String.valueOf(before.disabled())) : unknown;
             endpoint.health(fresh);
             steps.add(new Step.Remember(subscription.id(), fresh));
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param openUntil nothing is sent before; after it one probe
  * @param disabled why nothing is sent at all; null where it is not so
  * @param delivered whether it ever took a delivery
+ * @param proved whether it has shown that it belongs to who has the subscription
  * @param bucket what it may still be sent now
  */
 public record EndpointHealth(
@@ -24,16 +25,23 @@ public record EndpointHealth(
         @Nullable Instant openUntil,
         @Nullable String disabled,
         boolean delivered,
+        boolean proved,
         TokenBucket bucket) {
 
     /** An endpoint of which nothing is known yet. */
     public static EndpointHealth unknown(String addressDigest, EndpointRules rules, Instant now) {
-        return new EndpointHealth(addressDigest, 0, null, 0, null, null, false, TokenBucket.full(rules.burst(), now));
+        return new EndpointHealth(
+                addressDigest, 0, null, 0, null, null, false, false, TokenBucket.full(rules.burst(), now));
     }
 
     /** Failing since its last success, or without any yet: such endpoints share a part of the slots. */
     public boolean suspect() {
         return failures > 0 || !delivered;
+    }
+
+    /** It answered the challenge. */
+    EndpointHealth proven() {
+        return new EndpointHealth(addressDigest, 0, null, 0, null, disabled, delivered, true, bucket);
     }
 
     public boolean isDisabled() {
@@ -46,7 +54,7 @@ public record EndpointHealth(
     }
 
     public EndpointHealth succeeded() {
-        return new EndpointHealth(addressDigest, 0, null, 0, null, null, true, bucket);
+        return new EndpointHealth(addressDigest, 0, null, 0, null, null, true, true, bucket);
     }
 
     /** Counts a failure; may open the breaker or disable the endpoint. */
@@ -59,7 +67,7 @@ public record EndpointHealth(
         boolean tooLong =
                 count >= rules.disableAttempts() && Duration.between(first, now).compareTo(rules.disableAfter()) >= 0;
         String why = tooLong ? "nothing but failures since " + first + ", last: " + detail : disabled;
-        return new EndpointHealth(addressDigest, count, first, trips, open, why, delivered, bucket);
+        return new EndpointHealth(addressDigest, count, first, trips, open, why, delivered, proved, bucket);
     }
 
     /** Asked for a pause: nothing is sent for that long, or for the breaker's longest pause if that is shorter. */
@@ -67,15 +75,36 @@ public record EndpointHealth(
         Duration pause = asked.compareTo(rules.longestPause()) > 0 ? rules.longestPause() : asked;
         Instant until = now.plus(pause);
         Instant later = openUntil != null && openUntil.isAfter(until) ? openUntil : until;
-        return new EndpointHealth(addressDigest, failures, firstFailure, trips, later, disabled, delivered, bucket);
+        return new EndpointHealth(
+                addressDigest, failures, firstFailure, trips, later, disabled, delivered, proved, bucket);
+    }
+
+    /** What `disabled` begins with where an operator asked for it. */
+    static final String PAUSED = "paused by ";
+
+    /** Whether an operator asked that nothing be sent. */
+    public boolean isPaused() {
+        return disabled != null && disabled.startsWith(PAUSED);
+    }
+
+    /** Sent nothing until an operator enables it, whatever its subscription becomes. */
+    EndpointHealth paused(String by) {
+        return disabled(PAUSED + by);
+    }
+
+    /** On an operator's word it starts afresh; whether it ever took a delivery stays. */
+    EndpointHealth enabled() {
+        return new EndpointHealth(addressDigest, 0, null, 0, null, null, delivered, proved, bucket);
     }
 
     /** The same endpoint, sent nothing more until its subscription changes or an operator enables it. */
     public EndpointHealth disabled(String reason) {
-        return new EndpointHealth(addressDigest, failures, firstFailure, trips, openUntil, reason, delivered, bucket);
+        return new EndpointHealth(
+                addressDigest, failures, firstFailure, trips, openUntil, reason, delivered, proved, bucket);
     }
 
     EndpointHealth with(TokenBucket rest) {
-        return new EndpointHealth(addressDigest, failures, firstFailure, trips, openUntil, disabled, delivered, rest);
+        return new EndpointHealth(
+                addressDigest, failures, firstFailure, trips, openUntil, disabled, delivered, proved, rest);
     }
 }

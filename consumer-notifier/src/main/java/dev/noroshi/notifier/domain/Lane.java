@@ -3,6 +3,7 @@ package dev.noroshi.notifier.domain;
 import dev.noroshi.schema.Severity;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of one incident on their way to one subscription: first in, first out, one under way. */
@@ -17,6 +18,11 @@ final class Lane {
 
     Deque<OutboxRow> rows() {
         return rows;
+    }
+
+    /** The rows of which none is under way. */
+    Stream<OutboxRow> waiting() {
+        return rows.stream().skip(inFlight ? 1 : 0);
     }
 
     boolean inFlight() {

@@ -68,6 +68,17 @@ public final class Outbox {
         return endpoint == null || endpoint.health().suspect();
     }
 
+    /** Whether the subscription's address has shown whose it is. */
+    public boolean isProved(String subscription) {
+        EndpointQueue endpoint = endpoints.known(subscription);
+        return endpoint != null && endpoint.health().proved();
+    }
+
+    /** The address has shown it, and the delivery that was to go there may go. */
+    public List<Step> proved(OutboxRow row, Outcome outcome, Duration took, Instant now) {
+        return settlement.proved(row, outcome, took, now);
+    }
+
     /** The attempt came to an end. */
     public List<Step> finish(OutboxRow row, boolean every, Outcome outcome, Duration took, Instant now, double random) {
         return settlement.finish(row, every, outcome, took, now, random);
@@ -117,6 +128,47 @@ public final class Outbox {
             steps.add(new Step.Dismiss(id));
         }
         return steps;
+    }
+
+    /** An operator asks that nothing be sent; what waits is parked. */
+    public List<Step> pause(Subscription subscription, String by, Instant now) {
+        EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
+        return changed(endpoint, endpoint.health().paused(by), now);
+    }
+
+    /** An operator asks that it be tried again at once, whatever its record. */
+    public List<Step> enable(Subscription subscription, Instant now) {
+        EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
+        List<Step> steps = new ArrayList<>(changed(endpoint, endpoint.health().enabled(), now));
+        for (Lane lane : endpoint.lanes()) {
+            if (!lane.inFlight()) {
+                OutboxRow due = lane.rows().getFirst().dueAt(now);
+                endpoint.unplace(lane);
+                lane.replaceHead(due);
+                endpoints.settle(endpoint, lane, now);
+                steps.add(new Step.Keep(due));
+            }
+        }
+        return steps;
+    }
+
+    private List<Step> changed(EndpointQueue endpoint, EndpointHealth health, Instant now) {
+        endpoint.health(health);
+        endpoints.file(endpoint, now);
+        return List.of(new Step.Remember(endpoint.subscription(), health));
+    }
+
+    /** What waits for a subscription. */
+    public int waiting(String subscription) {
+        EndpointQueue endpoint = endpoints.known(subscription);
+        return endpoint == null ? 0 : endpoint.rows();
+    }
+
+    /** How each endpoint stands, for whoever watches. */
+    public List<EndpointView> endpoints(Instant now) {
+        return endpoints.all().stream()
+                .map(endpoint -> EndpointView.of(endpoint, now))
+                .toList();
     }
 
     /** Gives back the slots of all that is under way, whose answers nobody will read: the task moves elsewhere. */

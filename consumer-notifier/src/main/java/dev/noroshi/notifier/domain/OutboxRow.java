@@ -71,6 +71,10 @@ public record OutboxRow(
         return Ids.delivery(alertId(), version(), subscription);
     }
 
+    public OutboxRow dueAt(Instant at) {
+        return with(state, attempt, at, queuedAt, lastCode, heldBy);
+    }
+
     public OutboxRow attempted(int status, Instant next) {
         return with(state, attempt + 1, next, queuedAt, status, "");
     }

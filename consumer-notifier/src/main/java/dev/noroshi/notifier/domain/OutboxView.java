@@ -34,7 +34,7 @@ public record OutboxView(int waiting, int parked, int open, Duration oldest) {
         return new OutboxView(waiting + other.waiting, parked + other.parked, open + other.open, longer);
     }
 
-    private static Duration oldest(EndpointQueue endpoint, Instant now) {
+    static Duration oldest(EndpointQueue endpoint, Instant now) {
         Instant first = now;
         for (Lane lane : endpoint.lanes()) {
             Instant queued = lane.rows().getFirst().queuedAt();

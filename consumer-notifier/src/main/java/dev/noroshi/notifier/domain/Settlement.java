@@ -44,7 +44,11 @@ final class Settlement {
         }
         Consequence consequence = rules.retry().after(outcome, row.attempt() + 1, random);
         List<Step> steps = new ArrayList<>(4);
+        boolean disabledBefore = endpoint.health().isDisabled();
         endpoint.health(healthAfter(endpoint.health(), outcome, consequence, now));
+        if (endpoint.health().isDisabled() && !disabledBefore) {
+            parkOthers(endpoint, lane, steps);
+        }
         steps.add(new Step.Remember(row.subscription(), endpoint.health()));
         End end = new End(row, outcome, took);
         if (lane.isRevoked(row)) {
@@ -65,6 +69,16 @@ final class Settlement {
         }
         endpoints.settle(endpoint, lane, now);
         return steps;
+    }
+
+    /** All that waits for an endpoint that is disabled from now on is on record as parked, and may go another way. */
+    private static void parkOthers(EndpointQueue endpoint, Lane lane, List<Step> steps) {
+        String why = "the endpoint is disabled: " + endpoint.health().disabled();
+        for (Lane other : endpoint.lanes()) {
+            if (other != lane) {
+                other.waiting().forEach(row -> steps.add(Step.Report.end(row, DeliveryOutcome.PARKED, why)));
+            }
+        }
     }
 
     private static void again(
@@ -97,6 +111,17 @@ final class Settlement {
         } else {
             Endings.dropNotice(endpoint, lane, steps);
         }
+    }
+
+    List<Step> proved(OutboxRow row, Outcome outcome, Duration took, Instant now) {
+        EndpointQueue endpoint = endpoints.of(row.subscription(), "", now);
+        List<Step> steps = new ArrayList<>(postpone(row, now, now));
+        endpoint.health(endpoint.health().proven());
+        endpoints.file(endpoint, now);
+        steps.add(new Step.Remember(row.subscription(), endpoint.health()));
+        steps.add(
+                new Step.Report(row, DeliveryOutcome.OTHER, 0, outcome.status(), "the address is proved", took, null));
+        return steps;
     }
 
     List<Step> refuse(OutboxRow row, Permission.Refused refused, @Nullable Instant notBefore, Instant now) {

@@ -14,7 +14,7 @@ public interface SharingPolicy {
     /** False before the first policy was read: then nothing is sent and nothing ends. */
     boolean inForce();
 
-    /** The subscriptions of an organisation that want alerts at once. */
+    /** The subscriptions of an organisation. */
     List<Subscription> subscriptions(String org);
 
     /** One of them by its id, which is unique in the policy; empty where it is gone. */

@@ -27,6 +27,16 @@ public sealed interface Step {
     record Dismiss(String subscription) implements Step {}
 
     /**
+     * Store what has somewhere else to go as it is now.
+     *
+     * @param before null where it is new
+     */
+    record Escalate(@Nullable Escalation before, Escalation now) implements Step {}
+
+    /** It has nowhere else to go any more. */
+    record EndEscalation(Escalation escalation) implements Step {}
+
+    /**
      * Into the attempt log; GIVEN_UP into the dead letters too.
      *
      * @param attempt the attempt it is about; 0 where none was made
@@ -45,6 +55,16 @@ public sealed interface Step {
 
         static Report end(OutboxRow row, DeliveryOutcome outcome, String detail) {
             return new Report(row, outcome, row.attempt(), row.lastCode(), detail, Duration.ZERO, null);
+        }
+
+        /** Whether its alert did not arrive this way; not asked of what has been on its way since before `oldest`. */
+        public boolean needsAnotherWay(Instant oldest) {
+            boolean stuck = outcome == DeliveryOutcome.GIVEN_UP
+                    || (outcome == DeliveryOutcome.PARKED && !detail.contains(EndpointHealth.PAUSED));
+            boolean isAlert = row.purpose() == Purpose.ALERT
+                    || row.purpose() == Purpose.FALLBACK
+                    || row.purpose() == Purpose.ESCALATION;
+            return stuck && isAlert && row.queuedAt().isAfter(oldest);
         }
 
         static Report superseded(OutboxRow row) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether alerts made of the organisation's own events alone are wanted too
  * @param every whether versions that a newer one has superseded are wanted too
  * @param allowSubnets CIDR blocks that the address may lie in although it would be refused otherwise
+ * @param wishes when it wants them, and where they go instead
  */
 public record Subscription(
         String id,
@@ -25,13 +26,34 @@ public record Subscription(
         List<String> languages,
         boolean own,
         boolean every,
-        List<String> allowSubnets) {
+        List<String> allowSubnets,
+        Wishes wishes) {
 
     private static final int DIGEST_DIGITS = 16;
 
     public Subscription {
         languages = List.copyOf(languages);
         allowSubnets = List.copyOf(allowSubnets);
+    }
+
+    /** One that wants its alerts at once and has no fallback. */
+    public Subscription(
+            String id,
+            String org,
+            String channel,
+            String address,
+            String format,
+            @Nullable String secretRef,
+            List<String> languages,
+            boolean own,
+            boolean every,
+            List<String> allowSubnets) {
+        this(id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, Wishes.NONE);
+    }
+
+    public Subscription with(Wishes other) {
+        return new Subscription(
+                id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, other);
     }
 
     /** Changes when the address, its secret or what may be reached does, so that a mended address starts afresh. */

@@ -26,6 +26,21 @@ public enum NotifierMetric implements Metric {
             "noroshi.notifier.expressions.failed",
             Kind.COUNTER,
             "Subscriptions whose expression failed on an alert, which then did not match."),
+    FELL_BACK("noroshi.notifier.fell.back", Kind.COUNTER, "Alerts sent to the fallback of a subscription that failed."),
+    ESCALATED(
+            "noroshi.notifier.escalated",
+            Kind.COUNTER,
+            "Grave alerts sent to the fallback of a subscription because nobody acknowledged them in time."),
+    COMMANDS(
+            "noroshi.notifier.commands",
+            Kind.COUNTER,
+            "Commands of organisations and operators, by whether they could be obeyed.",
+            "action",
+            "result"),
+    UNACKNOWLEDGED(
+            "noroshi.notifier.unacknowledged",
+            Kind.GAUGE,
+            "Alerts with a fallback that are remembered, acknowledged ones included."),
     NOT_TRIED(
             "noroshi.notifier.not.tried",
             Kind.COUNTER,

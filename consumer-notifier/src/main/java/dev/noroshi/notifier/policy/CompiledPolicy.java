@@ -4,6 +4,7 @@ import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.notifier.domain.Wishes;
 import dev.noroshi.policy.Grants;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
@@ -11,11 +12,13 @@ import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.policy.Verdict;
 import dev.noroshi.policy.model.Channel;
+import dev.noroshi.policy.model.QuietHours;
 import dev.noroshi.policy.model.SubscriptionMode;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.PolicySnapshot;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The compiled policy, asked as the notifier asks: for the subscriptions that want alerts at once. */
+/** The compiled policy, asked as the notifier asks. */
 public final class CompiledPolicy implements SharingPolicy {
+
+    /** When digests go out that name no time of their own. */
+    private static final LocalTime DIGEST_AT = LocalTime.of(8, 0);
 
     private static final Permission GRANTED = new Permission.Granted();
 
@@ -39,15 +45,13 @@ public final class CompiledPolicy implements SharingPolicy {
     CompiledPolicy(Policy policy) {
         this.policy = policy;
         for (String org : policy.organisations()) {
-            List<Subscription> rapid = new ArrayList<>();
+            List<Subscription> all = new ArrayList<>();
             for (dev.noroshi.policy.model.Subscription declared : policy.subscriptions(org)) {
-                if (declared.mode() == SubscriptionMode.RAPID) {
-                    Subscription seen = seen(declared);
-                    rapid.add(seen);
-                    byId.put(seen.id(), new Pair(declared, seen));
-                }
+                Subscription seen = seen(declared);
+                all.add(seen);
+                byId.put(seen.id(), new Pair(declared, seen));
             }
-            byOrg.put(org, List.copyOf(rapid));
+            byOrg.put(org, List.copyOf(all));
         }
     }
 
@@ -118,7 +122,19 @@ public final class CompiledPolicy implements SharingPolicy {
                 declared.languages(),
                 declared.own(),
                 declared.every(),
-                declared.allowSubnets());
+                declared.allowSubnets(),
+                wishes(declared));
+    }
+
+    private static Wishes wishes(dev.noroshi.policy.model.Subscription declared) {
+        QuietHours quiet = declared.quietHours();
+        LocalTime digestAt = declared.digestAt() == null ? DIGEST_AT : declared.digestAt();
+        return new Wishes(
+                declared.fallback(),
+                declared.escalateAfter(),
+                quiet == null ? null : new Wishes.Quiet(quiet.from(), quiet.to()),
+                declared.mode() == SubscriptionMode.DIGEST ? digestAt : null,
+                declared.timezone());
     }
 
     private static String address(dev.noroshi.policy.model.Subscription declared) {

@@ -8,6 +8,7 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class PolicyFeed implements PolicyInForce {
 
     private final SnapshotFeed feed;
     private volatile SharingPolicy current = NoPolicy.INSTANCE;
+    private volatile @Nullable Tokens tokens;
 
     /** @param compile throws where the snapshot is no policy */
     public PolicyFeed(
@@ -28,6 +30,7 @@ public final class PolicyFeed implements PolicyInForce {
             @Override
             public void inForce(PolicySnapshot snapshot) {
                 current = compile.apply(snapshot);
+                tokens = Tokens.of(snapshot.getCredentials());
                 LOG.info("The policy {} is in force", snapshot.getHash());
             }
 
@@ -41,6 +44,11 @@ public final class PolicyFeed implements PolicyInForce {
     /** For the topology. */
     public SnapshotFeed snapshots() {
         return feed;
+    }
+
+    /** Who may call; null before the first policy. */
+    public @Nullable Tokens tokens() {
+        return tokens;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.noroshi.notifier.topology;
 
-import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.domain.AlertVersion;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.transport.serde.VersionedSerde;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The alerts that pending rows point to: one copy for all subscriptions of the recipient, gone with the last row. */
+/** The alerts that rows and escalations point to: one copy for all, gone with the last that does. */
 final class Bodies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
@@ -32,13 +32,21 @@ final class Bodies {
         }
     }
 
-    void refer(OutboxRow row) {
-        references.merge(key(row.alertId(), row.version()), 1, Integer::sum);
+    /** Takes a body away again that nothing came to point to. */
+    void dropUnreferred(AlertVersion alert) {
+        String key = key(alert.alertId(), alert.version());
+        if (!references.containsKey(key)) {
+            store.delete(key);
+        }
     }
 
-    /** Deletes the body where this was the last row that pointed to it. */
-    void release(OutboxRow row) {
-        String key = key(row.alertId(), row.version());
+    void refer(AlertVersion alert) {
+        references.merge(key(alert.alertId(), alert.version()), 1, Integer::sum);
+    }
+
+    /** Deletes the body where this was the last that pointed to it. */
+    void release(AlertVersion alert) {
+        String key = key(alert.alertId(), alert.version());
         Integer left = references.merge(key, -1, Integer::sum);
         if (left == null || left <= 0) {
             references.remove(key);
@@ -47,12 +55,12 @@ final class Bodies {
     }
 
     /** The body; empty where it is missing or cannot be read. */
-    Optional<Alert> get(OutboxRow row) {
-        byte[] bytes = store.get(key(row.alertId(), row.version()));
+    Optional<Alert> get(AlertVersion alert) {
+        byte[] bytes = store.get(key(alert.alertId(), alert.version()));
         try {
             return Optional.ofNullable(serde.deserialize(null, bytes));
         } catch (RuntimeException unreadable) {
-            LOG.error("The body of alert {} version {} cannot be read", row.alertId(), row.version(), unreadable);
+            LOG.error("The body of alert {} version {} cannot be read", alert.alertId(), alert.version(), unreadable);
             return Optional.empty();
         }
     }

@@ -1,15 +1,20 @@
 package dev.noroshi.notifier.topology;
 
+import dev.noroshi.notifier.domain.EndpointView;
 import dev.noroshi.notifier.domain.OutboxView;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** Whether the instance starts deliveries, and what its outboxes hold. Thread-safe. */
+/** Whether the instance starts deliveries, and what its outboxes hold, as of the last few seconds. Thread-safe. */
 public final class Dispatch {
 
-    private final Map<TaskId, OutboxView> views = new ConcurrentHashMap<>();
+    private final Map<TaskId, Shown> shown = new ConcurrentHashMap<>();
     private volatile boolean stopped;
+
+    private record Shown(OutboxView outbox, List<EndpointView> endpoints, int escalations) {}
 
     /** Nothing is started any more; what is under way may end. */
     public void stop() {
@@ -20,16 +25,29 @@ public final class Dispatch {
         return stopped;
     }
 
-    void show(TaskId task, OutboxView view) {
-        views.put(task, view);
+    void show(TaskId task, OutboxView outbox, List<EndpointView> endpoints, int escalations) {
+        shown.put(task, new Shown(outbox, endpoints, escalations));
     }
 
     void hide(TaskId task) {
-        views.remove(task);
+        shown.remove(task);
     }
 
-    /** All outboxes of the instance together, as of the last few seconds. */
+    /** All outboxes of the instance together. */
     public OutboxView view() {
-        return views.values().stream().reduce(OutboxView.EMPTY, OutboxView::plus);
+        return shown.values().stream().map(Shown::outbox).reduce(OutboxView.EMPTY, OutboxView::plus);
+    }
+
+    /** How each endpoint stands that the instance has heard of, by subscription. */
+    public List<EndpointView> endpoints() {
+        return shown.values().stream()
+                .flatMap(each -> each.endpoints().stream())
+                .sorted(Comparator.comparing(EndpointView::subscription))
+                .toList();
+    }
+
+    /** Alerts that have somewhere else to go. */
+    public int escalations() {
+        return shown.values().stream().mapToInt(Shown::escalations).sum();
     }
 }

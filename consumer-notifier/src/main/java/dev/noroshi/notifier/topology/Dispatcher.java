@@ -1,10 +1,12 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Permission;
+import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.metrics.NotifierMetric;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +39,13 @@ final class Dispatcher {
     private final OutboxParts parts;
     private final Outbox outbox;
     private final OutboxStores stores;
-    private final StepRunner steps;
+    private final Rerouting steps;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
     /** One exchange that has ended. */
-    private record Ended(OutboxRow row, boolean every, Outcome outcome, Duration took) {}
+    private record Ended(OutboxRow row, boolean every, boolean proof, Outcome outcome, Duration took) {}
 
-    Dispatcher(OutboxParts parts, Outbox outbox, OutboxStores stores, StepRunner steps) {
+    Dispatcher(OutboxParts parts, Outbox outbox, OutboxStores stores, Rerouting steps) {
         this.parts = parts;
         this.outbox = outbox;
         this.stores = stores;
@@ -55,7 +58,12 @@ final class Dispatcher {
             Ended taken = end;
             guarded(taken.row(), now, () -> {
                 double random = parts.random().getAsDouble();
-                steps.run(outbox.finish(taken.row(), taken.every(), taken.outcome(), taken.took(), now, random), now);
+                boolean proved = taken.proof() && taken.outcome() instanceof Outcome.Delivered;
+                steps.run(
+                        proved
+                                ? outbox.proved(taken.row(), taken.outcome(), taken.took(), now)
+                                : outbox.finish(taken.row(), taken.every(), taken.outcome(), taken.took(), now, random),
+                        now);
             });
         }
     }
@@ -81,18 +89,33 @@ final class Dispatcher {
             refuse(row, new Permission.Refused(Effect.DENY, GONE, "the policy has it no more"), null, now);
             return;
         }
-        Optional<Alert> alert = stores.bodies().get(row);
+        Optional<Alert> alert = stores.bodies().get(row.alert());
         if (alert.isEmpty()) {
             steps.run(outbox.giveUp(row, "the stored alert is missing or cannot be read", now), now);
             return;
         }
-        Permission permission = policy.recheck(alert.get(), subscription.get(), now);
+        Instant quietUntil = isUrgent(row) ? null : subscription.get().wishes().quietUntil(now);
+        if (quietUntil != null) {
+            steps.run(outbox.postpone(row, quietUntil, now), now);
+            return;
+        }
+        Permission permission = permission(row, policy, alert.get(), subscription.get(), now);
         if (permission instanceof Permission.Refused refused) {
             Handling handling = alert.get().getRelease().getHandling();
             refuse(row, refused, handling == null ? null : handling.getNotBefore(), now);
         } else {
             send(row, subscription.get(), alert.get());
         }
+    }
+
+    private static boolean isUrgent(OutboxRow row) {
+        return Escalations.isGrave(row.severity()) || row.purpose() == Purpose.TEST || row.purpose() == Purpose.REPLAY;
+    }
+
+    /** A test says nothing that anybody could be refused. */
+    private static Permission permission(
+            OutboxRow row, SharingPolicy policy, Alert alert, Subscription subscription, Instant now) {
+        return row.purpose() == Purpose.TEST ? new Permission.Granted() : policy.recheck(alert, subscription, now);
     }
 
     private void refuse(OutboxRow row, Permission.Refused refused, @Nullable Instant notBefore, Instant now) {
@@ -114,14 +137,19 @@ final class Dispatcher {
                 alert.getContent(),
                 row.type(),
                 outbox.isSuspect(row.subscription()));
+        boolean proof = parts.proveAddresses()
+                && parts.channels().provesAddresses(subscription)
+                && !outbox.isProved(row.subscription());
         long began = System.nanoTime();
-        parts.channels().send(request).whenComplete((outcome, impossible) -> {
+        CompletionStage<Outcome> answer =
+                proof ? parts.channels().prove(subscription) : parts.channels().send(request);
+        answer.whenComplete((outcome, impossible) -> {
             Duration took = Duration.ofNanos(Math.max(1, System.nanoTime() - began));
             if (outcome instanceof Outcome.NotTried) {
                 parts.metrics().count(NotifierMetric.NOT_TRIED, subscription.channel());
             }
             Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
-            ended.add(new Ended(row, subscription.every(), end, took));
+            ended.add(new Ended(row, subscription.every(), proof, end, took));
         });
     }
 

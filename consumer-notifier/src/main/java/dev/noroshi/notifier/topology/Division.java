@@ -1,6 +1,7 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.domain.AlertVersion;
+import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
@@ -27,12 +28,20 @@ final class Division {
     private final OutboxParts parts;
     private final Outbox outbox;
     private final OutboxStores stores;
-    private final StepRunner steps;
+    private final Rerouting steps;
+    private final Escalations escalations;
     private final Intake intake;
 
-    Division(OutboxParts parts, Outbox outbox, OutboxStores stores, StepRunner steps, Intake intake) {
+    Division(
+            OutboxParts parts,
+            Outbox outbox,
+            Escalations escalations,
+            OutboxStores stores,
+            Rerouting steps,
+            Intake intake) {
         this.parts = parts;
         this.outbox = outbox;
+        this.escalations = escalations;
         this.stores = stores;
         this.steps = steps;
         this.intake = intake;
@@ -55,13 +64,14 @@ final class Division {
         int version = alert.getContent().getVersion();
         stores.revocations().revoke(org, incidentId, version, now);
         steps.run(outbox.revoke(org, incidentId, version, now), now);
+        steps.run(escalations.closed(org, incidentId), now);
         parts.metrics().count(NotifierMetric.REVOKED);
     }
 
     /** Divides what waits, as far as its policies have come. */
     void divideWaiting(Instant now) {
         for (OutboxRow row = intake.peek(); row != null; row = intake.peek()) {
-            Alert alert = stores.bodies().get(row).orElse(null);
+            Alert alert = stores.bodies().get(row.alert()).orElse(null);
             if (alert != null && !isDivisible(alert.getRelease().getPolicyVersion(), row.queuedAt(), now)) {
                 return;
             }
@@ -93,13 +103,30 @@ final class Division {
         List<Step> all = new ArrayList<>();
         for (Subscription subscription : policy.subscriptions(alert.getRecipient())) {
             if (wants(policy, subscription, alert)) {
-                all.addAll(outbox.admit(row(alert, subscription.id(), now), subscription, now));
+                OutboxRow row = row(alert, subscription.id(), now);
+                boolean atOnce = Escalations.isGrave(row.severity());
+                OutboxRow due = atOnce ? row : row.dueAt(subscription.wishes().notBefore(now));
+                all.addAll(otherWay(row, alert, policy, subscription, now));
+                all.addAll(outbox.admit(due, subscription, now));
             }
         }
-        if (all.stream().anyMatch(Step.Add.class::isInstance)) {
-            stores.bodies().put(alert);
+        if (all.isEmpty()) {
+            return;
         }
+        // Before the steps: what no outbox has room for may go another way. After them it may be that nothing kept it.
+        stores.bodies().put(alert);
         steps.run(all, now);
+        stores.bodies().dropUnreferred(version(alert));
+    }
+
+    /** What has a fallback is remembered until it is closed or acknowledged. */
+    private List<Step> otherWay(
+            OutboxRow row, Alert alert, SharingPolicy policy, Subscription subscription, Instant now) {
+        String fallback = subscription.wishes().fallback();
+        if (fallback == null || policy.subscription(fallback).isEmpty() || row.purpose() != Purpose.ALERT) {
+            return List.of();
+        }
+        return escalations.opened(row.alert(), alert.getContent().getReference(), row.type(), subscription, now);
     }
 
     /** A withdrawal reaches whoever may have got the alert, whatever they ask for now. */
@@ -130,15 +157,19 @@ final class Division {
 
     private OutboxRow row(Alert alert, String subscription, Instant now) {
         AlertContent content = alert.getContent();
-        Severity severity = isWithdrawn(alert) ? Severity.CRITICAL : content.getSeverity();
-        AlertVersion version = new AlertVersion(
+        Purpose purpose = alert.getRelease().getRevoked() ? Purpose.NOTICE : Purpose.ALERT;
+        return OutboxRow.pending(subscription, stores.nextSeq(now), version(alert), content.getType(), purpose, now);
+    }
+
+    /** What deliveries need to know of an alert. */
+    static AlertVersion version(Alert alert) {
+        AlertContent content = alert.getContent();
+        return new AlertVersion(
                 alert.getRecipient(),
                 alert.getRelease().getIncidentId(),
                 content.getAlertId(),
                 content.getVersion(),
-                severity,
+                isWithdrawn(alert) ? Severity.CRITICAL : content.getSeverity(),
                 alert.getRelease().getReceivedAt());
-        Purpose purpose = alert.getRelease().getRevoked() ? Purpose.NOTICE : Purpose.ALERT;
-        return OutboxRow.pending(subscription, stores.nextSeq(now), version, content.getType(), purpose, now);
     }
 }

@@ -8,7 +8,8 @@ import java.io.IOException;
 /** How endpoints stand, in bytes: a version, then the fields. */
 final class EndpointCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_PROOF = 1;
 
     private EndpointCodec() {}
 
@@ -25,14 +26,16 @@ final class EndpointCodec {
             out.writeBoolean(health.delivered());
             out.writeDouble(health.bucket().tokens());
             Binary.instant(health.bucket().at(), out);
+            out.writeBoolean(health.proved());
         });
     }
 
     static EndpointHealth read(byte[] bytes) {
-        return Binary.read(VERSION, bytes, EndpointCodec::health);
+        boolean old = bytes.length > 0 && bytes[0] == WITHOUT_PROOF;
+        return Binary.read(old ? WITHOUT_PROOF : VERSION, bytes, in -> health(in, old));
     }
 
-    private static EndpointHealth health(DataInput in) throws IOException {
+    private static EndpointHealth health(DataInput in, boolean withoutProof) throws IOException {
         String digest = in.readUTF();
         int failures = in.readInt();
         var firstFailure = Binary.optional(in);
@@ -41,6 +44,9 @@ final class EndpointCodec {
         boolean isDisabled = in.readBoolean();
         String disabled = in.readUTF();
         boolean delivered = in.readBoolean();
+        TokenBucket bucket = new TokenBucket(in.readDouble(), Binary.instant(in));
+        // Who took deliveries before there were proofs has proved enough.
+        boolean proved = withoutProof ? delivered : in.readBoolean();
         return new EndpointHealth(
                 digest,
                 failures,
@@ -49,6 +55,7 @@ final class EndpointCodec {
                 openUntil,
                 isDisabled ? disabled : null,
                 delivered,
-                new TokenBucket(in.readDouble(), Binary.instant(in)));
+                proved,
+                bucket);
     }
 }

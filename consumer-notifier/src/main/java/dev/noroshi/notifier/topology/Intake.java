@@ -69,7 +69,7 @@ final class Intake {
     }
 
     private void onHeap(OutboxRow row) {
-        stores.bodies().refer(row);
+        stores.bodies().refer(row.alert());
         first.addLast(row);
     }
 }

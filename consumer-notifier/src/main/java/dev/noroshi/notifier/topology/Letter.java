@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param dateAdded in microseconds; strictly increasing in one mailbox
  * @param own whether only who asks for its own events may see it
  */
-public record Letter(long seq, long offset, Instant dateAdded, boolean own, String incidentId, int version) {}
+public record Letter(
+        long seq, long offset, Instant dateAdded, boolean own, String incidentId, String alertId, int version) {}

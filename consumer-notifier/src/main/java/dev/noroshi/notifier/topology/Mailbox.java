@@ -42,6 +42,7 @@ final class Mailbox {
                 added,
                 alert.getRelease().getOwn(),
                 alert.getRelease().getIncidentId(),
+                alert.getContent().getAlertId(),
                 alert.getContent().getVersion());
         store.put(key(org, head.next()), write(letter));
         keep(org, new Head(head.first(), head.next() + 1, added));
@@ -118,6 +119,7 @@ final class Mailbox {
             Binary.instant(letter.dateAdded(), out);
             out.writeBoolean(letter.own());
             out.writeUTF(letter.incidentId());
+            out.writeUTF(letter.alertId());
             out.writeInt(letter.version());
         });
     }
@@ -128,7 +130,9 @@ final class Mailbox {
             long offset = in.readLong();
             Instant added = Binary.instant(in);
             boolean own = in.readBoolean();
-            return new Letter(seq, offset, added, own, old ? "" : in.readUTF(), old ? 0 : in.readInt());
+            return old
+                    ? new Letter(seq, offset, added, own, "", "", 0)
+                    : new Letter(seq, offset, added, own, in.readUTF(), in.readUTF(), in.readInt());
         });
     }
 

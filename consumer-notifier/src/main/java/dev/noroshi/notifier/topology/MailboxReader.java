@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailboxReader {
 
+    private static final long MOST_LOOKED_THROUGH = 50_000;
+
     private final ReadOnlyKeyValueStore<String, byte[]> mailbox;
     private final ReadOnlyKeyValueStore<String, byte[]> revoked;
 
@@ -50,8 +52,21 @@ public final class MailboxReader {
         return after(org, lastNotAfter(org, added), limit);
     }
 
-    /** By halves, for dates increase with numbers. */
-    private long lastNotAfter(String org, Instant added) {
+    /** The number of the last letter with that alert, among the latest; 0 where there is none. */
+    long latest(String org, String alertId) {
+        Mailbox.Head head = head(org);
+        long oldest = Math.max(head.first(), head.next() - MOST_LOOKED_THROUGH);
+        for (long seq = head.next() - 1; seq >= oldest; seq--) {
+            Letter letter = letter(org, seq);
+            if (letter != null && letter.alertId().equals(alertId)) {
+                return seq;
+            }
+        }
+        return 0;
+    }
+
+    /** The number of the last letter that was not added later; one less than the first where there is none. By halves, for dates increase with numbers. */
+    long lastNotAfter(String org, Instant added) {
         Mailbox.Head head = head(org);
         long low = head.first() - 1;
         long high = head.next() - 1;

@@ -13,6 +13,8 @@ import java.util.function.DoubleSupplier;
  *
  * @param random from 0 to below 1, for the schedule's jitter
  * @param mailboxKeep how long mailboxes keep their letters
+ * @param escalateAfter how long a grave alert may stay unacknowledged where its subscription does not say
+ * @param proveAddresses whether a new or changed address must show whose it is before the first alert goes there
  * @param policyPatience how long an alert made under a policy unknown here waits for that policy
  */
 public record OutboxParts(
@@ -25,7 +27,10 @@ public record OutboxParts(
         InstantSource clock,
         DoubleSupplier random,
         Duration mailboxKeep,
-        Duration policyPatience) {
+        Duration policyPatience,
+        Duration escalateAfter,
+        boolean proveAddresses,
+        AlertArchive archive) {
 
     /** As long as what they are about may lie in the outbox or a mailbox. */
     Duration revocationsKeep() {

@@ -1,13 +1,16 @@
 package dev.noroshi.notifier.topology;
 
+import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.transport.serde.VersionedSerde;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,12 +25,13 @@ import org.slf4j.LoggerFactory;
  * attempted without waiting; their ends come back through the tick. Everything it knows is in its stores.
  */
 @NullUnmarked // its fields are set by init, which Kafka Streams calls before anything else
-final class OutboxProcessor implements Processor<String, Alert, String, DeliveryAttempt> {
+final class OutboxProcessor implements Processor<String, SpecificRecord, String, DeliveryAttempt> {
 
     static final Duration TICK = Duration.ofMillis(20);
     private static final Duration SHOW_EVERY = Duration.ofSeconds(5);
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final int SWEEP_LIMIT = 1_000;
+    private static final int MOST_ESCALATIONS = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(OutboxProcessor.class);
 
     private final OutboxParts parts;
@@ -35,7 +39,10 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     private ProcessorContext<String, DeliveryAttempt> context;
     private OutboxStores stores;
     private Outbox outbox;
-    private StepRunner steps;
+    private Escalations escalations;
+    private Rerouting steps;
+    private Replays replays;
+    private Commands commands;
     private Dispatcher dispatcher;
     private Intake intake;
     private Division division;
@@ -51,12 +58,16 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         context = processorContext;
         stores = new OutboxStores(context, serde, parts.metrics());
         outbox = new Outbox(parts.rules(), parts.slots());
-        steps = new StepRunner(context, stores, parts.policy(), parts.metrics());
+        escalations = new Escalations(parts.escalateAfter(), MOST_ESCALATIONS);
+        StepRunner runner = new StepRunner(context, stores, parts.policy(), parts.metrics());
+        steps = new Rerouting(parts, outbox, escalations, stores, runner);
+        replays = new Replays(parts, outbox, stores, steps, context.taskId().partition());
+        commands = new Commands(parts, outbox, escalations, stores, steps, replays);
         dispatcher = new Dispatcher(parts, outbox, stores, steps);
         reconciledWith = "";
         intake = new Intake(stores, Intake.MOST_ON_HEAP);
-        division = new Division(parts, outbox, stores, steps, intake);
-        stores.load(outbox, intake, parts.clock().instant());
+        division = new Division(parts, outbox, escalations, stores, steps, intake);
+        stores.load(outbox, intake, escalations, parts.clock().instant());
         show();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> guarded(this::tick));
         context.schedule(SHOW_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> guarded(this::show));
@@ -64,11 +75,12 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
     }
 
     @Override
-    public void process(Record<String, Alert> record) {
+    public void process(Record<String, SpecificRecord> record) {
         Instant now = parts.clock().instant();
         dispatcher.drain(now);
-        Alert alert = record.value();
-        if (alert == null || record.key() == null) {
+        if (record.value() instanceof ControlCommand command) {
+            commands.obey(command, now);
+        } else if (!(record.value() instanceof Alert alert) || record.key() == null) {
             skip("empty", "without key or value");
         } else if (!record.key().equals(alert.getRecipient())) {
             skip("misrouted", "under another organisation's key");
@@ -101,6 +113,10 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
         dispatcher.drain(now);
         reconcile(now);
         division.divideWaiting(now);
+        steps.escalate(now);
+        if (intake.isEmpty()) {
+            replays.advance(now);
+        }
         dispatcher.pump(now);
     }
 
@@ -118,12 +134,18 @@ final class OutboxProcessor implements Processor<String, Alert, String, Delivery
 
     private void show() {
         Instant now = parts.clock().instant();
-        parts.dispatch().show(context.taskId(), outbox.view(now).plus(intake.view(now)));
+        parts.dispatch()
+                .show(
+                        context.taskId(),
+                        outbox.view(now).plus(intake.view(now)),
+                        outbox.endpoints(now),
+                        escalations.size());
     }
 
     private void sweep() {
         Instant now = parts.clock().instant();
         steps.run(outbox.sweep(now, SWEEP_LIMIT), now);
+        steps.run(escalations.sweep(now, parts.rules().keep(), SWEEP_LIMIT), now);
         stores.mailbox().expire(now, parts.mailboxKeep(), SWEEP_LIMIT);
         stores.revocations().expire(now, parts.revocationsKeep(), SWEEP_LIMIT);
     }

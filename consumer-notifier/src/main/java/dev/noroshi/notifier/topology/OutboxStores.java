@@ -1,6 +1,8 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.domain.EndpointHealth;
+import dev.noroshi.notifier.domain.Escalation;
+import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.metrics.NotifierMetric;
@@ -14,6 +16,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +28,23 @@ final class OutboxStores {
     static final String BODY = "body";
     static final String MAILBOX = "mailbox";
     static final String REVOKED = "revoked";
+    static final String ESCALATION = "escalation";
+    static final String REPLAY = "replay";
 
     /** In place of a subscription: an alert that is not yet divided among them. */
     static final String INTAKE = "";
+
+    /** All of them. */
+    static final List<String> NAMES = List.of(OUTBOX, ENDPOINT, BODY, MAILBOX, REVOKED, ESCALATION, REPLAY);
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxStores.class);
 
     private final KeyValueStore<String, byte[]> rows;
     private final KeyValueStore<String, byte[]> endpoints;
+    private final KeyValueStore<String, byte[]> escalations;
+    private final KeyValueStore<String, byte[]> replays;
     private final Bodies bodies;
+    private final MailboxReader mailboxReader;
     private final Mailbox mailbox;
     private final Revocations revocations;
     private final Metrics metrics;
@@ -42,9 +53,12 @@ final class OutboxStores {
     OutboxStores(ProcessorContext<?, ?> context, VersionedSerde<Alert> serde, Metrics metrics) {
         this.rows = context.getStateStore(OUTBOX);
         this.endpoints = context.getStateStore(ENDPOINT);
+        this.escalations = context.getStateStore(ESCALATION);
         this.bodies = new Bodies(context.getStateStore(BODY), serde);
         this.revocations = new Revocations(context.getStateStore(REVOKED));
+        this.replays = context.getStateStore(REPLAY);
         this.mailbox = new Mailbox(context.getStateStore(MAILBOX));
+        this.mailboxReader = new MailboxReader(context.getStateStore(MAILBOX), context.getStateStore(REVOKED));
         this.metrics = metrics;
     }
 
@@ -54,6 +68,14 @@ final class OutboxStores {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    MailboxReader mailboxReader() {
+        return mailboxReader;
+    }
+
+    KeyValueStore<String, byte[]> replays() {
+        return replays;
     }
 
     Revocations revocations() {
@@ -66,13 +88,16 @@ final class OutboxStores {
         return lastSeq;
     }
 
-    /** Fills an empty outbox, and an empty intake with the alerts that still wait to be divided. */
-    void load(Outbox outbox, Intake intake, Instant now) {
+    /** Fills an empty outbox, an empty intake with the alerts that still wait to be divided, and the escalations. */
+    void load(Outbox outbox, Intake intake, Escalations waiting, Instant now) {
         try (KeyValueIterator<String, byte[]> all = endpoints.all()) {
             all.forEachRemaining(entry -> endpoint(entry, outbox));
         }
         try (KeyValueIterator<String, byte[]> all = rows.all()) {
             all.forEachRemaining(entry -> row(entry, outbox, intake, now));
+        }
+        try (KeyValueIterator<String, byte[]> all = escalations.all()) {
+            all.forEachRemaining(entry -> escalation(entry, waiting));
         }
     }
 
@@ -101,6 +126,16 @@ final class OutboxStores {
         }
     }
 
+    private void escalation(KeyValue<String, byte[]> entry, Escalations waiting) {
+        try {
+            Escalation escalation = EscalationCodec.read(entry.value);
+            hold(escalation);
+            waiting.restore(escalation);
+        } catch (UnreadableRowException unreadable) {
+            skip("escalation", unreadable);
+        }
+    }
+
     private void row(KeyValue<String, byte[]> entry, Outbox outbox, Intake intake, Instant now) {
         try {
             OutboxRow row = RowCodec.read(entry.key, entry.value);
@@ -110,7 +145,7 @@ final class OutboxStores {
                 return;
             }
             if (row.state() == OutboxRow.State.PENDING) {
-                bodies.refer(row);
+                bodies.refer(row.alert());
             }
             outbox.restore(row, now);
         } catch (UnreadableRowException unreadable) {
@@ -124,7 +159,7 @@ final class OutboxStores {
     }
 
     void add(OutboxRow row) {
-        bodies.refer(row);
+        bodies.refer(row.alert());
         keep(row);
     }
 
@@ -134,13 +169,39 @@ final class OutboxStores {
 
     void owe(OutboxRow row) {
         keep(row);
-        bodies.release(row);
+        bodies.release(row.alert());
     }
 
     void forget(OutboxRow row) {
         rows.delete(RowCodec.key(row));
         if (row.state() == OutboxRow.State.PENDING) {
-            bodies.release(row);
+            bodies.release(row.alert());
+        }
+    }
+
+    void escalate(@Nullable Escalation before, Escalation now) {
+        hold(now);
+        escalations.put(EscalationCodec.key(now), EscalationCodec.write(now));
+        if (before != null) {
+            release(before);
+        }
+    }
+
+    void endEscalation(Escalation escalation) {
+        escalations.delete(EscalationCodec.key(escalation));
+        release(escalation);
+    }
+
+    /** What is acknowledged goes nowhere any more, and needs the alert itself no longer. */
+    private void hold(Escalation escalation) {
+        if (!escalation.acknowledged()) {
+            bodies.refer(escalation.alert());
+        }
+    }
+
+    private void release(Escalation escalation) {
+        if (!escalation.acknowledged()) {
+            bodies.release(escalation.alert());
         }
     }
 

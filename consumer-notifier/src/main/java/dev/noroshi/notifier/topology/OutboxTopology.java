@@ -1,14 +1,15 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.DeliveryOutcome;
 import dev.noroshi.transport.serde.VersionedSerde;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import dev.noroshi.transport.topic.Topics;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,10 +22,15 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Alerts in, attempts and dead letters out; between them the outbox with its stores, and the policy beside it. */
+/**
+ * Alerts and commands in, attempts and dead letters out; between them the outbox with its stores, and the policy beside
+ * it. Both topics are divided by organisation in the same way, so that a command meets the outbox it is about.
+ */
 public final class OutboxTopology {
 
     private static final String SOURCE = "alerts-source";
+    private static final String CONTROL_SOURCE = "control-source";
+    private static final String INPUT = "outbox-input";
     private static final String PROCESSOR = "outbox-processor";
     private static final String ATTEMPTS_SINK = "attempts-sink";
     private static final String DEAD_LETTERS_FILTER = "dead-letters-filter";
@@ -33,40 +39,46 @@ public final class OutboxTopology {
 
     private OutboxTopology() {}
 
+    /** The serdes of the topics. */
+    public record Formats(Serde<Alert> alerts, Serde<ControlCommand> commands, Serde<DeliveryAttempt> attempts) {}
+
     /** Adds everything to the builder. */
-    public static void define(
-            StreamsBuilder builder,
-            Serde<Alert> alerts,
-            Serde<DeliveryAttempt> attempts,
-            SnapshotFeed policy,
-            OutboxParts parts) {
+    public static void define(StreamsBuilder builder, Formats formats, SnapshotFeed policy, OutboxParts parts) {
         policy.addTo(builder);
-        KStream<String, DeliveryAttempt> log = builder.stream(
-                        Topics.ALERTS, Consumed.with(Serdes.String(), alerts).withName(SOURCE))
-                .process(supplier(parts), Named.as(PROCESSOR));
-        log.to(Topics.ATTEMPTS, Produced.with(Serdes.String(), attempts).withName(ATTEMPTS_SINK));
+        KStream<String, SpecificRecord> alerts = source(builder, Topics.ALERTS, formats.alerts(), SOURCE);
+        KStream<String, SpecificRecord> commands = source(builder, Topics.CONTROL, formats.commands(), CONTROL_SOURCE);
+        KStream<String, DeliveryAttempt> log =
+                alerts.merge(commands, Named.as(INPUT)).process(supplier(parts), Named.as(PROCESSOR));
+        log.to(
+                Topics.ATTEMPTS,
+                Produced.with(Serdes.String(), formats.attempts()).withName(ATTEMPTS_SINK));
         log.filter((org, attempt) -> attempt.getOutcome() == DeliveryOutcome.GIVEN_UP, Named.as(DEAD_LETTERS_FILTER))
                 .to(
                         Topics.DEAD_LETTERS,
-                        Produced.with(Serdes.String(), attempts).withName(DEAD_LETTERS_SINK));
+                        Produced.with(Serdes.String(), formats.attempts()).withName(DEAD_LETTERS_SINK));
     }
 
-    private static ProcessorSupplier<String, Alert, String, DeliveryAttempt> supplier(OutboxParts parts) {
+    @SuppressWarnings("unchecked") // a stream is only read, and all its values are records
+    private static <T extends SpecificRecord> KStream<String, SpecificRecord> source(
+            StreamsBuilder builder, String topic, Serde<T> serde, String name) {
+        KStream<String, T> stream =
+                builder.stream(topic, Consumed.with(Serdes.String(), serde).withName(name));
+        return (KStream<String, SpecificRecord>) (KStream<String, ?>) stream;
+    }
+
+    private static ProcessorSupplier<String, SpecificRecord, String, DeliveryAttempt> supplier(OutboxParts parts) {
         VersionedSerde<Alert> bodies = VersionedSerde.of(Alert.class, BODY_VERSION);
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Alert, String, DeliveryAttempt> get() {
+            public Processor<String, SpecificRecord, String, DeliveryAttempt> get() {
                 return new OutboxProcessor(parts, bodies);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return new LinkedHashSet<>(List.of(
-                        store(OutboxStores.OUTBOX),
-                        store(OutboxStores.ENDPOINT),
-                        store(OutboxStores.BODY),
-                        store(OutboxStores.MAILBOX),
-                        store(OutboxStores.REVOKED)));
+                return new LinkedHashSet<>(OutboxStores.NAMES.stream()
+                        .<StoreBuilder<?>>map(OutboxTopology::store)
+                        .toList());
             }
         };
     }

@@ -1,6 +1,7 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.domain.OutboxRow;
+import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.Step;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.metrics.NotifierMetric;
@@ -54,6 +55,10 @@ final class StepRunner {
             stores.remember(remember.subscription(), remember.health());
         } else if (step instanceof Step.Dismiss dismiss) {
             stores.dismiss(dismiss.subscription());
+        } else if (step instanceof Step.Escalate escalate) {
+            stores.escalate(escalate.before(), escalate.now());
+        } else if (step instanceof Step.EndEscalation ended) {
+            stores.endEscalation(ended.escalation());
         } else if (step instanceof Step.Report report) {
             report(report, now);
         }
@@ -102,6 +107,8 @@ final class StepRunner {
                 .setNextAttemptAt(report.next())
                 .setSeverity(row.severity())
                 .setReceivedAt(row.receivedAt())
+                .setPurpose(
+                        row.purpose() == Purpose.ALERT ? null : row.purpose().name())
                 .build();
     }
 }

@@ -440,6 +440,20 @@ class OutboxTest {
     }
 
     @Test
+    void whatWaitsForALaterTryGoesAtOnceWhenAnOperatorEnablesIt() {
+        admit("a", 1, Severity.LOW);
+        for (int i = 0; i < 8; i++) {
+            finish(start(), DOWN);
+            now = now.plus(Duration.ofHours(8));
+        }
+        finish(start(), DOWN);
+        assertThat(outbox.start(now)).isEmpty();
+        steps.addAll(outbox.enable(subscription("s", false), now));
+
+        assertThat(start().attempt()).isEqualTo(9);
+    }
+
+    @Test
     void whatWasRevokedIsNotSentAgain() {
         admit("a", 1, Severity.LOW, AlertType.CREATED);
         finish(start(), DOWN);

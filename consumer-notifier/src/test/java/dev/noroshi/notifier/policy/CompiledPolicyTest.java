@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,11 +109,11 @@ class CompiledPolicyTest {
     private Path dir;
 
     @Test
-    void showsTheSubscriptionsThatWantAlertsAtOnce() throws IOException {
+    void showsTheSubscriptionsAndWhenTheyWantTheirAlerts() throws IOException {
         SharingPolicy policy = compiled(WORLD);
 
         assertThat(policy.subscriptions("kr-bank"))
-                .containsExactlyInAnyOrder(
+                .contains(
                         new Subscription(
                                 "kr-bank-https",
                                 "kr-bank",
@@ -137,7 +138,9 @@ class CompiledPolicyTest {
                                 false,
                                 true,
                                 List.of("10.1.0.0/16")));
-        assertThat(policy.subscription("kr-bank-digest")).isEmpty();
+        assertThat(policy.subscriptions("kr-bank")).hasSize(3);
+        assertThat(policy.subscription("kr-bank-digest").orElseThrow().wishes().digestAt())
+                .isEqualTo(LocalTime.of(8, 0));
         assertThat(policy.subscriptions("nobody")).isEmpty();
     }
 

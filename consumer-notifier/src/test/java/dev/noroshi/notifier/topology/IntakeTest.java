@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.notifier.Alerts;
 import dev.noroshi.notifier.domain.AlertVersion;
+import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.domain.Purpose;
@@ -62,7 +63,7 @@ class IntakeTest {
         take(1);
         stores = new OutboxStores(context, serde(), new RecordedMetrics());
         intake = new Intake(stores, MOST);
-        stores.load(new Outbox(Rules.outbox(), new Slots(4)), intake, NOW);
+        stores.load(new Outbox(Rules.outbox(), new Slots(4)), intake, new Escalations(Duration.ZERO, 1), NOW);
 
         assertThat(take(Integer.MAX_VALUE)).containsExactly("alert-1", "alert-2", "alert-3", "alert-4", "alert-5");
     }
@@ -79,19 +80,14 @@ class IntakeTest {
     private List<String> take(int most) {
         List<String> ids = new ArrayList<>();
         for (OutboxRow row = intake.peek(); row != null && ids.size() < most; row = intake.peek()) {
-            ids.add(stores.bodies().get(row).orElseThrow().getContent().getAlertId());
+            ids.add(stores.bodies().get(row.alert()).orElseThrow().getContent().getAlertId());
             intake.remove();
         }
         return ids;
     }
 
     private OutboxStores stores() {
-        for (String name : List.of(
-                OutboxStores.OUTBOX,
-                OutboxStores.ENDPOINT,
-                OutboxStores.BODY,
-                OutboxStores.MAILBOX,
-                OutboxStores.REVOKED)) {
+        for (String name : OutboxStores.NAMES) {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                     .withLoggingDisabled()

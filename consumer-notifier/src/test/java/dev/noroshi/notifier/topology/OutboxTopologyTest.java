@@ -10,12 +10,16 @@ import dev.noroshi.notifier.channel.DeliveryRequest;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Rules;
 import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.notifier.domain.Wishes;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.CloseReason;
+import dev.noroshi.schema.ControlAction;
+import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.Severity;
@@ -30,8 +34,13 @@ import dev.noroshi.transport.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -67,12 +76,18 @@ class OutboxTopologyTest {
     private StreamsSettings settings;
     private TestInputTopic<String, Alert> alerts;
     private TestInputTopic<String, PolicySnapshot> policies;
+    private TestInputTopic<String, ControlCommand> commands;
+    private final List<String> proofs = new ArrayList<>();
+    private Outcome proof;
+    private final Map<Long, Alert> past = new HashMap<>();
+    private int commandCount;
     private TestOutputTopic<String, DeliveryAttempt> attempts;
     private TestOutputTopic<String, DeliveryAttempt> deadLetters;
 
     @BeforeEach
     void start() {
         registry.register(Topics.ALERTS + "-value", Alert.getClassSchema());
+        registry.register(Topics.CONTROL + "-value", ControlCommand.getClassSchema());
         registry.register(Topics.ATTEMPTS + "-value", DeliveryAttempt.getClassSchema());
         registry.register(Topics.DEAD_LETTERS + "-value", DeliveryAttempt.getClassSchema());
         registry.register(Topics.POLICY + "-value", PolicySnapshot.getClassSchema());
@@ -428,6 +443,322 @@ class OutboxTopologyTest {
     }
 
     @Test
+    void whatASubscriptionCannotDeliverGoesToItsFallback() {
+        publish(TestPolicy.of("p1", to("a", "b"), unwanting("b")));
+        behaviour =
+                request -> done(request.subscription().id().equals("a") ? new Outcome.Gone(410, "answered 410") : OK);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        tick();
+
+        assertThat(outcomes()).containsExactly("PARKED a v1 #1", "DELIVERED b v1 #1");
+        assertThat(metrics.value(NotifierMetric.FELL_BACK)).isEqualTo(1);
+        pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.UPDATED, Severity.HIGH));
+        tick();
+        assertThat(outcomes()).as("as long as it cannot").contains("DELIVERED b v2 #1");
+    }
+
+    @Test
+    void whatAnOutboxHasNoRoomForGoesToTheFallback() {
+        publish(TestPolicy.of("p1", to("a", "b"), unwanting("b")));
+        behaviour = request -> request.subscription().id().equals("a") ? new CompletableFuture<>() : done(OK);
+        for (int i = 0; i < 1_001; i++) {
+            pipe(Alerts.created("kr-bank", "alert-" + i));
+        }
+        tick();
+
+        assertThat(sentTo("b")).containsExactly("alert-1000 v1");
+        assertThat(deadLetters.readValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void aFallbackThatGetsTheAlertAnywayGetsItOnce() {
+        publish(TestPolicy.of("p1", to("a", "b"), hook("b", "kr-bank")));
+        behaviour =
+                request -> done(request.subscription().id().equals("a") ? new Outcome.Gone(410, "answered 410") : OK);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        tick();
+
+        assertThat(sent).extracting(request -> request.subscription().id()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aGraveAlertThatNobodyAcknowledgesGoesToTheNextChannel() {
+        publish(TestPolicy.of("p1", to("a", "b"), unwanting("b")));
+        pipe(Alerts.of("kr-bank", "alert-1", 1, AlertType.CREATED, Severity.CRITICAL));
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        tick();
+        assertThat(sent).hasSize(2);
+        pass(Duration.ofMinutes(14));
+        assertThat(sent).hasSize(2);
+        pass(Duration.ofMinutes(1));
+
+        assertThat(sent).hasSize(3);
+        assertThat(sent.get(2).subscription().id()).isEqualTo("b");
+        assertThat(sent.get(2).content().getAlertId()).isEqualTo("alert-1");
+        assertThat(metrics.value(NotifierMetric.ESCALATED)).isEqualTo(1);
+    }
+
+    @Test
+    void anAcknowledgementEndsEscalationAndFallback() {
+        publish(TestPolicy.of("p1", to("a", "b"), unwanting("b")));
+        behaviour = request -> done(DOWN);
+        pipe(Alerts.of("kr-bank", "alert-1", 1, AlertType.CREATED, Severity.CRITICAL));
+        tick();
+        command(ControlAction.ACKNOWLEDGE, null, "nrs-7f3k-q2md");
+        behaviour = request -> done(new Outcome.Gone(410, "answered 410"));
+        pass(Duration.ofHours(1));
+
+        assertThat(sent).extracting(request -> request.subscription().id()).containsOnly("a");
+        assertThat(metrics.value(NotifierMetric.COMMANDS, "ACKNOWLEDGE", "obeyed"))
+                .isEqualTo(1);
+        assertThat(metrics.value(NotifierMetric.ESCALATED)).isZero();
+        command(ControlAction.ACKNOWLEDGE, null, "never-heard-of");
+        assertThat(metrics.value(NotifierMetric.COMMANDS, "ACKNOWLEDGE", "impossible"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCloseLeavesNothingBehind() {
+        publish(TestPolicy.of("p1", to("a", "b"), unwanting("b")));
+        pipe(Alerts.of("kr-bank", "alert-1", 1, AlertType.CREATED, Severity.CRITICAL));
+        tick();
+        assertThat(stored("escalation")).isEqualTo(1);
+        assertThat(stored("body")).as("kept for the fallback").isEqualTo(1);
+        pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.CLOSED, Severity.CRITICAL));
+        tick();
+
+        assertThat(stored("escalation")).isZero();
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void whatIsPausedIsParkedUntilItIsEnabled() {
+        publish(TestPolicy.of("p1", to("a", "b"), unwanting("b")));
+        command(ControlAction.PAUSE, "a", null);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pass(Duration.ofHours(1));
+        assertThat(sent).as("a pause is no failure, so nothing falls back").isEmpty();
+        publish(TestPolicy.of(
+                "p2",
+                TestPolicy.webhook("a", "kr-bank", "https://other.example")
+                        .with(to("a", "b").wishes()),
+                unwanting("b")));
+        pass(Duration.ofHours(1));
+        assertThat(sent).as("whatever the subscription becomes").isEmpty();
+        command(ControlAction.ENABLE, "a", null);
+        tick();
+
+        assertThat(outcomes()).containsExactly("PARKED a v1 #0", "DELIVERED a v1 #1");
+    }
+
+    @Test
+    void enablingForgivesABreakerAndADisabledEndpoint() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(new Outcome.Gone(410, "answered 410"));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        behaviour = request -> done(OK);
+        pass(Duration.ofDays(1));
+        assertThat(sent).hasSize(1);
+        command(ControlAction.ENABLE, "a", null);
+        tick();
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aTestIsMarkedAsSuchAndAsksNobody() {
+        TestPolicy policy = TestPolicy.of("p1", hook("a", "kr-bank"), hook("b", "kr-bank"));
+        publish(policy.denying("p1", "kr-bank"));
+        command(ControlAction.TEST, "a", null);
+        tick();
+
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).content().getExercise()).isTrue();
+        DeliveryAttempt attempt = attempts.readValue();
+        assertThat(attempt.getPurpose()).isEqualTo("TEST");
+        assertThat(attempt.getSubscription()).isEqualTo("a");
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void aCommandAboutAnothersSubscriptionIsNotObeyed() {
+        publish(TestPolicy.of("p1", hook("a", "jp-acme")));
+        command(ControlAction.TEST, "a", null);
+        tick();
+
+        assertThat(sent).isEmpty();
+        assertThat(metrics.value(NotifierMetric.COMMANDS, "TEST", "impossible")).isEqualTo(1);
+    }
+
+    @Test
+    void quietHoursHoldBackWhatIsNotGrave() {
+        Wishes night =
+                new Wishes(null, null, new Wishes.Quiet(LocalTime.of(23, 0), LocalTime.of(7, 0)), null, ZoneOffset.UTC);
+        publish(TestPolicy.of("p1", hook("a", "kr-bank").with(night)));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pipe(Alerts.of("kr-bank", "alert-2", 1, AlertType.CREATED, Severity.CRITICAL));
+        pass(Duration.ofHours(6));
+        assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2");
+        pass(Duration.ofHours(1));
+
+        assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2", "alert-1");
+    }
+
+    @Test
+    void aDigestCollectsTheLastVersionOfEachAlertUntilItsHour() {
+        Wishes morning = new Wishes(null, null, null, LocalTime.of(8, 0), ZoneOffset.UTC);
+        publish(TestPolicy.of("p1", hook("a", "kr-bank").with(morning)));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.UPDATED, Severity.HIGH));
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        pipe(Alerts.of("kr-bank", "alert-3", 1, AlertType.CREATED, Severity.CRITICAL));
+        pass(Duration.ofHours(7));
+        assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-3");
+        pass(Duration.ofHours(1));
+
+        assertThat(sent)
+                .extracting(request -> request.content().getAlertId() + " v"
+                        + request.content().getVersion())
+                .containsExactlyInAnyOrder("alert-3 v1", "alert-1 v2", "alert-2 v1");
+    }
+
+    @Test
+    void noAlertGoesToAnAddressThatHasNotShownWhoseItIs() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        proof = new Outcome.Misconfigured("answered 200 without the challenge");
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        pass(Duration.ofMinutes(5));
+        assertThat(sent).isEmpty();
+        assertThat(proofs).hasSize(2);
+
+        proof = OK;
+        pass(Duration.ofMinutes(5));
+        tick();
+        assertThat(sent).hasSize(1);
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        tick();
+        assertThat(sent).hasSize(2);
+        assertThat(proofs).as("once is enough").hasSize(3);
+        assertThat(outcomes())
+                .containsExactly(
+                        "RETRY a v1 #1", "RETRY a v1 #2", "OTHER a v1 #0", "DELIVERED a v1 #3", "DELIVERED a v1 #1");
+
+        publish(TestPolicy.of("p2", TestPolicy.webhook("a", "kr-bank", "https://soc.example/other")));
+        pipe(Alerts.created("kr-bank", "alert-3"));
+        tick();
+        tick();
+        assertThat(proofs).as("another address").hasSize(4);
+        assertThat(sent).hasSize(3);
+    }
+
+    private static Subscription to(String id, String fallback) {
+        return hook(id, "kr-bank").with(new Wishes(fallback, null, null, null, ZoneOffset.UTC));
+    }
+
+    /** Takes only what falls back to it. */
+    private static Subscription unwanting(String id) {
+        return TestPolicy.fallbackOnly(id, "kr-bank", "https://soc.example/" + id);
+    }
+
+    @Test
+    void aReplayDeliversWhatCameInThatTimeOnceMoreAndNothingElse() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank"), hook("b", "kr-bank")));
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            times.add(now);
+            pipe(Alerts.created("kr-bank", "alert-" + i));
+            pipe(Alerts.created("jp-acme", "other-" + i));
+            pass(Duration.ofSeconds(1));
+        }
+        List<String> first = sentTo("a");
+        sent.clear();
+        commands.pipeInput(
+                "kr-bank|replay",
+                command(ControlAction.REPLAY, "a")
+                        .setSince(times.get(10))
+                        .setUntil(times.get(109))
+                        .build());
+        for (int i = 0; i < 20; i++) {
+            tick();
+        }
+
+        assertThat(sentTo("a")).isEqualTo(first.subList(10, 110));
+        assertThat(sentTo("b")).isEmpty();
+        assertThat(stored("replay")).isZero();
+        assertThat(stored("body")).isZero();
+    }
+
+    @Test
+    void oneAlertIsDeliveredAgainByItsId() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pipe(Alerts.of("kr-bank", "alert-2", 1, AlertType.CREATED, Severity.LOW));
+        pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.UPDATED, Severity.HIGH));
+        tick();
+        sent.clear();
+        command(ControlAction.REDELIVER, "a", "alert-1");
+        tick();
+        tick();
+
+        assertThat(sentTo("a")).containsExactly("alert-1 v2");
+        assertThat(attempts.readValuesToList()).last().satisfies(attempt -> {
+            assertThat(attempt.getPurpose()).isEqualTo("REPLAY");
+        });
+        command(ControlAction.REDELIVER, "a", "never-heard-of");
+        assertThat(metrics.value(NotifierMetric.COMMANDS, "REDELIVER", "impossible"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasRevokedOrIsNoLongerPermittedIsNotReplayed() {
+        TestPolicy policy = TestPolicy.of("p1", hook("a", "kr-bank"));
+        publish(policy);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        tick();
+        pipe(Alerts.revocation("kr-bank", "alert-1", 2));
+        sent.clear();
+        command(ControlAction.REPLAY, "a", null);
+        tick();
+        tick();
+        assertThat(sentTo("a")).containsExactly("alert-2 v1");
+
+        sent.clear();
+        publish(policy.denying("p2", "kr-bank"));
+        command(ControlAction.REPLAY, "a", null);
+        tick();
+        tick();
+        assertThat(sent).isEmpty();
+    }
+
+    private List<String> sentTo(String subscription) {
+        return sent.stream()
+                .filter(request -> request.subscription().id().equals(subscription))
+                .map(request -> request.content().getAlertId() + " v"
+                        + request.content().getVersion())
+                .toList();
+    }
+
+    private void command(ControlAction action, String subscription, String alert) {
+        ControlCommand command = command(action, subscription).setAlert(alert).build();
+        commands.pipeInput("kr-bank|" + command.getCommandId(), command, now);
+    }
+
+    private ControlCommand.Builder command(ControlAction action, String subscription) {
+        return ControlCommand.newBuilder()
+                .setCommandId(action + "-" + commandCount++)
+                .setOrg("kr-bank")
+                .setAction(action)
+                .setSubscription(subscription)
+                .setIssuedBy("hub/operator")
+                .setIssuedAt(now);
+    }
+
+    @Test
     void theTopologyIsAsItWasReleased() throws Exception {
         String golden = new String(
                 getClass().getResourceAsStream("/topology/outbox.txt").readAllBytes(),
@@ -448,6 +779,10 @@ class OutboxTopologyTest {
                 Topics.POLICY,
                 new StringSerializer(),
                 serde(PolicySnapshot.class).serializer());
+        commands = driver.createInputTopic(
+                Topics.CONTROL,
+                new StringSerializer(),
+                serde(ControlCommand.class).serializer());
         attempts = output(Topics.ATTEMPTS);
         deadLetters = output(Topics.DEAD_LETTERS);
     }
@@ -464,11 +799,17 @@ class OutboxTopologyTest {
                 () -> now,
                 () -> 0.5,
                 Duration.ofDays(30),
-                Duration.ofSeconds(10));
-        OutboxTopology.define(builder, serde(Alert.class), serde(DeliveryAttempt.class), feed.snapshots(), parts);
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(15),
+                true,
+                (partition, offset) -> CompletableFuture.completedFuture(Optional.ofNullable(past.get(offset))));
+        OutboxTopology.Formats formats = new OutboxTopology.Formats(
+                serde(Alert.class), serde(ControlCommand.class), serde(DeliveryAttempt.class));
+        OutboxTopology.define(builder, formats, feed.snapshots(), parts);
     }
 
     private void pipe(Alert alert) {
+        past.put((long) past.size(), alert);
         alerts.pipeInput(alert.getRecipient(), alert, now);
     }
 
@@ -507,7 +848,7 @@ class OutboxTopologyTest {
         return count;
     }
 
-    private static dev.noroshi.notifier.domain.Subscription hook(String id, String org) {
+    private static Subscription hook(String id, String org) {
         return TestPolicy.webhook(id, org, "https://soc.example/" + id);
     }
 
@@ -534,6 +875,17 @@ class OutboxTopologyTest {
         public CompletionStage<Outcome> send(DeliveryRequest request) {
             sent.add(request);
             return behaviour.apply(request);
+        }
+
+        @Override
+        public boolean provesAddresses() {
+            return proof != null;
+        }
+
+        @Override
+        public CompletionStage<Outcome> prove(Subscription subscription) {
+            proofs.add(subscription.id());
+            return done(proof);
         }
 
         @Override

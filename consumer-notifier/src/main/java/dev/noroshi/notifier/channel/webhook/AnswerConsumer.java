@@ -1,7 +1,9 @@
 package dev.noroshi.notifier.channel.webhook;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the status and reads the body only to use the connection again: a body beyond the limit closes it. The status
- * is the answer as soon as it has come, whatever the body then does.
+ * is the answer as soon as it has come, whatever the body then does, unless the body is asked for.
  */
 final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
@@ -23,11 +25,14 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
     private final int limit;
     private @Nullable FutureCallback<Answer> whole;
     private @Nullable Answer head;
+    private final @Nullable ByteArrayOutputStream body;
     private int read;
 
-    AnswerConsumer(CompletableFuture<Answer> answer, int limit) {
+    /** @param withBody whether the answer is only one with its body */
+    AnswerConsumer(CompletableFuture<Answer> answer, int limit, boolean withBody) {
         this.answer = answer;
         this.limit = limit;
+        this.body = withBody ? new ByteArrayOutputStream() : null;
     }
 
     @Override
@@ -37,10 +42,12 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
             HttpContext context,
             FutureCallback<Answer> resultCallback) {
         Header retryAfter = response.getFirstHeader("Retry-After");
-        Answer taken = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
+        Answer taken = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue(), "");
         head = taken;
         whole = resultCallback;
-        answer.complete(taken);
+        if (body == null || entity == null) {
+            answer.complete(taken);
+        }
         if (entity == null) {
             resultCallback.completed(taken);
         }
@@ -59,15 +66,23 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
     @Override
     public void consume(ByteBuffer bytes) throws IOException {
         read += bytes.remaining();
-        bytes.position(bytes.limit());
+        byte[] part = new byte[bytes.remaining()];
+        bytes.get(part);
         if (read > limit) {
             throw new IOException("the answer's body has more than " + limit + " bytes");
+        }
+        if (body != null) {
+            body.write(part);
         }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) {
         FutureCallback<Answer> done = whole;
+        Answer taken = head;
+        if (body != null && taken != null) {
+            answer.complete(new Answer(taken.status(), taken.retryAfter(), body.toString(StandardCharsets.UTF_8)));
+        }
         if (done != null) {
             done.completed(head);
         }

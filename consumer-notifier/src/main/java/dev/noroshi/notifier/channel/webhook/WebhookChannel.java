@@ -14,6 +14,7 @@ import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.RetryAfter;
 import dev.noroshi.notifier.domain.Subscription;
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Delivers by HTTP POST as Standard Webhooks 1.0.0 describes: `webhook-id` is the delivery's id, `webhook-timestamp` the
@@ -46,6 +49,7 @@ public final class WebhookChannel implements Channel {
     private final Secrets secrets;
     private final PayloadFormats formats;
     private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
     private final ExecutorService preparing = pool();
     private final NameLookups lookups;
     private final GuardedResolver resolver;
@@ -71,7 +75,14 @@ public final class WebhookChannel implements Channel {
 
     /** Everything about a request except where it goes. */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-    private record Prepared(WebhookTarget target, PayloadFormat format, byte[] body, WebhookSecret secret) {}
+    private record Prepared(
+            String id,
+            int turn,
+            Subscription subscription,
+            WebhookTarget target,
+            String mediaType,
+            byte[] body,
+            WebhookSecret secret) {}
 
     public WebhookChannel(WebhookOptions options, Secrets secrets, PayloadFormats formats, InstantSource clock) {
         this(options, secrets, formats, clock, InetAddress::getAllByName);
@@ -99,11 +110,35 @@ public final class WebhookChannel implements Channel {
 
     @Override
     public CompletionStage<Outcome> send(DeliveryRequest request) {
+        Duration connect = request.suspect() ? options.suspectConnectTimeout() : options.connectTimeout();
+        return exchange(
+                () -> alert(request),
+                post -> http.post(post, connect, options.timeout())
+                        .thenApply(answer -> HttpAnswers.classify(
+                                answer.status(), RetryAfter.parse(answer.retryAfter(), clock.instant()))));
+    }
+
+    @Override
+    public boolean provesAddresses() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Outcome> prove(Subscription subscription) {
+        Challenge challenge = Challenge.random(random);
+        return exchange(
+                () -> challenge(subscription, challenge),
+                post -> http.ask(post, options.suspectConnectTimeout(), options.timeout())
+                        .thenApply(answer -> challenge.judge(answer, clock.instant())));
+    }
+
+    private CompletionStage<Outcome> exchange(
+            Supplier<Prepared> preparation, Function<WebhookHttp.Post, CompletionStage<Outcome>> exchange) {
         try {
-            return CompletableFuture.supplyAsync(() -> prepare(request), preparing)
+            return CompletableFuture.supplyAsync(preparation, preparing)
                     .orTimeout(options.resolveTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(WebhookChannel::unprepared)
-                    .thenCompose(prepared -> resolve(request, prepared))
+                    .thenCompose(prepared -> resolve(prepared, exchange))
                     .exceptionally(this::outcome);
         } catch (RejectedExecutionException full) {
             return CompletableFuture.completedFuture(
@@ -119,14 +154,24 @@ public final class WebhookChannel implements Channel {
         throw error instanceof CompletionException known ? known : new CompletionException(error);
     }
 
-    private Prepared prepare(DeliveryRequest request) {
+    private Prepared alert(DeliveryRequest request) {
         Subscription subscription = request.subscription();
         PayloadFormat format = formats.named(subscription.format())
                 .orElseThrow(() -> new Unsendable(
                         "no payload format '" + subscription.format() + "'; there are " + formats.names()));
+        return prepared(
+                request.deliveryId(), request.attempt() - 1, subscription, format.mediaType(), format.write(request));
+    }
+
+    private Prepared challenge(Subscription subscription, Challenge challenge) {
+        byte[] body = challenge.body(subscription.id(), clock.instant());
+        return prepared("challenge-" + challenge.value(), 0, subscription, "application/json", body);
+    }
+
+    private Prepared prepared(String id, int turn, Subscription subscription, String mediaType, byte[] body) {
         try {
             WebhookTarget target = WebhookTarget.parse(subscription.address());
-            return new Prepared(target, format, format.write(request), secret(subscription));
+            return new Prepared(id, turn, subscription, target, mediaType, body, secret(subscription));
         } catch (IllegalArgumentException unusable) {
             throw new Unsendable(String.valueOf(unusable.getMessage()));
         }
@@ -135,20 +180,22 @@ public final class WebhookChannel implements Channel {
     private WebhookSecret secret(Subscription subscription) {
         SecretLookup found = secrets.find(subscription.secretRef());
         if (found instanceof SecretLookup.Found secret) {
-            return WebhookSecret.parse(secret.text());
+            return WebhookSecret.parse(secret.text(), clock.instant());
         }
         throw new Unsendable(((SecretLookup.Missing) found).why());
     }
 
-    private CompletionStage<Outcome> resolve(DeliveryRequest request, Prepared prepared) {
+    private CompletionStage<Outcome> resolve(
+            Prepared prepared, Function<WebhookHttp.Post, CompletionStage<Outcome>> exchange) {
         return resolver.resolve(
                         prepared.target().host(),
-                        request.attempt() - 1,
-                        request.subscription().allowSubnets())
-                .thenCompose(resolution -> exchange(request, prepared, resolution));
+                        prepared.turn(),
+                        prepared.subscription().allowSubnets())
+                .thenCompose(resolution -> resolved(prepared, resolution, exchange));
     }
 
-    private CompletionStage<Outcome> exchange(DeliveryRequest request, Prepared prepared, Resolution resolution) {
+    private CompletionStage<Outcome> resolved(
+            Prepared prepared, Resolution resolution, Function<WebhookHttp.Post, CompletionStage<Outcome>> exchange) {
         if (resolution instanceof Resolution.Unresolved unresolved) {
             return CompletableFuture.completedFuture(new Outcome.Failed(0, unresolved.why()));
         }
@@ -162,26 +209,21 @@ public final class WebhookChannel implements Channel {
         if (!prepared.target().https() && !open.excepted()) {
             throw new Unsendable("http is for addresses in the subscription's allowSubnets; use https");
         }
-        Instant now = clock.instant();
         WebhookHttp.Post post = new WebhookHttp.Post(
                 prepared.target(),
                 open.address(),
-                headers(request.deliveryId(), now, prepared),
-                prepared.format().mediaType(),
+                headers(prepared, clock.instant()),
+                prepared.mediaType(),
                 prepared.body());
-        Duration connect = request.suspect() ? options.suspectConnectTimeout() : options.connectTimeout();
-        Duration left = options.timeout();
-        return http.post(post, connect, left)
-                .thenApply(answer ->
-                        HttpAnswers.classify(answer.status(), RetryAfter.parse(answer.retryAfter(), clock.instant())));
+        return exchange.apply(post);
     }
 
-    private static Map<String, String> headers(String id, Instant now, Prepared prepared) {
+    private static Map<String, String> headers(Prepared prepared, Instant now) {
         long timestamp = now.getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("webhook-id", id);
+        headers.put("webhook-id", prepared.id());
         headers.put("webhook-timestamp", Long.toString(timestamp));
-        headers.put("webhook-signature", prepared.secret().sign(id, timestamp, prepared.body()));
+        headers.put("webhook-signature", prepared.secret().sign(prepared.id(), timestamp, prepared.body()));
         return headers;
     }
 

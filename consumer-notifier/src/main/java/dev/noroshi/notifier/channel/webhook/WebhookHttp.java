@@ -120,6 +120,15 @@ final class WebhookHttp implements AutoCloseable {
 
     /** Completes with the status as soon as it has come, or exceptionally; always within `limit`. */
     CompletableFuture<Answer> post(Post post, Duration connectTimeout, Duration limit) {
+        return post(post, connectTimeout, limit, false);
+    }
+
+    /** The same, completing with the body of the answer. */
+    CompletableFuture<Answer> ask(Post post, Duration connectTimeout, Duration limit) {
+        return post(post, connectTimeout, limit, true);
+    }
+
+    private CompletableFuture<Answer> post(Post post, Duration connectTimeout, Duration limit, boolean withBody) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         AsyncRequestBuilder request = AsyncRequestBuilder.post()
                 .setHttpHost(host(post, null))
@@ -129,7 +138,13 @@ final class WebhookHttp implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(config(connectTimeout, limit));
         CompletableFuture<Answer> ended = new CompletableFuture<>();
-        Future<Answer> exchange = start(post, request.build(), answer, ended, context);
+        Future<Answer> exchange = start(
+                post,
+                request.build(),
+                new AnswerConsumer(answer, options.largestAnswer(), withBody),
+                answer,
+                ended,
+                context);
         // The answer may be there while its body still trickles in: the connection must not live longer than the limit.
         ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             exchange.cancel(true);
@@ -141,10 +156,10 @@ final class WebhookHttp implements AutoCloseable {
     private Future<Answer> start(
             Post post,
             AsyncRequestProducer producer,
+            AnswerConsumer consumer,
             CompletableFuture<Answer> answer,
             CompletableFuture<Answer> ended,
             HttpClientContext context) {
-        AnswerConsumer consumer = new AnswerConsumer(answer, options.largestAnswer());
         return client.execute(
                 host(post, post.address()), producer, consumer, null, context, new FutureCallback<Answer>() {
                     @Override

@@ -2,6 +2,8 @@ package dev.noroshi.notifier.channel.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class WebhookSecret {
 
     private static final String PREFIX = "whsec_";
+    private static final String UNTIL = ";until=";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_BYTES = 24;
     private static final int MOST_BYTES = 64;
@@ -28,11 +31,13 @@ final class WebhookSecret {
     }
 
     /**
-     * Reads secrets separated by white space.
+     * Reads secrets separated by white space. One that ends in `;until=` and an instant signs until then: what a rotation
+     * leaves of the old one.
      *
-     * @throws IllegalArgumentException where one is not `whsec_` and base64 of 24 to 64 bytes; never shows it
+     * @throws IllegalArgumentException where one is not `whsec_` and base64 of 24 to 64 bytes, or none is left; never
+     *     shows it
      */
-    static WebhookSecret parse(String text) {
+    static WebhookSecret parse(String text, Instant now) {
         String[] parts = text.strip().split("\\s+", -1);
         if (parts.length > MOST_SECRETS) {
             throw new IllegalArgumentException(
@@ -40,7 +45,13 @@ final class WebhookSecret {
         }
         List<SecretKeySpec> keys = new ArrayList<>();
         for (String part : parts) {
-            keys.add(new SecretKeySpec(key(part), ALGORITHM));
+            String[] secretAndEnd = part.split(UNTIL, 2);
+            if (secretAndEnd.length == 1 || now.isBefore(end(secretAndEnd[1]))) {
+                keys.add(new SecretKeySpec(key(secretAndEnd[0]), ALGORITHM));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("every secret has run out; give one without " + UNTIL);
         }
         return new WebhookSecret(keys);
     }
@@ -59,6 +70,15 @@ final class WebhookSecret {
             }
         }
         return signatures.toString();
+    }
+
+    private static Instant end(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException noInstant) {
+            throw new IllegalArgumentException(
+                    "what follows " + UNTIL + " is no instant such as 2026-11-25T00:00:00Z", null);
+        }
     }
 
     private static byte[] key(String part) {

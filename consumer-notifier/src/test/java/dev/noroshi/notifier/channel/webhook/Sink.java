@@ -6,17 +6,24 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An HTTP receiver on loopback that keeps what it got. */
 public final class Sink implements AutoCloseable {
 
+    private static final Pattern CHALLENGE =
+            Pattern.compile("\"type\":\"noroshi.challenge\".*\"challenge\":\"([^\"]+)\"");
+
     private final HttpServer server;
+    private final List<Received> challenges = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(8);
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -37,11 +44,30 @@ public final class Sink implements AutoCloseable {
         server.start();
     }
 
-    /** Answers a path with what the handler says, once the request was kept. */
+    /** Echoes challenges, and answers the rest of a path with what the handler says, once the request was kept. */
     public Sink on(String path, HttpHandler handler) {
         server.createContext(path, exchange -> {
+            Received got = read(exchange);
+            Matcher challenge = CHALLENGE.matcher(got.body());
+            if (challenge.find()) {
+                byte[] echo = ("{\"challenge\":\"" + challenge.group(1) + "\"}").getBytes(StandardCharsets.UTF_8);
+                challenges.add(got);
+                exchange.sendResponseHeaders(200, echo.length);
+                exchange.getResponseBody().write(echo);
+            } else {
+                received.add(got);
+                handler.handle(exchange);
+            }
+            exchange.close();
+        });
+        return this;
+    }
+
+    /** As {@link #on(String, int, String...)}, but nobody who knows what a challenge is. */
+    public Sink ignorant(String path, int status) {
+        server.createContext(path, exchange -> {
             keep(exchange);
-            handler.handle(exchange);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         return this;
@@ -69,11 +95,20 @@ public final class Sink implements AutoCloseable {
         return received;
     }
 
+    /** The challenges that came before the first deliveries. */
+    public List<Received> challenges() {
+        return challenges;
+    }
+
     private void keep(HttpExchange exchange) throws IOException {
+        received.add(read(exchange));
+    }
+
+    private static Received read(HttpExchange exchange) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(exchange.getRequestHeaders());
-        String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        received.add(new Received(exchange.getRequestURI().toString(), headers, body));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return new Received(exchange.getRequestURI().toString(), headers, body);
     }
 
     @Override

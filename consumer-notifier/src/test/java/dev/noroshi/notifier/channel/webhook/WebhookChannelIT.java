@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -337,6 +338,35 @@ class WebhookChannelIT extends ChannelContract {
         RawPeer peer = new RawPeer(script);
         peers.add(peer);
         return "http://127.0.0.1:" + peer.server.getLocalPort() + "/";
+    }
+
+    @Test
+    void anAddressThatEchoesTheSignedChallengeIsProved() throws Exception {
+        try (Sink sink = new Sink().on("/takes", 200);
+                WebhookChannel channel = channel(WebhookOptions.standard())) {
+            assertThat(prove(channel, sink.url("/takes"))).isInstanceOf(Outcome.Delivered.class);
+
+            Sink.Received challenge = sink.challenges().get(0);
+            new Webhook(SECRET).verify(challenge.body(), HttpHeaders.of(challenge.headers(), (name, value) -> true));
+            assertThat(sink.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAddressThatTakesAnythingProvesNothing() throws Exception {
+        try (Sink sink = new Sink().ignorant("/takes", 200).ignorant("/gone", 410);
+                WebhookChannel channel = channel(WebhookOptions.standard())) {
+            sink.on("/other", 200);
+            assertThat(prove(channel, sink.url("/takes")))
+                    .isInstanceOfSatisfying(
+                            Outcome.Misconfigured.class,
+                            outcome -> assertThat(outcome.detail()).contains("challenge"));
+            assertThat(prove(channel, sink.url("/gone"))).isInstanceOf(Outcome.Gone.class);
+        }
+    }
+
+    private static Outcome prove(WebhookChannel channel, String url) throws Exception {
+        return channel.prove(to(url)).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     private static void readHead(Socket socket) throws IOException {

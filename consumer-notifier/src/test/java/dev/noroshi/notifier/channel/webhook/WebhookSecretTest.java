@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookSecretTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final byte[] BODY = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
     private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
@@ -25,6 +27,18 @@ class WebhookSecretTest {
         String other = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
 
         assertThat(sign(other + "\n" + SECRET + "\n").split(" ", -1)).hasSize(2).contains(SIGNATURE);
+    }
+
+    @Test
+    void aSecretThatWasReplacedSignsUntilItsEnd() {
+        String fresh = secret(24);
+
+        assertThat(sign(fresh + " " + SECRET + ";until=2026-03-01T00:00:01Z")).contains(SIGNATURE);
+        assertThat(sign(fresh + " " + SECRET + ";until=2026-03-01T00:00:00Z")).isEqualTo(sign(fresh));
+        assertThatThrownBy(() -> sign(SECRET + ";until=2026-03-01T00:00:00Z")).hasMessageContaining("run out");
+        assertThatThrownBy(() -> sign(SECRET + ";until=tomorrow"))
+                .hasMessageContaining("no instant")
+                .hasNoCause();
     }
 
     @Test
@@ -58,6 +72,6 @@ class WebhookSecretTest {
     }
 
     private static String sign(String secret) {
-        return WebhookSecret.parse(secret).sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, BODY);
+        return WebhookSecret.parse(secret, NOW).sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330L, BODY);
     }
 }

@@ -1,0 +1,61 @@
+package dev.noroshi.notifier.http;
+
+import dev.noroshi.notifier.policy.Tokens;
+import dev.noroshi.runtime.http.Problem;
+import dev.noroshi.runtime.token.AccessToken;
+import dev.noroshi.schema.Credential;
+import dev.noroshi.schema.Role;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells who calls by the bearer token. */
+final class Callers {
+
+    private final Supplier<@Nullable Tokens> inForce;
+
+    Callers(Supplier<@Nullable Tokens> inForce) {
+        this.inForce = inForce;
+    }
+
+    /**
+     * The credential, which has that role.
+     *
+     * @throws Problem 401 without a valid token, 403 with one of another role or of an organisation that is not active,
+     *     503 while no policy is in force
+     */
+    Credential caller(Context context, Role role) {
+        Tokens tokens = inForce.get();
+        if (tokens == null) {
+            throw Problem.of(503, "Not ready", "no sharing policy is in force yet; ask again in a moment")
+                    .retryAfter(Duration.ofSeconds(5));
+        }
+        Credential credential = AccessToken.bearer(context.header("Authorization"))
+                .flatMap(tokens::find)
+                .orElse(null);
+        if (credential == null) {
+            context.header("WWW-Authenticate", "Bearer realm=\"noroshi\"");
+            throw Problem.of(
+                    401,
+                    "Not authenticated",
+                    "no valid token; send 'Authorization: Bearer <token>' with a token of the policy in force");
+        }
+        if (credential.getRole() != role) {
+            throw Problem.of(
+                    403,
+                    "Not allowed",
+                    "this token is one of a " + word(credential.getRole()) + "; use one of a " + word(role));
+        }
+        if (!credential.getActive()) {
+            throw Problem.of(
+                    403, "Not allowed", "the organisation '" + credential.getOrg() + "' is not active in the policy");
+        }
+        return credential;
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

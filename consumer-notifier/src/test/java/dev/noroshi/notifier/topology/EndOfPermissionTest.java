@@ -1,0 +1,303 @@
+package dev.noroshi.notifier.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.notifier.channel.Channel;
+import dev.noroshi.notifier.channel.Channels;
+import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.domain.Outcome;
+import dev.noroshi.notifier.domain.Rules;
+import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.policy.CompiledPolicy;
+import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Policy;
+import dev.noroshi.policy.PolicyCompiler;
+import dev.noroshi.policy.PolicyDirectory;
+import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.policy.SnapshotCodec;
+import dev.noroshi.runtime.metrics.RecordedMetrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Classification;
+import dev.noroshi.schema.ControlCommand;
+import dev.noroshi.schema.DeliveryAttempt;
+import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentChange;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.IncidentState;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.Sensor;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import dev.noroshi.transport.Profile;
+import dev.noroshi.transport.registry.InMemoryRegistryClient;
+import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.SnapshotFeed;
+import dev.noroshi.transport.streams.StreamsDefaults;
+import dev.noroshi.transport.streams.StreamsRuntime;
+import dev.noroshi.transport.streams.StreamsSettings;
+import dev.noroshi.transport.topic.TopicSpec;
+import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A retry that waits while what permitted it comes to its end, by the policy's own dates and the hub's real gates. */
+class EndOfPermissionTest {
+
+    private static final PolicyKeys KEYS = PolicyKeys.of("k".repeat(32).getBytes(StandardCharsets.US_ASCII));
+    private static final String WORLD = """
+            kind: Organisation
+            id: jp-acme
+            names: {en: Acme}
+            country: JP
+            type: PRIVATE
+            status: ACTIVE
+            ---
+            kind: Organisation
+            id: kr-bank
+            names: {en: Bank}
+            country: KR
+            type: PRIVATE
+            status: ACTIVE
+            ---
+            kind: Community
+            id: jnsa
+            names: {en: JNSA}
+            country: JP
+            members: [{org: jp-acme, from: 2011-01-01}]
+            ---
+            kind: Community
+            id: kisia
+            names: {en: KISIA}
+            country: KR
+            members: [{org: kr-bank, from: 2011-01-01}]
+            ---
+            kind: Agreement
+            id: joint-statement
+            type: MOU
+            directions: [{from: jnsa, to: kisia}]
+            legalBasis: CONTRACT
+            effectiveFrom: 2011-11-10
+            scope: {maxTlp: AMBER, minSeverity: LOW, organisationTypes: [PRIVATE]}
+            redaction: cross-border
+            onwardTransfer: NONE
+            ---
+            kind: RedactionProfile
+            id: cross-border
+            rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}]
+            ---
+            kind: Subscription
+            id: hook
+            org: kr-bank
+            channel: {type: webhook, url: "https://soc.kr-bank.example/hook", secretRef: "file:kr-bank"}
+            """;
+
+    @TempDir
+    private Path dir;
+
+    private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
+    private final List<DeliveryRequest> sent = new ArrayList<>();
+    private Instant now = Instant.parse("2026-06-01T12:00:00Z");
+    private TopologyTestDriver driver;
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void aMembershipThatEndsStopsIt() throws IOException {
+        assertThat(lastWordAfterTwoDays(WORLD.replace(
+                        "{org: kr-bank, from: 2011-01-01}", "{org: kr-bank, from: 2011-01-01, until: 2026-06-02}")))
+                .startsWith("NOT_PERMITTED DENY NO_PATH");
+    }
+
+    @Test
+    void anAgreementThatEndsStopsIt() throws IOException {
+        assertThat(lastWordAfterTwoDays(WORLD.replace(
+                        "effectiveFrom: 2011-11-10", "effectiveFrom: 2011-11-10\neffectiveUntil: 2026-06-02")))
+                .startsWith("NOT_PERMITTED DENY NOT_IN_FORCE");
+    }
+
+    @Test
+    void aSuspensionThatBeginsStopsIt() throws IOException {
+        assertThat(lastWordAfterTwoDays(WORLD.replace(
+                        "effectiveFrom: 2011-11-10", "effectiveFrom: 2011-11-10\nsuspendedAt: 2026-06-03")))
+                .startsWith("NOT_PERMITTED DENY NOT_IN_FORCE");
+    }
+
+    @Test
+    void aSubscriptionThatIsTakenAwayStopsIt() throws IOException {
+        start(WORLD);
+        publish(snapshot(WORLD.substring(0, WORLD.lastIndexOf("---"))));
+        assertThat(lastWord()).startsWith("NOT_PERMITTED DENY SUBSCRIPTION_GONE");
+    }
+
+    @Test
+    void whatLastsGoesOn() throws IOException {
+        assertThat(lastWordAfterTwoDays(WORLD)).startsWith("RETRY");
+        assertThat(sent).hasSizeGreaterThan(1);
+    }
+
+    private String lastWordAfterTwoDays(String yaml) throws IOException {
+        start(yaml);
+        return lastWord();
+    }
+
+    /** Between the first attempt and two days later nothing is tried. */
+    private String lastWord() {
+        now = now.plus(Duration.ofDays(2));
+        driver.advanceWallClockTime(Duration.ofDays(2));
+        driver.advanceWallClockTime(OutboxProcessor.TICK);
+        List<DeliveryAttempt> log = driver.createOutputTopic(
+                        Topics.ATTEMPTS,
+                        new StringDeserializer(),
+                        serde(DeliveryAttempt.class).deserializer())
+                .readValuesToList();
+        DeliveryAttempt last = log.get(log.size() - 1);
+        if (!last.getOutcome().name().equals("RETRY")) {
+            assertThat(sent).as("attempts before the end alone").hasSize(1);
+        }
+        return last.getOutcome() + " " + last.getDetail();
+    }
+
+    /** One alert, tried once in vain. */
+    private void start(String yaml) throws IOException {
+        for (TopicSpec spec : Topics.catalogue()) {
+            spec.schema().ifPresent(schema -> registry.register(spec.subject(), schema));
+        }
+        StreamsSettings settings = StreamsSettings.of("end-of-permission", "none:9092", dir, Profile.EMBEDDED);
+        driver = new TopologyTestDriver(
+                StreamsRuntime.topology(settings, this::define), StreamsDefaults.properties(settings), now);
+        PolicySnapshot snapshot = snapshot(yaml);
+        publish(snapshot);
+        Policy policy = PolicyCompiler.compile(SnapshotCodec.decode(snapshot), KEYS);
+        for (Alert alert : policy.route(incident(), Grants.none(), now).alerts()) {
+            driver.createInputTopic(
+                            Topics.ALERTS,
+                            new StringSerializer(),
+                            serde(Alert.class).serializer())
+                    .pipeInput(alert.getRecipient(), alert, now);
+        }
+        driver.advanceWallClockTime(OutboxProcessor.TICK);
+        assertThat(sent).hasSize(1);
+    }
+
+    private void define(StreamsBuilder builder) {
+        RecordedMetrics metrics = new RecordedMetrics();
+        PolicyFeed feed =
+                new PolicyFeed(serde(PolicySnapshot.class).deserializer(), CompiledPolicy.compiler(KEYS), metrics);
+        OutboxParts parts = new OutboxParts(
+                Rules.outbox(),
+                new Slots(4),
+                new Channels(List.of(new DeadChannel())),
+                feed,
+                new Dispatch(),
+                metrics,
+                () -> now,
+                () -> 0.5,
+                Duration.ofDays(30),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(15),
+                true,
+                (partition, offset) -> CompletableFuture.completedFuture(Optional.empty()));
+        OutboxTopology.define(
+                builder,
+                new OutboxTopology.Formats(
+                        serde(Alert.class), serde(ControlCommand.class), serde(DeliveryAttempt.class)),
+                feed.snapshots(),
+                parts);
+    }
+
+    private void publish(PolicySnapshot snapshot) {
+        var policies = driver.createInputTopic(
+                Topics.POLICY,
+                new StringSerializer(),
+                serde(PolicySnapshot.class).serializer());
+        policies.pipeInput(SnapshotFeed.SNAPSHOT + snapshot.getHash(), snapshot);
+        policies.pipeInput(
+                SnapshotFeed.CURRENT,
+                PolicySnapshot.newBuilder(snapshot).setDocuments(null).build());
+    }
+
+    private PolicySnapshot snapshot(String yaml) throws IOException {
+        Path folder = Files.createTempDirectory(dir, "policy");
+        Files.writeString(folder.resolve("policy.yaml"), yaml);
+        return SnapshotCodec.encode(PolicyDirectory.read(folder), now, "test", "test");
+    }
+
+    private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        return AvroSerdes.serde(registry, type);
+    }
+
+    private Incident incident() {
+        IncidentEvent event = IncidentEvent.newBuilder()
+                .setEventId("11111111-1111-5111-8111-111111111111")
+                .setProducerOrg("jp-acme")
+                .setSensor(Sensor.newBuilder().setName("eve").build())
+                .setFormat("noroshi")
+                .setTime(now)
+                .setReceivedAt(now)
+                .setSeverity(Severity.HIGH)
+                .setClassification(new Classification("malicious-code", "c2-server"))
+                .setAttackers(
+                        List.of(Endpoint.newBuilder().setIp("198.51.100.7").build()))
+                .setHandling(Handling.newBuilder().setTlp(Tlp.GREEN).build())
+                .setRawHash("00")
+                .build();
+        return Incident.newBuilder()
+                .setIncidentId("22222222-2222-5222-8222-222222222222")
+                .setVersion(1)
+                .setFingerprint("ab")
+                .setState(IncidentState.OPEN)
+                .setChange(IncidentChange.OPENED)
+                .setSourceOrg("jp-acme")
+                .setOpenedAt(now)
+                .setUpdatedAt(now)
+                .setFirstSeen(now)
+                .setLastSeen(now)
+                .setCount(1)
+                .setEvents(1)
+                .setEventIds(List.of(event.getEventId()))
+                .setEvent(event)
+                .build();
+    }
+
+    private final class DeadChannel implements Channel {
+        @Override
+        public String type() {
+            return "webhook";
+        }
+
+        @Override
+        public CompletionStage<Outcome> send(DeliveryRequest request) {
+            sent.add(request);
+            return CompletableFuture.completedFuture(new Outcome.Failed(503, "answered 503"));
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+}
