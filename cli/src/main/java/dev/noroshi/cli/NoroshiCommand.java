@@ -1,5 +1,6 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.deliveries.DeliveriesCommand;
 import dev.noroshi.cli.demo.DemoCommand;
 import dev.noroshi.cli.ingest.FormatsCommand;
 import dev.noroshi.cli.ingest.NormalizeCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             NormalizeCommand.class,
             PublishCommand.class,
             PolicyCommand.class,
+            DeliveriesCommand.class,
             TopicsCommand.class,
             KeysCommand.class,
             ConfigCommand.class

@@ -1,5 +1,6 @@
 package dev.noroshi.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertReceivers implements AutoCloseable {
 
     private static final int THREADS = 8;
+    private static final String CHALLENGE = "noroshi.challenge";
     private static final String SECRET_PREFIX = "whsec_";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -69,10 +71,22 @@ final class AlertReceivers implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String id = header(exchange, "webhook-id");
             boolean signed = isSigned(secrets.getOrDefault(org, ""), id, exchange, body);
+            JsonNode read = json.readTree(body);
+            if (read.path("type").asText().equals(CHALLENGE)) {
+                echo(exchange, signed, read.path("data").path("challenge").asText());
+                return;
+            }
             String text = new String(body, StandardCharsets.UTF_8);
-            received.add(new ReceivedAlert(org, id, signed, text, json.readTree(body), clock.instant()));
+            received.add(new ReceivedAlert(org, id, signed, text, read, clock.instant()));
             exchange.sendResponseHeaders(204, -1);
         }
+    }
+
+    /** Shows whose address it is, to who knows the secret alone. */
+    private void echo(HttpExchange exchange, boolean signed, String challenge) throws IOException {
+        byte[] answer = json.writeValueAsBytes(Map.of("challenge", challenge));
+        exchange.sendResponseHeaders(signed ? 200 : 401, answer.length);
+        exchange.getResponseBody().write(answer);
     }
 
     /** Standard Webhooks 1.0.0: HMAC-SHA-256 over `id.timestamp.body`, one of the space-separated signatures fits. */
