@@ -15,10 +15,22 @@ public final class PolicyKeys {
     /** The fewest bytes a secret may have. */
     public static final int MIN_BYTES = 32;
 
-    private final SecretKeySpec secret;
+    /** One ready for each thread: to find and key one costs more than the tag itself. */
+    private final ThreadLocal<Mac> macs;
 
     private PolicyKeys(byte[] secret) {
-        this.secret = new SecretKeySpec(secret, "HmacSHA256");
+        SecretKeySpec key = new SecretKeySpec(secret, "HmacSHA256");
+        this.macs = ThreadLocal.withInitial(() -> mac(key));
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException("HmacSHA256 is missing from this JDK", everyJdkHasIt);
+        }
     }
 
     /**
@@ -40,21 +52,16 @@ public final class PolicyKeys {
 
     /** HMAC-SHA-256 over the parts, each behind its length. */
     byte[] tag(String... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                mac.update((byte) (bytes.length >>> 24));
-                mac.update((byte) (bytes.length >>> 16));
-                mac.update((byte) (bytes.length >>> 8));
-                mac.update((byte) bytes.length);
-                mac.update(bytes);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException("HmacSHA256 is missing from this JDK", everyJdkHasIt);
+        Mac mac = macs.get();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            mac.update((byte) (bytes.length >>> 24));
+            mac.update((byte) (bytes.length >>> 16));
+            mac.update((byte) (bytes.length >>> 8));
+            mac.update((byte) bytes.length);
+            mac.update(bytes);
         }
+        return mac.doFinal();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.noroshi.policy.gate.Candidates;
 import dev.noroshi.policy.gate.Case;
 import dev.noroshi.policy.gate.Party;
 import dev.noroshi.policy.model.DataClass;
+import dev.noroshi.policy.redact.ContentField;
 import dev.noroshi.policy.redact.Redaction;
 import dev.noroshi.policy.redact.Sighting;
 import dev.noroshi.schema.Alert;
@@ -130,16 +131,17 @@ final class Router {
 
     private AlertContent issued(Party party, Answer answer, AlertContent content, List<String> obligations) {
         var label = Objects.requireNonNull(Obligations.label(answer), "permitted without a label");
-        content.put("alertId", ids.id(incident.getIncidentId(), party.id(), label));
-        content.put("reference", ids.reference(incident.getIncidentId(), party.id()));
-        content.put("version", incident.getVersion());
-        content.put("type", type());
-        content.put("closeReason", incident.getState() == IncidentState.CLOSED ? incident.getCloseReason() : null);
-        content.put("issuedAt", asked.now());
-        content.put("tlp", label);
-        content.put("obligations", obligations);
-        content.put(
-                "expires",
+        ContentField.ALERT_ID.set(content, ids.id(incident.getIncidentId(), party.id(), label));
+        ContentField.REFERENCE.set(content, ids.reference(incident.getIncidentId(), party.id()));
+        ContentField.VERSION.set(content, incident.getVersion());
+        ContentField.TYPE.set(content, type());
+        ContentField.CLOSE_REASON.set(
+                content, incident.getState() == IncidentState.CLOSED ? incident.getCloseReason() : null);
+        ContentField.ISSUED_AT.set(content, asked.now());
+        ContentField.TLP.set(content, label);
+        ContentField.OBLIGATIONS.set(content, obligations);
+        ContentField.EXPIRES.set(
+                content,
                 event.getHandling() == null ? null : event.getHandling().getExpires());
         return FormerRecipients.isWithdrawn(incident)
                 ? Withdrawal.bare(content, incident.getVersion(), asked.now())

@@ -19,6 +19,6 @@ public final class BodyHash {
     /** 32 bytes. */
     public static byte[] of(IncidentEvent event) {
         Set<String> without = event.getTimeInferred() ? ARRIVAL_AND_TIME : ARRIVAL;
-        return Hashes.sha256().digest(CanonicalJson.bytes(event, without));
+        return Hashes.sha256(event, without);
     }
 }

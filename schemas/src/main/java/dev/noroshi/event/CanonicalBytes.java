@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -40,9 +42,19 @@ final class CanonicalBytes {
     private CanonicalBytes() {}
 
     static byte[] of(SpecificRecord value, Set<String> without) {
+        CanonicalBytes out = written(value, without);
+        return Arrays.copyOf(out.bytes, out.size);
+    }
+
+    static void feed(SpecificRecord value, Set<String> without, MessageDigest digest) {
+        CanonicalBytes out = written(value, without);
+        digest.update(out.bytes, 0, out.size);
+    }
+
+    private static CanonicalBytes written(SpecificRecord value, Set<String> without) {
         CanonicalBytes out = new CanonicalBytes();
         out.members(value, SHAPES.get(value.getClass()).without(without));
-        return Arrays.copyOf(out.bytes, out.size);
+        return out;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -113,6 +125,8 @@ final class CanonicalBytes {
             list(list);
         } else if (value instanceof Map<?, ?> map) {
             map(map);
+        } else if (value instanceof Instant instant) {
+            instant(instant);
         } else if (value instanceof Tlp tlp) {
             text(TlpLabel.of(tlp));
         } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
@@ -126,6 +140,18 @@ final class CanonicalBytes {
         } else {
             text(value.toString());
         }
+    }
+
+    private void instant(Instant instant) {
+        put('"');
+        ensure(InstantText.LONGEST);
+        int end = InstantText.write(instant, bytes, size);
+        if (end < 0) {
+            ascii(instant.toString());
+        } else {
+            size = end;
+        }
+        put('"');
     }
 
     private void list(Collection<?> list) {

@@ -117,7 +117,12 @@ public final class Party {
     }
 
     boolean wantsOwn() {
-        return subscriptions.stream().anyMatch(Subscription::own);
+        for (Subscription subscription : subscriptions) {
+            if (subscription.own()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean refuses(String org) {

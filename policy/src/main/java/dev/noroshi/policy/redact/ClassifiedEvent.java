@@ -6,6 +6,7 @@ import dev.noroshi.policy.gate.Party;
 import dev.noroshi.policy.gate.Snapshot;
 import dev.noroshi.policy.model.DataClass;
 import dev.noroshi.policy.model.Organisation;
+import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
@@ -33,10 +34,12 @@ public final class ClassifiedEvent {
     private final Map<String, Set<DataClass>> classes = new HashMap<>();
     /** Organisations whose victim records carry the value. */
     private final Map<String, Set<String>> carriers = new HashMap<>();
-    /** Ids of the hub and the source's own of the finding: they leave no redacted alert. */
-    private final Set<String> ids = new HashSet<>();
+
+    private final Set<DataClass> persons = EnumSet.noneOf(DataClass.class);
     /** Organisations that must not be recognised by their addresses: the source, and the victims named. */
     private final List<Hidden> hidden = new ArrayList<>();
+
+    private @Nullable AlertContent whole;
 
     private record Hidden(Party party, DataClass dataClass) {}
 
@@ -44,10 +47,6 @@ public final class ClassifiedEvent {
         this.snapshot = snapshot;
         this.event = event;
         this.incidentId = incidentId;
-        id(event.getEventId());
-        id(incidentId);
-        id(event.getProducerUid());
-        id(event.getRawHash());
         organisation(event.getProducerOrg(), DataClass.SOURCE_ORG);
         sensor(event.getSensor());
         event.getVictims().forEach(this::victim);
@@ -68,16 +67,30 @@ public final class ClassifiedEvent {
 
     /** Classes of persons of which the event carries a value. */
     Set<DataClass> persons() {
-        Set<DataClass> persons = EnumSet.noneOf(DataClass.class);
-        classes.values().forEach(all -> all.stream().filter(DataClass::isPerson).forEach(persons::add));
         return persons;
+    }
+
+    /** The content where nothing is redacted, the same for all recipients: to be copied. */
+    AlertContent whole() {
+        AlertContent made = whole;
+        if (made == null) {
+            made = Unredacted.whole(event, incidentId);
+            whole = made;
+        }
+        return made;
     }
 
     Map<String, Set<DataClass>> classes() {
         return classes;
     }
 
+    /** Ids of the hub and the source's own of the finding: they leave no redacted alert. */
     Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        id(event.getEventId(), ids);
+        id(incidentId, ids);
+        id(event.getProducerUid(), ids);
+        id(event.getRawHash(), ids);
         return ids;
     }
 
@@ -86,7 +99,7 @@ public final class ClassifiedEvent {
         return carriers.getOrDefault(normalised, Set.of()).stream().anyMatch(org -> !org.equals(recipient));
     }
 
-    private void id(@Nullable String id) {
+    private static void id(@Nullable String id, Set<String> ids) {
         if (id != null && !id.isEmpty()) {
             ids.add(Values.normalised(id));
         }
@@ -96,6 +109,9 @@ public final class ClassifiedEvent {
         if (value != null && !value.isBlank()) {
             classes.computeIfAbsent(Values.normalised(value), v -> EnumSet.noneOf(DataClass.class))
                     .add(dataClass);
+            if (dataClass.isPerson()) {
+                persons.add(dataClass);
+            }
         }
     }
 

@@ -46,11 +46,13 @@ final class ContentRewriter {
         content.put("unmapped", unmapped(event.getUnmapped()));
         content.put("permittedActions", permittedActions(event));
         content.put("redacted", !rewriter.results().isEmpty());
-        boolean ownVictim = OwnVictims.ofRecipient(answer, rewriter.rulings(), event.getVictims());
         return new Redaction(
                 content,
                 rewriter.results(),
-                Residue.ask(content, ownVictim, rewriter.rulings().tokens()),
+                Residue.ask(
+                        content,
+                        () -> OwnVictims.ofRecipient(answer, rewriter.rulings(), event.getVictims()),
+                        rewriter.rulings().tokens()),
                 hash,
                 rewriter.rulings().isOwnKept(),
                 rewriter.personsLeft());

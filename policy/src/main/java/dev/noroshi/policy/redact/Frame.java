@@ -14,6 +14,20 @@ final class Frame {
     private Frame() {}
 
     static AlertContent of(IncidentEvent event, Sighting sighting) {
+        AlertContent content = of(event);
+        seen(content, sighting);
+        return content;
+    }
+
+    /** The hub's times and count. */
+    static void seen(AlertContent content, Sighting sighting) {
+        ContentField.COUNT.set(content, sighting.count());
+        ContentField.FIRST_SEEN.set(content, sighting.firstSeen());
+        ContentField.LAST_SEEN.set(content, sighting.lastSeen());
+    }
+
+    /** The same without the hub's times and count. */
+    static AlertContent of(IncidentEvent event) {
         AlertContent content = new AlertContent();
         content.put("alertId", "");
         content.put("reference", "");
@@ -24,9 +38,9 @@ final class Frame {
         content.put("tlp", Tlp.RED);
         content.put("classification", event.getClassification());
         content.put("severity", event.getSeverity());
-        content.put("count", sighting.count());
-        content.put("firstSeen", sighting.firstSeen());
-        content.put("lastSeen", sighting.lastSeen());
+        content.put("count", 1L);
+        content.put("firstSeen", Instant.EPOCH);
+        content.put("lastSeen", Instant.EPOCH);
         for (String list : List.of(
                 "attacks",
                 "attackers",

@@ -4,9 +4,11 @@ import dev.noroshi.policy.gate.Code;
 import dev.noroshi.policy.gate.Finding;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Observable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,9 @@ final class Residue {
 
     private Residue() {}
 
-    static Finding ask(AlertContent content, boolean ownVictim, Tokens tokens) {
-        if (!ownVictim && !isActionable(content)) {
+    /** @param ownVictim asked only where nothing else is left */
+    static Finding ask(AlertContent content, BooleanSupplier ownVictim, Tokens tokens) {
+        if (!isActionable(content) && !ownVictim.getAsBoolean()) {
             return Finding.deny(
                     Code.NOTHING_LEFT, "no observable, attacker, malware, vulnerability or own victim data is left");
         }
@@ -30,8 +33,12 @@ final class Residue {
     }
 
     private static boolean isActionable(AlertContent content) {
-        return content.getObservables().stream().anyMatch(each -> isPlain(each.getValue()))
-                || content.getMalware().stream().anyMatch(Residue::isPlain)
+        for (Observable observable : content.getObservables()) {
+            if (isPlain(observable.getValue())) {
+                return true;
+            }
+        }
+        return content.getMalware().stream().anyMatch(Residue::isPlain)
                 || content.getVulnerabilities().stream().anyMatch(Residue::isPlain)
                 || content.getAttackers().stream().anyMatch(Residue::says);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The content where nothing is redacted. */
 final class Unredacted {
@@ -17,14 +18,31 @@ final class Unredacted {
     private Unredacted() {}
 
     static Redaction of(ClassifiedEvent classified, Sighting sighting, Answer answer, Instant now) {
-        IncidentEvent event = classified.event();
-        AlertContent content = Frame.of(event, sighting);
-        content.put("source", source(answer.source()));
-        content.put("sharingCommunity", answer.communityId().isEmpty() ? null : answer.communityId());
+        AlertContent content = copy(classified.whole());
+        Frame.seen(content, sighting);
+        ContentField.SOURCE.set(content, source(answer.source()));
+        ContentField.SHARING_COMMUNITY.set(content, answer.communityId().isEmpty() ? null : answer.communityId());
+        return new Redaction(
+                content,
+                List.of(),
+                Residue.ask(content, () -> isOwnVictim(classified, answer, now), new Tokens()),
+                Redactor.NONE,
+                false,
+                classified.persons());
+    }
+
+    private static boolean isOwnVictim(ClassifiedEvent classified, Answer answer, Instant now) {
+        Rulings rulings = new Rulings(classified, EffectiveProfile.KEEP_ALL, answer, now);
+        return OwnVictims.ofRecipient(answer, rulings, classified.event().getVictims());
+    }
+
+    /** What the event says, without the hub's times and count, the source and the community. */
+    static AlertContent whole(IncidentEvent event, @Nullable String incidentId) {
+        AlertContent content = Frame.of(event);
         content.put("title", event.getTitle());
         content.put("description", event.getDescription());
         content.put("confidence", event.getConfidence());
-        content.put("incidentId", classified.incidentId());
+        content.put("incidentId", incidentId);
         content.put("eventId", event.getEventId());
         content.put("producerUid", event.getProducerUid());
         content.put("sensor", event.getSensor());
@@ -41,15 +59,16 @@ final class Unredacted {
         content.put(
                 "permittedActions",
                 event.getHandling() == null ? null : event.getHandling().getPermittedActions());
-        Rulings rulings = new Rulings(classified, EffectiveProfile.KEEP_ALL, answer, now);
-        boolean ownVictim = OwnVictims.ofRecipient(answer, rulings, event.getVictims());
-        return new Redaction(
-                content,
-                List.of(),
-                Residue.ask(content, ownVictim, new Tokens()),
-                Redactor.NONE,
-                false,
-                classified.persons());
+        return content;
+    }
+
+    private static AlertContent copy(AlertContent whole) {
+        AlertContent copy = new AlertContent();
+        int fields = whole.getSchema().getFields().size();
+        for (int i = 0; i < fields; i++) {
+            copy.put(i, whole.get(i));
+        }
+        return copy;
     }
 
     static AlertSource source(Party source) {

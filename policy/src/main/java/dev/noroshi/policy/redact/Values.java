@@ -16,7 +16,8 @@ final class Values {
             text = text.substring(0, text.length() - 1);
         }
         IpAddress address = text.isEmpty() ? null : IpAddress.parse(text);
-        return address == null ? text : address.toString();
+        // IPv4 is read in its canonical form alone.
+        return address == null || text.indexOf(':') < 0 ? text : address.toString();
     }
 
     /** The text with full-width letters and the like made plain (NFKC). */

@@ -1,6 +1,5 @@
 package dev.noroshi.processor.domain;
 
-import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.event.Hashes;
 import dev.noroshi.schema.DecisionRecord;
 import java.nio.ByteBuffer;
@@ -51,15 +50,15 @@ public final class DecisionChain {
         decision.put("chain", chain);
         decision.put("seq", seq);
         decision.put("previousHash", head);
-        String hash = Hashes.sha256Hex(CanonicalJson.bytes(decision, WITHOUT));
-        decision.put("hash", hash);
-        head = hash;
+        byte[] hash = Hashes.sha256(decision, WITHOUT);
+        head = HexFormat.of().formatHex(hash);
+        decision.put("hash", head);
         rows.put(
                 HEAD,
                 ByteBuffer.allocate(1 + Long.BYTES + HASH)
                         .put(VERSION)
                         .putLong(seq)
-                        .put(HexFormat.of().parseHex(hash))
+                        .put(hash)
                         .array());
         return decision;
     }

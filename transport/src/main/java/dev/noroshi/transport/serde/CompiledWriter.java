@@ -51,15 +51,19 @@ final class CompiledWriter {
             case ARRAY -> new Items(part(schema.getElementType(), known));
             case MAP -> new Entries(part(schema.getValueType(), known));
             case STRING -> (value, out) -> out.writeString((CharSequence) present(value));
-            case ENUM ->
-                (value, out) ->
-                        out.writeEnum(schema.getEnumOrdinal(present(value).toString()));
+            case ENUM -> (value, out) -> out.writeEnum(number((Enum<?>) present(value)));
             case LONG -> number(schema);
             case INT -> (value, out) -> out.writeInt((Integer) present(value));
             case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) present(value));
             case BYTES -> (value, out) -> out.writeBytes((ByteBuffer) present(value));
             default -> avros(schema);
         };
+    }
+
+    // Avro numbers symbols by their place in the schema, in which order it generates the constants.
+    @SuppressWarnings("EnumOrdinal")
+    private static int number(Enum<?> symbol) {
+        return symbol.ordinal();
     }
 
     private static Part record(Schema schema, Map<String, Members> known) {
