@@ -49,6 +49,7 @@ public final class Dedup {
             case FIRST -> first(arrival);
             case REVISION -> take(arrival, false);
         };
+        ledgers.save();
         return new Acceptance(result, out.versions());
     }
 
@@ -56,12 +57,14 @@ public final class Dedup {
     public List<RoutedIncident> expire(Instant now) {
         Publication out = new Publication(router);
         expire(now.toEpochMilli(), out);
+        ledgers.save();
         return out.versions();
     }
 
     /** Lets the rows of one organisation grow old; each call takes the next one. */
     public void sweep(Instant now) {
         ledgers.next().forEach(ledger -> seen.sweep(ledger, now.toEpochMilli(), ROWS_SWEPT));
+        ledgers.save();
     }
 
     private DedupResult first(Arrival arrival) {

@@ -1,11 +1,12 @@
 package dev.noroshi.processor.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ledgers of all producing organisations: read once, kept on the heap, written through. */
+/** The ledgers of all producing organisations: read once, kept on the heap, and written once for each event. */
 final class Ledgers {
 
     private static final String PREFIX = "o:";
@@ -16,6 +17,7 @@ final class Ledgers {
     private final Rows rows;
     private final RowKeys keys;
     private final Map<String, Ledger> onHeap = new HashMap<>();
+    private final List<Ledger> changed = new ArrayList<>(2);
     private byte[] cursor = FIRST;
 
     Ledgers(Rows rows, RowKeys keys) {
@@ -32,18 +34,30 @@ final class Ledgers {
         Ledger ledger = stored == null ? new Ledger(org, keys.org(org)) : Ledger.read(org, keys.org(org), stored);
         if (onHeap.size() >= MOST_ON_HEAP) {
             onHeap.clear();
+            changed.forEach(unsaved -> onHeap.put(unsaved.org, unsaved));
         }
         onHeap.put(org, ledger);
         return ledger;
     }
 
-    void save(Ledger ledger) {
-        if (ledger.isEmpty()) {
-            rows.delete(key(ledger.org));
-            onHeap.remove(ledger.org);
-        } else {
-            rows.put(key(ledger.org), ledger.write());
+    /** To be written by the next {@link #save()}. */
+    void changed(Ledger ledger) {
+        if (!changed.contains(ledger)) {
+            changed.add(ledger);
         }
+    }
+
+    /** Writes what was changed; before an event is done with, or its rows would be kept and not counted. */
+    void save() {
+        for (Ledger ledger : changed) {
+            if (ledger.isEmpty()) {
+                rows.delete(key(ledger.org));
+                onHeap.remove(ledger.org);
+            } else {
+                rows.put(key(ledger.org), ledger.write());
+            }
+        }
+        changed.clear();
     }
 
     /** The ledger after the one given out last, round and round; empty where there is none or the round is over. */

@@ -57,7 +57,7 @@ final class OpenIncidents {
             case RESERVE -> ledger.reserve++;
             case COARSE -> ledger.coarse.add(key);
         }
-        ledgers.save(ledger);
+        ledgers.changed(ledger);
         memory.contents().put(key, content);
         index(key, tally, tally.nextLook(at, settings.times()));
         memory.tallies().put(key, TallyRow.write(tally));
@@ -89,7 +89,7 @@ final class OpenIncidents {
             case RESERVE -> ledger.reserve--;
             case COARSE -> ledger.coarse.removeIf(coarse -> Arrays.equals(coarse, key));
         }
-        ledgers.save(ledger);
+        ledgers.changed(ledger);
         schedule.remove(tally.indexedAt, key);
         memory.contents().delete(key);
         memory.tallies().delete(key);

@@ -107,7 +107,7 @@ final class Seen {
             roll(ledger, at);
         }
         remove(ledger, most);
-        ledgers.save(ledger);
+        ledgers.changed(ledger);
     }
 
     private void put(Ledger ledger, byte[] digest, byte[] value, long at) {
@@ -119,7 +119,7 @@ final class Seen {
         }
         rows.put(RowKeys.row(ledger.prefix, ledger.generation, digest), value);
         ledger.rows++;
-        ledgers.save(ledger);
+        ledgers.changed(ledger);
     }
 
     private void roll(Ledger ledger, long at) {

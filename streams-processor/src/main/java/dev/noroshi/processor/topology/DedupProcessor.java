@@ -49,8 +49,8 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
     @Override
     public void init(ProcessorContext<String, @Nullable SpecificRecord> context) {
         Metrics metrics = parts.metrics();
-        DecisionChain chain = new DecisionChain(
-                Stores.rows(context, Names.CHAIN_STORE), context.taskId().toString());
+        DecisionChain chain =
+                new DecisionChain(Stores.chain(context), context.taskId().toString());
         task = new Task(
                 context,
                 new Dedup(

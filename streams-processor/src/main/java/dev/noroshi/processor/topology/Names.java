@@ -14,12 +14,8 @@ public final class Names {
     static final String HELD_SINK = "held-sink";
     static final String REJECTED_SINK = "rejected-sink";
 
-    static final String SEEN_STORE = "seen";
-    static final String TALLIES_STORE = "tallies";
-    static final String CONTENTS_STORE = "contents";
-    static final String DUE_STORE = "due";
-    static final String LEDGERS_STORE = "ledgers";
-    static final String CHAIN_STORE = "decision-chain";
+    static final String MEMORY_STORE = "memory";
+    static final String COUNTS_STORE = "counts";
 
     private Names() {}
 }

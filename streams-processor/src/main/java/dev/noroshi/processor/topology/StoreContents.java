@@ -2,31 +2,36 @@ package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.domain.Contents;
 import dev.noroshi.schema.Incident;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import dev.noroshi.transport.serde.VersionedSerde;
 import org.jspecify.annotations.Nullable;
 
-/** Contents in a store of the task. */
+/** Contents as rows of a store. */
 final class StoreContents implements Contents {
 
-    private final KeyValueStore<Bytes, Incident> store;
+    private static final int VERSION = 2;
+    private static final VersionedSerde<Incident> SERDE = VersionedSerde.of(Incident.class, VERSION);
 
-    StoreContents(KeyValueStore<Bytes, Incident> store) {
-        this.store = store;
+    private final StoreRows rows;
+
+    StoreContents(StoreRows rows) {
+        this.rows = rows;
     }
 
     @Override
     public @Nullable Incident get(byte[] key) {
-        return store.get(Bytes.wrap(key));
+        return SERDE.deserialize(null, rows.get(key));
     }
 
     @Override
     public void put(byte[] key, Incident content) {
-        store.put(Bytes.wrap(key), content);
+        byte[] row = SERDE.serialize(null, content);
+        if (row != null) {
+            rows.put(key, row);
+        }
     }
 
     @Override
     public void delete(byte[] key) {
-        store.delete(Bytes.wrap(key));
+        rows.delete(key);
     }
 }

@@ -12,8 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StoreSizes {
 
     private static final int EVERY = 10;
-    private static final List<String> SHOWN =
-            List.of(Names.SEEN_STORE, Names.TALLIES_STORE, Names.CONTENTS_STORE, Names.DUE_STORE, Names.LEDGERS_STORE);
+    private static final List<String> SHOWN = List.of(Names.MEMORY_STORE, Names.COUNTS_STORE);
 
     private final ProcessingContext context;
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();

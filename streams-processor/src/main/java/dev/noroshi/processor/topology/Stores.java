@@ -1,11 +1,8 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.domain.DedupMemory;
-import dev.noroshi.schema.Incident;
-import dev.noroshi.transport.serde.VersionedSerde;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -13,48 +10,49 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The stores of dedup. Those that are written again and again for the same key are cached, so that RocksDB and the
- * changelog see one write for each commit; the others would only pay for the cache.
+ * The stores of dedup: two, each with several parts, because every store of a task costs a changelog partition in each
+ * transaction. What is written again and again under the same key is cached, so that RocksDB and the changelog see one
+ * write for each commit; the rest would only pay for the cache.
  */
 final class Stores {
 
-    private static final int INCIDENT_VERSION = 2;
+    private static final char SEEN = 's';
+    private static final char CONTENTS = 'c';
+    private static final char DUE = 'd';
+
+    private static final char TALLIES = 't';
+    private static final char LEDGERS = 'l';
+    private static final char CHAIN = 'h';
 
     private Stores() {}
 
     static List<StoreBuilder<?>> builders() {
         return List.of(
-                bytes(Names.SEEN_STORE).withCachingDisabled(),
-                bytes(Names.TALLIES_STORE).withCachingEnabled(),
-                store(Names.CONTENTS_STORE, VersionedSerde.of(Incident.class, INCIDENT_VERSION))
-                        .withCachingDisabled(),
-                bytes(Names.DUE_STORE).withCachingDisabled(),
-                bytes(Names.LEDGERS_STORE).withCachingEnabled(),
-                bytes(Names.CHAIN_STORE).withCachingEnabled());
+                store(Names.MEMORY_STORE).withCachingDisabled(),
+                store(Names.COUNTS_STORE).withCachingEnabled());
     }
 
     static DedupMemory memory(ProcessingContext context) {
-        KeyValueStore<Bytes, Incident> contents = context.getStateStore(Names.CONTENTS_STORE);
+        KeyValueStore<Bytes, byte[]> memory = context.getStateStore(Names.MEMORY_STORE);
+        KeyValueStore<Bytes, byte[]> counts = context.getStateStore(Names.COUNTS_STORE);
         return new DedupMemory(
-                rows(context, Names.SEEN_STORE),
-                rows(context, Names.TALLIES_STORE),
-                new StoreContents(contents),
-                rows(context, Names.DUE_STORE),
-                rows(context, Names.LEDGERS_STORE));
+                new StoreRows(memory, SEEN),
+                new StoreRows(counts, TALLIES),
+                new StoreContents(new StoreRows(memory, CONTENTS)),
+                new StoreRows(memory, DUE),
+                new StoreRows(counts, LEDGERS));
     }
 
-    static StoreRows rows(ProcessingContext context, String name) {
-        KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
-        return new StoreRows(store);
+    /** Where the head of the task's decision chain is kept. */
+    static StoreRows chain(ProcessingContext context) {
+        return new StoreRows(context.getStateStore(Names.COUNTS_STORE), CHAIN);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
-        return store(name, Serdes.ByteArray());
-    }
-
-    private static <V> StoreBuilder<KeyValueStore<Bytes, V>> store(String name, Serde<V> values) {
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), values)
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 }
