@@ -12,6 +12,8 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The settings every Streams application of ours runs with. */
 public final class StreamsDefaults {
+    private static final int BATCH_BYTES = 64 * 1024;
+
     private StreamsDefaults() {}
 
     /** All settings, overrides applied last. */
@@ -19,7 +21,7 @@ public final class StreamsDefaults {
         Properties config = new Properties();
         identity(settings, config);
         processing(settings.tuning(), config);
-        clients(config);
+        clients(settings.tuning(), config);
         internalTopics(settings.profile(), config);
         config.putAll(settings.overrides());
         return config;
@@ -62,8 +64,12 @@ public final class StreamsDefaults {
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipMalformedRecords.class);
     }
 
-    private static void clients(Properties config) {
+    private static void clients(StreamsTuning tuning, Properties config) {
         ClientDefaults.producerTuning().forEach((name, value) -> config.put(StreamsConfig.producerPrefix(name), value));
+        // Nobody sees a record before its transaction is committed, and the commit sends at once what still waits.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int)
+                tuning.commitInterval().toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), ClientDefaults.READ_COMMITTED);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // Set by Streams itself under exactly-once, and it warns when it is told again.
