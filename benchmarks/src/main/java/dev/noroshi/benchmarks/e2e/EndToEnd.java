@@ -7,6 +7,7 @@ import dev.noroshi.benchmarks.harness.Report;
 import dev.noroshi.benchmarks.harness.Scenario;
 import dev.noroshi.benchmarks.harness.Section;
 import dev.noroshi.benchmarks.harness.Trial;
+import dev.noroshi.benchmarks.hub.HubSite;
 import dev.noroshi.benchmarks.hub.Hubs;
 import dev.noroshi.benchmarks.load.Mix;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Measures throughput for each size of policy, and latency, each on a broker of its own. */
 public final class EndToEnd {
@@ -37,8 +39,15 @@ public final class EndToEnd {
     /** Measures everything; takes minutes. */
     public Report measure() {
         List<Section> sections = new ArrayList<>();
-        plan.organisations().forEach(size -> sections.add(throughput(size)));
-        sections.add(latency());
+        if (plan.parts().contains(Part.THROUGHPUT)) {
+            plan.organisations().forEach(size -> sections.add(throughput(size)));
+        }
+        if (plan.parts().contains(Part.LATENCY)) {
+            sections.add(latency("alert", site -> Hubs.alerts(site, LATENCY_ORGANISATIONS, 1)));
+        }
+        if (plan.parts().contains(Part.WEBHOOK)) {
+            sections.add(latency("webhook", site -> Hubs.webhooks(site, LATENCY_ORGANISATIONS, 1)));
+        }
         facts.put("flushedEvents", plan.flushed());
         facts.put("rounds", plan.effort().rounds());
         facts.put("secondsPerRun", plan.effort().seconds());
@@ -68,15 +77,14 @@ public final class EndToEnd {
         return (organisations + members - 1) / members * members;
     }
 
-    private Section latency() {
+    private Section latency(String goal, Function<HubSite, Scenario> ours) {
         try (Site site = Site.start(plan.flushed())) {
-            List<Scenario> scenarios =
-                    List.of(site.floors().identity(), Hubs.alerts(site.hub(), LATENCY_ORGANISATIONS, 1));
+            List<Scenario> scenarios = List.of(site.floors().identity(), ours.apply(site.hub()));
             site.setUp(scenarios);
             List<Trial> trials = scenarios.stream()
                     .map(scenario -> new Trial(scenario, Mix.FIRSTS))
                     .toList();
-            String title = "Latency at " + plan.perSecond() + " first alerts a second";
+            String title = "Latency to the " + goal + " at " + plan.perSecond() + " first alerts a second";
             return new Section(title, Figure.P99_MILLIS, FLOORS, harness.latency(trials, plan.perSecond()));
         }
     }

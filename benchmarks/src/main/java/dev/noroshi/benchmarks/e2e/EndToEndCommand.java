@@ -9,16 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures throughput and latency from the gateway to the alert. */
+/** Measures throughput and latency from the gateway to the alert, and latency to the webhook. */
 @Command(
         name = "e2e",
         mixinStandardHelpOptions = true,
-        description = "Gateway to alert, against floors of the same run.")
+        description = "Gateway to alert and to webhook, against floors of the same run.")
 public final class EndToEndCommand implements Callable<Integer> {
+    @Option(
+            names = "--parts",
+            split = ",",
+            defaultValue = "THROUGHPUT,LATENCY,WEBHOOK",
+            description = "what to measure: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private Set<Part> parts = Set.of();
+
     @Option(names = "--seconds", defaultValue = "3", description = "seconds of one measured run (${DEFAULT-VALUE})")
     private double seconds;
 
@@ -55,7 +63,7 @@ public final class EndToEndCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var plan = new EndToEndPlan(new Effort(rounds, seconds, warmUp), organisations, rate, flush);
+        var plan = new EndToEndPlan(parts, new Effort(rounds, seconds, warmUp), organisations, rate, flush);
         Report report = new EndToEnd(plan, out::println).measure();
         out.println();
         out.print(report.table());

@@ -2,16 +2,20 @@ package dev.noroshi.benchmarks.e2e;
 
 import dev.noroshi.benchmarks.harness.Effort;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the end-to-end benchmark measures.
  *
+ * @param parts what of it
  * @param organisations sizes of policy, each measured on its own
  * @param perSecond first alerts a second while latency is measured
  * @param flushed whether events are on disk before they are acknowledged
  */
-public record EndToEndPlan(Effort effort, List<Integer> organisations, double perSecond, boolean flushed) {
+public record EndToEndPlan(
+        Set<Part> parts, Effort effort, List<Integer> organisations, double perSecond, boolean flushed) {
     public EndToEndPlan {
+        parts = Set.copyOf(parts);
         organisations = List.copyOf(organisations);
         if (perSecond <= 0) {
             throw new IllegalArgumentException(
