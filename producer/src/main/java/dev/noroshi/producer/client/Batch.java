@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Records that lie near one another in a stream, to be sent in one request. Its body is the stream's own bytes from the
  * first record on, with line ends for what stands between records: so every record keeps its place, and its id, however a
- * stream is cut into batches.
+ * stream is cut into batches. Rows of a table follow their head, whose bytes stand before the first row's place.
  */
 final class Batch {
 
@@ -24,9 +24,14 @@ final class Batch {
         return frames.size();
     }
 
-    /** Offset of the first record in the stream. */
+    /** Offset of the body's first byte: of the first record in the stream, less the head that is sent before it. */
     long start() {
-        return frames.get(0).offset();
+        return frames.get(0).offset() - head().length;
+    }
+
+    /** The lines that name the columns of its rows; empty for other records. */
+    byte[] head() {
+        return isEmpty() ? new byte[0] : frames.get(0).head();
     }
 
     /** Offset behind the last record. */
@@ -41,7 +46,7 @@ final class Batch {
 
     /** Whether the record lies near enough to be sent along. */
     boolean takes(Frame frame) {
-        return isEmpty() || frame.offset() - end() <= WIDEST_GAP;
+        return isEmpty() || (frame.offset() - end() <= WIDEST_GAP && Arrays.equals(frame.head(), head()));
     }
 
     void add(Frame frame) {
@@ -51,6 +56,7 @@ final class Batch {
     byte[] body() {
         byte[] body = new byte[Math.toIntExact(bytes())];
         Arrays.fill(body, (byte) '\n');
+        System.arraycopy(head(), 0, body, 0, head().length);
         for (Frame frame : frames) {
             System.arraycopy(frame.bytes(), 0, body, (int) (frame.offset() - start()), frame.bytes().length);
         }

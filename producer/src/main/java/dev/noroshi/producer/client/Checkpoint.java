@@ -1,6 +1,7 @@
 package dev.noroshi.producer.client;
 
 import dev.noroshi.event.Hashes;
+import dev.noroshi.producer.framing.RecordFramer;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head names the file, also after it has grown
  * @param offset of the first byte that was not acknowledged, in the decompressed stream
- * @param inArray that byte stands between the members of an array
+ * @param context where in the stream's structure that byte stands
  */
-record Checkpoint(StreamHead head, long offset, boolean inArray) {
+record Checkpoint(StreamHead head, long offset, RecordFramer.Context context) {
 
     /** Where the checkpoint of a file is kept. */
     static Path path(Path folder, Path file, URI gateway) {
@@ -44,8 +46,10 @@ record Checkpoint(StreamHead head, long offset, boolean inArray) {
                     : new Checkpoint(
                             new StreamHead(hash, Integer.parseInt(file.getProperty("headLength", ""))),
                             Long.parseLong(file.getProperty("offset", "")),
-                            Boolean.parseBoolean(file.getProperty("inArray")));
-        } catch (NumberFormatException damaged) {
+                            new RecordFramer.Context(
+                                    Boolean.parseBoolean(file.getProperty("inArray")),
+                                    Base64.getDecoder().decode(file.getProperty("tableHead", ""))));
+        } catch (IllegalArgumentException damaged) {
             return null;
         }
     }
@@ -56,7 +60,8 @@ record Checkpoint(StreamHead head, long offset, boolean inArray) {
         file.setProperty("head", head.hash());
         file.setProperty("headLength", Integer.toString(head.length()));
         file.setProperty("offset", Long.toString(offset));
-        file.setProperty("inArray", Boolean.toString(inArray));
+        file.setProperty("inArray", Boolean.toString(context.inArray()));
+        file.setProperty("tableHead", Base64.getEncoder().encodeToString(context.head()));
         Files.createDirectories(path.toAbsolutePath().getParent());
         Path next = path.resolveSibling(path.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(next)) {

@@ -133,43 +133,43 @@ public final class Publisher {
             Checkpoint known = checkpoint == null ? null : Checkpoint.read(checkpoint);
             Checkpoint from = known != null && known.head().begins(peeked)
                     ? known
-                    : new Checkpoint(StreamHead.peek(peeked), 0, false);
+                    : new Checkpoint(StreamHead.peek(peeked), 0, RecordFramer.Context.START);
             head = from.head();
             base = from.offset();
             if (head.length() == 0 || skip(peeked, base) < base) {
                 return tally;
             }
             var framer = new RecordFramer(RecordInput.over(peeked, unpacked), framing, RecordLimits.STANDARD)
-                    .startingInArray(from.inArray());
+                    .startingIn(from.context());
             send(framer);
             return tally;
         }
 
         private void send(RecordFramer framer) throws IOException, InterruptedException {
             Batch batch = new Batch();
-            boolean inArray = framer.inArray();
+            RecordFramer.Context context = framer.context();
             for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
                 if (growing && !frame.terminated()) {
                     break;
                 }
                 if (!batch.takes(frame)) {
-                    flush(batch, inArray);
+                    flush(batch, context);
                     batch = new Batch();
                 }
-                inArray = framer.inArray();
+                context = framer.context();
                 if (isUnsendable(frame)) {
-                    flush(batch, inArray);
+                    flush(batch, context);
                     batch = new Batch();
-                    refuse(frame, inArray);
+                    refuse(frame, context);
                 } else {
                     batch.add(frame);
                 }
                 if (batch.records() >= settings.batchRecords() || batch.bytes() >= settings.batchBytes()) {
-                    flush(batch, inArray);
+                    flush(batch, context);
                     batch = new Batch();
                 }
             }
-            flush(batch, inArray);
+            flush(batch, context);
         }
 
         /** Too large for any request, or a lack of bytes: the gateway could not be told. */
@@ -178,15 +178,15 @@ public final class Publisher {
                     || (frame instanceof Frame.Broken broken && broken.code() == RejectCode.TOO_LARGE);
         }
 
-        private void refuse(Frame frame, boolean inArray) throws IOException {
+        private void refuse(Frame frame, RecordFramer.Context context) throws IOException {
             tally = tally.plus(new Tally(0, 0, 1));
-            reached(frame.offset() + frame.length(), inArray);
+            reached(frame.offset() + frame.length(), context);
         }
 
-        private void flush(Batch batch, boolean inArray) throws IOException, InterruptedException {
+        private void flush(Batch batch, RecordFramer.Context context) throws IOException, InterruptedException {
             if (!batch.isEmpty()) {
                 deliver(batch);
-                reached(batch.end(), inArray);
+                reached(batch.end(), context);
             }
         }
 
@@ -204,9 +204,9 @@ public final class Publisher {
             }
         }
 
-        private void reached(long end, boolean inArray) throws IOException {
+        private void reached(long end, RecordFramer.Context context) throws IOException {
             if (checkpoint != null) {
-                new Checkpoint(head, base + end, inArray).write(checkpoint);
+                new Checkpoint(head, base + end, context).write(checkpoint);
             }
             progress.accept(new Progress(tally, base + end));
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream into records: JSON values one a line, one after the other, pretty-printed or in one array; lines of text;
- * with a byte order mark, with CRLF. A record that breaks costs itself alone: framing goes on with the next line that can
+ * rows of tables with their head; counted syslog messages; with a byte order mark, with CRLF. A record that breaks costs itself alone: framing goes on with the next line that can
  * start one. Memory stays within the limit of one record, whatever the stream's length.
  */
 public final class RecordFramer {
@@ -20,6 +20,7 @@ public final class RecordFramer {
     private final Window window;
     private final Framing framing;
     private final int maxBytes;
+    private final TableHead head = new TableHead();
     private long position;
     private long lineStart;
     private boolean inArray;
@@ -32,28 +33,88 @@ public final class RecordFramer {
         this.maxBytes = limits.maxBytes();
     }
 
-    /** Whether the reader stands between the members of an array. */
-    public boolean inArray() {
-        return inArray;
+    /**
+     * Where a reader stands in a stream, beside its offset.
+     *
+     * @param inArray between the members of an array
+     * @param head of the rows that come next; empty where none has been met
+     */
+    @SuppressWarnings("ArrayRecordComponent") // The array is shared and never written to.
+    public record Context(boolean inArray, byte[] head) {
+
+        /** That of a stream's first byte. */
+        public static final Context START = new Context(false, new byte[0]);
     }
 
-    /** Starts between the members of an array, where an earlier reader of the same stream stopped. */
-    public RecordFramer startingInArray(boolean within) {
-        inArray = within;
+    public Context context() {
+        return new Context(inArray, head.bytes());
+    }
+
+    /** Starts where an earlier reader of the same stream stopped. */
+    public RecordFramer startingIn(Context context) {
+        inArray = context.inArray();
+        head.restore(context.head());
         return this;
     }
 
     /** The next record, or null at the end of the stream. */
     public @Nullable Frame next() throws IOException {
         skipByteOrderMark();
-        skipBetween();
-        window.mark(position);
-        int first = window.at(position);
-        if (first < 0) {
-            return end();
+        Frame next = null;
+        while (next == null) {
+            skipBetween();
+            window.mark(position);
+            int first = window.at(position);
+            if (first < 0) {
+                return end();
+            }
+            boolean json = framing.readsJson() && (first == '{' || (first == '[' && inArray));
+            next = json ? value() : text();
         }
-        boolean json = framing != Framing.CEF_LINES && (first == '{' || (first == '[' && inArray));
-        return json ? value() : line();
+        return next;
+    }
+
+    private @Nullable Frame text() throws IOException {
+        OctetCount count = framing.readsCounts() ? OctetCount.at(window, position) : OctetCount.NONE;
+        return count.isThere() ? counted(count) : line();
+    }
+
+    private Frame counted(OctetCount count) throws IOException {
+        long start = position + count.digits();
+        long end = start + count.octets();
+        if (count.octets() > maxBytes) {
+            long read = start;
+            while (read < Math.min(end, start + KEPT_OF_BROKEN) && window.at(read) >= 0) {
+                read++;
+            }
+            byte[] kept = window.copy(start, read);
+            position = skipped(read, end);
+            return tooLarge(start, kept, position - start);
+        }
+        if (window.at(end - 1) < 0) {
+            long there = start;
+            while (window.at(there) >= 0) {
+                there++;
+            }
+            return broken(
+                    start,
+                    there,
+                    false,
+                    RejectCode.TRUNCATED,
+                    "the input ends after " + (there - start) + " of the " + count.octets()
+                            + " octets that the count before the message states");
+        }
+        position = end;
+        return new Frame.Whole(start, window.copy(start, trimmed(start, end)), true);
+    }
+
+    /** Reads on to the offset, or to the end of the stream, without keeping anything. */
+    private long skipped(long from, long to) throws IOException {
+        long at = from;
+        while (at < to && window.at(at) >= 0) {
+            window.mark(++at);
+        }
+        return at;
     }
 
     private void skipByteOrderMark() throws IOException {
@@ -87,7 +148,7 @@ public final class RecordFramer {
 
     /** A bracket before an object, a list or its own end; any other is text, such as a log's `[2026-…`. */
     private boolean opensArray() throws IOException {
-        if (framing == Framing.CEF_LINES) {
+        if (!framing.readsJson()) {
             return false;
         }
         long at = position + 1;
@@ -221,7 +282,8 @@ public final class RecordFramer {
                         + " are kept");
     }
 
-    private Frame line() throws IOException {
+    /** The line as a record; null where it is part of a table's head. */
+    private @Nullable Frame line() throws IOException {
         long start = position;
         long end = lineEnd(start, true);
         if (end - start > maxBytes) {
@@ -229,12 +291,36 @@ public final class RecordFramer {
             position = lineEnd(end, false);
             return tooLarge(start, kept, position - start);
         }
-        if (framing != Framing.JSON && CefLines.canGoOn(window.copy(start, end))) {
+        byte[] line = window.copy(start, trimmed(start, end));
+        if (framing.readsTables() && head.takes(line)) {
+            position = end;
+            return null;
+        }
+        if (framing.readsTables() && head.isOpen(line)) {
+            end = closed(start, end);
+        } else if (framing.joinsCef() && CefLines.canGoOn(line)) {
             end = continued(start, end);
         }
         position = end;
         boolean terminated = window.at(end) >= 0;
-        return new Frame.Whole(start, window.copy(start, trimmed(start, end)), terminated);
+        return new Frame.Whole(start, window.copy(start, trimmed(start, end)), terminated, head.bytes());
+    }
+
+    /** Where the row ends whose quoted cell goes on in the next lines; the first line's end where nothing closes it. */
+    private long closed(long start, long end) throws IOException {
+        long last = end;
+        for (int lines = 0; lines < CefLines.MOST_LINES && window.at(last) == '\n'; lines++) {
+            long next = last + 1;
+            last = lineEnd(next, true);
+            boolean ownRow = TableHead.startsRow(window.copy(next, last));
+            if (ownRow || last - start > maxBytes) {
+                return end;
+            }
+            if (!head.isOpen(window.copy(start, last))) {
+                return last;
+            }
+        }
+        return end;
     }
 
     /** Where the last line ends that goes on with the record. */

@@ -51,7 +51,7 @@ public final class Intake {
         if (frame instanceof Frame.Broken broken) {
             return rejected(frame, name, broken.code(), broken.reason());
         }
-        var record = new SourceRecord(frame.bytes());
+        var record = new SourceRecord(frame.record());
         try {
             FormatAdapter adapter = named == null ? recognised(record) : named;
             name = adapter.name();
@@ -104,10 +104,10 @@ public final class Intake {
         }
         String position = place.position(frame.offset());
         return new Outcome.Accepted(
-                frame.offset(), adapter.name(), EventAssembler.assemble(drafts, frame.bytes(), position, origin));
+                frame.offset(), adapter.name(), EventAssembler.assemble(drafts, frame.record(), position, origin));
     }
 
     private static Outcome rejected(Frame frame, @Nullable String format, RejectCode code, String reason) {
-        return new Outcome.Rejected(frame.offset(), format, code, reason, frame.bytes(), frame.length());
+        return new Outcome.Rejected(frame.offset(), format, code, reason, frame.record(), frame.length());
     }
 }

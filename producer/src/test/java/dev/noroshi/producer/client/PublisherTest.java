@@ -39,7 +39,7 @@ class PublisherTest {
 
     @Test
     void sendsEveryRecordOnceWhateverTheBatches() throws Exception {
-        for (String text : List.of(lines(25), array(25), lines(25).replace("}\n{", "}{"), cef(25))) {
+        for (String text : List.of(lines(25), array(25), lines(25).replace("}\n{", "}{"), cef(25), zeek(25))) {
             gateway.ids.clear();
             Path file = Files.writeString(folder.resolve("f" + gateway.requests), text);
             Tally tally = publisher(7).publish(file);
@@ -56,7 +56,7 @@ class PublisherTest {
 
     @Test
     void goesOnWhereItWasInterrupted() throws Exception {
-        for (String text : List.of(lines(20), array(20))) {
+        for (String text : List.of(lines(20), array(20), zeek(20))) {
             gateway.ids.clear();
             Path file = Files.writeString(folder.resolve("r" + gateway.requests), text);
             gateway.script.add(new FakeGateway.Scripted(202, null, true));
@@ -159,6 +159,15 @@ class PublisherTest {
 
     private static String array(int count) {
         return "[\n" + lines(count).strip().replace("}\n", "},\n  ").indent(2) + "]\n";
+    }
+
+    /** Rows that mean nothing without the head that only the first batch has by itself. */
+    private static String zeek(int rows) {
+        var text = new StringBuilder("#separator \\x09\n#path\tweird\n#open\t2026-02-28\n#fields\tts\tname\n");
+        for (int i = 0; i < rows; i++) {
+            text.append("1772323198.1\tbad_checksum_").append(i).append('\n');
+        }
+        return text.append("#close\t2026-02-28\n").toString();
     }
 
     private static String cef(int count) {

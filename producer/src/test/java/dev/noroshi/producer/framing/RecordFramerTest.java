@@ -159,6 +159,78 @@ class RecordFramerTest {
         assertThat(records).isEqualTo(100_000);
     }
 
+    @Test
+    void putsTheHeadBeforeEachRowOfATable() {
+        List<Frame> rows = frames("#separator \\x09\n#fields\ta\tb\n1\t2\n#close\tx\n3\t4\n");
+        assertThat(rows)
+                .extracting(frame -> new String(frame.record(), StandardCharsets.UTF_8))
+                .containsExactly("#separator \\x09\n#fields\ta\tb\n1\t2", "#separator \\x09\n#fields\ta\tb\n3\t4");
+        assertThat(rows).extracting(Frame::offset).containsExactly(28L, 41L);
+        assertThat(frames("timestamp,ip\n2026-02-28,1\ntimestamp,url\n2026-02-28,2\n"))
+                .extracting(frame -> new String(frame.record(), StandardCharsets.UTF_8))
+                .containsExactly("timestamp,ip\n2026-02-28,1", "timestamp,url\n2026-02-28,2");
+    }
+
+    @Test
+    void takesAHashElsewhereForALine() {
+        assertThat(texts("# a comment\nx\n")).containsExactly("# a comment", "x");
+    }
+
+    @Test
+    void carriesNoHeadThatIsFarTooLong() {
+        String head = "#separator \\x09\n#fields\t" + "a\t".repeat(10_000) + "\n";
+        assertThat(frames(head + "1\n"))
+                .hasSize(2)
+                .allSatisfy(frame -> assertThat(frame.head()).hasSizeLessThan(100));
+    }
+
+    @Test
+    void cutsCountedMessagesByTheirCount() {
+        assertThat(texts("9 <13>two\nx11 <13>another5 <13>z<13>by line\n"))
+                .containsExactly("<13>two\nx", "<13>another", "<13>z", "<13>by line");
+        assertThat(frames(Framing.CEF_LINES, RecordLimits.STANDARD, bytes("7 <13>abc\n")))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.length()).isEqualTo(9));
+    }
+
+    @Test
+    void refusesACountThatTheStreamDoesNotKeep() {
+        assertBroken(
+                frames("90 <13>cut").get(0),
+                RejectCode.TRUNCATED,
+                "the input ends after 7 of the 90 octets that the count before the message states");
+        List<Frame> large =
+                frames(Framing.SYSLOG, new RecordLimits(100, 8), bytes("200 <13>" + "x".repeat(196) + "5 <13>z"));
+        assertBroken(large.get(0), RejectCode.TOO_LARGE, "a record of 200 bytes; the limit is 100 bytes");
+        assertThat(large).hasSize(2);
+    }
+
+    @Test
+    void waitsForNothingBeyondASyslogMessage() throws IOException {
+        byte[] sent = bytes("<13>CEF:0|a|b|c|d|e|5|x=y\n");
+        InputStream live = new InputStream() {
+            private int at;
+
+            @Override
+            public int read() {
+                throw new AssertionError("reads in bulk");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (at == sent.length) {
+                    throw new AssertionError("would wait for the next message");
+                }
+                int count = Math.min(length, sent.length - at);
+                System.arraycopy(sent, at, into, offset, count);
+                at += count;
+                return count;
+            }
+        };
+        var framer = new RecordFramer(RecordInput.plain(live), Framing.SYSLOG, RecordLimits.STANDARD);
+        assertThat(framer.next()).isNotNull();
+    }
+
     private static void assertBroken(Frame frame, RejectCode code, String reason) {
         assertThat(frame).isInstanceOfSatisfying(Frame.Broken.class, broken -> {
             assertThat(broken.code()).isEqualTo(code);
