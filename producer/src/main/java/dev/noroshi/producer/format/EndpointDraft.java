@@ -12,8 +12,13 @@ public final class EndpointDraft {
     private @Nullable String domain;
     private @Nullable String url;
     private @Nullable String mac;
+    private @Nullable String email;
     private @Nullable String user;
     private @Nullable String process;
+    private @Nullable Long asn;
+    private @Nullable String country;
+    private @Nullable String org;
+    private @Nullable String sector;
 
     public EndpointDraft ip(@Nullable String canonical) {
         ip = canonical;
@@ -45,6 +50,11 @@ public final class EndpointDraft {
         return this;
     }
 
+    public EndpointDraft email(@Nullable String address) {
+        email = address;
+        return this;
+    }
+
     public EndpointDraft user(@Nullable String name) {
         user = name;
         return this;
@@ -52,6 +62,36 @@ public final class EndpointDraft {
 
     public EndpointDraft process(@Nullable String name) {
         process = name;
+        return this;
+    }
+
+    public EndpointDraft asn(@Nullable Long number) {
+        asn = number;
+        return this;
+    }
+
+    /** ISO 3166-1 alpha-2. */
+    public EndpointDraft country(@Nullable String code) {
+        country = code;
+        return this;
+    }
+
+    /** The organisation that runs it, in the source's words. */
+    public EndpointDraft org(@Nullable String name) {
+        org = name;
+        return this;
+    }
+
+    public EndpointDraft sector(@Nullable String name) {
+        sector = name;
+        return this;
+    }
+
+    /** Takes over port, user and process, as far as the other states them. */
+    EndpointDraft withWhoOf(EndpointDraft other) {
+        port = other.port == null ? port : other.port;
+        user = other.user == null ? user : other.user;
+        process = other.process == null ? process : other.process;
         return this;
     }
 
@@ -69,7 +109,7 @@ public final class EndpointDraft {
 
     /** True where something tells whom or what it is. */
     public boolean isKnown() {
-        return ip != null || hostname != null || domain != null || url != null || mac != null || user != null;
+        return isPlaced() || user != null || email != null;
     }
 
     /** True where something places it on a network. */
@@ -78,6 +118,6 @@ public final class EndpointDraft {
     }
 
     public Endpoint build() {
-        return new Endpoint(ip, port, hostname, domain, url, mac, null, user, process, null, null, null, null);
+        return new Endpoint(ip, port, hostname, domain, url, mac, email, user, process, asn, country, org, sector);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,19 @@ public final class EventDraft {
     /** What no field holds, by dotted path. */
     public EventDraft unmapped(Map<String, String> unmapped) {
         this.unmapped = unmapped;
+        return this;
+    }
+
+    /**
+     * What carried the record knows more: its time and host stand where the record states none, and what else it says is
+     * kept beside what no field holds.
+     */
+    public EventDraft carriedBy(@Nullable String host, @Nullable Instant sent, Map<String, String> envelope) {
+        sensorName = sensorName == null ? host : sensorName;
+        time = time == null ? sent : time;
+        Map<String, String> all = new LinkedHashMap<>(unmapped);
+        envelope.forEach(all::putIfAbsent);
+        unmapped = all;
         return this;
     }
 

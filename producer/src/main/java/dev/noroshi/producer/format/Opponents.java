@@ -31,7 +31,7 @@ public record Opponents(EndpointDraft attacker, EndpointDraft victim, boolean ou
     /** Adds both sides; a victim without a place is the device itself, and a user without a place acts on the victim. */
     public void addTo(EventDraft draft, EndpointDraft device) {
         if (!victim.isPlaced()) {
-            device.user(victim.user()).port(victim.port());
+            device.withWhoOf(victim);
         }
         EndpointDraft harmed = victim.isPlaced() ? victim : device;
         if (!attacker.isPlaced() && harmed.user() == null) {

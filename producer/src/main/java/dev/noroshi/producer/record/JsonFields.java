@@ -110,6 +110,11 @@ public final class JsonFields {
         }
     }
 
+    /** Sets a member to a list of texts. */
+    public void put(String name, List<String> texts) {
+        members.put(name, new ArrayList<>(texts));
+    }
+
     /** Removes the member, whatever it is. */
     public void drop(String name) {
         members.remove(name);

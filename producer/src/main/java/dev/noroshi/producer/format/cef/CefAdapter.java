@@ -5,8 +5,8 @@ import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.Reading;
-import dev.noroshi.producer.format.SyslogPrefix;
 import dev.noroshi.producer.format.WordClassifier;
+import dev.noroshi.producer.format.syslog.SyslogMessage;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.value.Numbers;
@@ -71,26 +71,20 @@ public final class CefAdapter implements FormatAdapter {
     }
 
     private static EventDraft draft(CefHeader header, CefExtension extension, Timestamps utc) {
-        Timestamps times = utc.withZone(extension.text("dtz"));
-        SyslogPrefix prefix = SyslogPrefix.parse(header.prefix(), times);
+        Timestamps times = utc.withZone(extension.find("zone", zone -> zone.replace("\"", "")));
+        SyslogMessage prefix = SyslogMessage.before(header.prefix(), times);
         Classification classification = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
                 + header.signatureId().replace('_', ' '));
-        Instant start = extension.take("start", times::parse);
-        Instant end = extension.take("end", times::parse);
+        Instant time = extension.find("time", times::parse);
+        extension.take("rt", times::parse);
         EventDraft draft = new EventDraft(NAME)
                 .sensor(
                         sensor(extension, prefix),
                         blankOff(header.product()),
                         blankOff(header.vendor()),
                         blankOff(header.productVersion()))
-                .time(first(
-                        extension.take("rt", times::parse),
-                        end,
-                        start,
-                        extension.ending("eventtime", times::parse),
-                        extension.ending("detectiontime", times::parse),
-                        prefix.time()))
-                .activeFrom(start, end)
+                .time(time == null ? prefix.sent() : time)
+                .activeFrom(extension.take("start", times::parse), extension.take("end", times::parse))
                 .text(blankOff(header.name()), extension.take("msg"))
                 .classification(classification)
                 .severity(CefHeader.SEVERITIES.of(header.severity()))
@@ -102,30 +96,22 @@ public final class CefAdapter implements FormatAdapter {
         return draft.unmapped(unmapped(header, extension));
     }
 
-    private static @Nullable String sensor(CefExtension extension, SyslogPrefix prefix) {
+    private static @Nullable String sensor(CefExtension extension, SyslogMessage prefix) {
         String host = extension.text("dvchost");
         return host != null ? host : prefix.host();
     }
 
     private static void indicators(CefExtension extension, EventDraft draft) {
         Observables observables = draft.observables();
-        for (String key : List.of("fileHash", "oldFileHash")) {
-            observables.hash(extension.text(key));
-        }
+        extension.all("hash").forEach(observables::hash);
         for (Map.Entry<String, String> field : extension.rest().entrySet()) {
             String key = field.getKey().toLowerCase(Locale.ROOT);
-            if (key.contains("md5") || key.contains("sha1") || key.contains("sha256") || key.contains("malwarehash")) {
-                observables.hash(field.getValue());
-            } else if (key.contains("attck") || key.contains("mitre")) {
+            if (key.contains("attck") || key.contains("mitre")) {
                 AttackIds.in(List.of(field.getValue()), List.of(field.getValue()))
                         .forEach(draft::attack);
             }
         }
-        for (String label : List.of("md5", "sha1", "sha256", "file hash", "hash")) {
-            observables.hash(extension.labelled(label));
-        }
-        String malware = extension.labelled("malware name");
-        draft.malware(malware == null ? List.of() : List.of(malware));
+        draft.malware(extension.all("malware"));
     }
 
     /** What the header says and no field holds keeps a key of its own. */
@@ -140,16 +126,6 @@ public final class CefAdapter implements FormatAdapter {
             unmapped.putIfAbsent("syslogHeader", header.prefix().strip());
         }
         return unmapped;
-    }
-
-    @SafeVarargs
-    private static <T> @Nullable T first(@Nullable T... values) {
-        for (T value : values) {
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
     }
 
     private static @Nullable String blankOff(String text) {

@@ -1,6 +1,10 @@
 package dev.noroshi.producer.format.cef;
 
+import dev.noroshi.producer.format.MappingTable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,7 +46,17 @@ final class CefExtension {
             Map.entry("request", "requestUrl"),
             Map.entry("cat", "deviceEventCategory"));
 
+    private static final String END = "*";
+    private static final String LABEL = ":";
+    private static final Map<String, List<String>> PLACES = places();
+    private static final List<String> ENDS = PLACES.values().stream()
+            .flatMap(List::stream)
+            .filter(place -> place.startsWith(END))
+            .distinct()
+            .toList();
+
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private @Nullable Map<String, List<String>> index;
 
     static CefExtension parse(String text) {
         var extension = new CefExtension();
@@ -81,11 +95,7 @@ final class CefExtension {
 
     @Nullable
     String take(String key) {
-        String value = text(key);
-        if (value != null) {
-            fields.remove(stated(key));
-        }
-        return value;
+        return take(key, text -> text);
     }
 
     /** Takes the value if the parser makes something of it; else it stays, and null is answered. */
@@ -98,22 +108,11 @@ final class CefExtension {
         return value;
     }
 
-    /** The value of a custom field (`cs1`, `c6a2`, `cn3`…) by its label, in any case. */
-    @Nullable
-    String labelled(String label) {
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            String key = field.getKey();
-            if (key.endsWith("Label") && field.getValue().equalsIgnoreCase(label)) {
-                return text(key.substring(0, key.length() - "Label".length()));
-            }
-        }
-        return null;
-    }
-
-    /** The first value that the parser can read of a key that ends so, in any case; it stays. */
-    <T> @Nullable T ending(String end, Function<String, @Nullable T> parser) {
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            T value = field.getKey().toLowerCase(Locale.ROOT).endsWith(end) ? parser.apply(field.getValue()) : null;
+    /** The first value for a field of the event that the parser makes something of, by `fields.tsv`; it stays. */
+    <T> @Nullable T find(String field, Function<String, @Nullable T> parser) {
+        for (String key : keys(field)) {
+            String text = text(key);
+            T value = text == null ? null : parser.apply(text);
             if (value != null) {
                 return value;
             }
@@ -121,8 +120,83 @@ final class CefExtension {
         return null;
     }
 
+    /** The same; it is gone. */
+    <T> @Nullable T takeFirst(String field, Function<String, @Nullable T> parser) {
+        for (String key : keys(field)) {
+            T value = take(key, parser);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** All values for a field of the event; they stay. */
+    List<String> all(String field) {
+        List<String> values = new ArrayList<>();
+        for (String key : keys(field)) {
+            String text = text(key);
+            if (text != null) {
+                values.add(text);
+            }
+        }
+        return values;
+    }
+
+    /** The keys of this record at which the field may stand, in order. */
+    private List<String> keys(String field) {
+        Map<String, List<String>> found = index();
+        List<String> keys = new ArrayList<>();
+        for (String place : PLACES.getOrDefault(field, List.of())) {
+            boolean isKey = !place.startsWith(END) && !place.startsWith(LABEL);
+            keys.addAll(isKey ? List.of(place) : found.getOrDefault(place, List.of()));
+        }
+        return keys;
+    }
+
+    /** The keys with a known end or label, found in one pass: a record may have very many keys. */
+    private Map<String, List<String>> index() {
+        Map<String, List<String>> known = index;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                String key = field.getKey();
+                for (String end : ENDS) {
+                    int length = end.length() - END.length();
+                    if (key.regionMatches(true, key.length() - length, end, END.length(), length)) {
+                        known.computeIfAbsent(end, any -> new ArrayList<>()).add(key);
+                    }
+                }
+                if (key.endsWith("Label")) {
+                    String label = LABEL + field.getValue().toLowerCase(Locale.ROOT);
+                    known.computeIfAbsent(label, any -> new ArrayList<>())
+                            .add(key.substring(0, key.length() - "Label".length()));
+                }
+            }
+            index = known;
+        }
+        return known;
+    }
+
+    private static Map<String, List<String>> places() {
+        Map<String, List<String>> places = new HashMap<>();
+        for (List<String> row :
+                MappingTable.load(CefExtension.class, "fields.tsv", 2).rows()) {
+            String place = row.get(1).startsWith(LABEL) ? row.get(1).toLowerCase(Locale.ROOT) : row.get(1);
+            places.computeIfAbsent(row.get(0), field -> new ArrayList<>()).add(place);
+        }
+        return places;
+    }
+
     private String stated(String key) {
         return fields.containsKey(key) ? key : FULL_NAMES.getOrDefault(key, key);
+    }
+
+    /** Puts back what was taken and not used. */
+    void keep(String key, @Nullable String value) {
+        if (value != null) {
+            fields.put(stated(key), value);
+        }
     }
 
     /** What is left, keys verbatim. */

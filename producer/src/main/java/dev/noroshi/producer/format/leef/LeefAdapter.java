@@ -7,8 +7,8 @@ import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.format.SeverityTable;
-import dev.noroshi.producer.format.SyslogPrefix;
 import dev.noroshi.producer.format.WordClassifier;
+import dev.noroshi.producer.format.syslog.SyslogMessage;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.value.Addresses;
@@ -72,7 +72,7 @@ public final class LeefAdapter implements FormatAdapter {
     }
 
     private static EventDraft draft(LeefHeader header, LeefAttributes attributes, Timestamps times) {
-        SyslogPrefix prefix = SyslogPrefix.parse(header.prefix(), times);
+        SyslogMessage prefix = SyslogMessage.before(header.prefix(), times);
         String category = attributes.text("category");
         String title = attributes.text("title");
         String severity = attributes.text("severity");
@@ -87,7 +87,7 @@ public final class LeefAdapter implements FormatAdapter {
                         blankOff(header.product()),
                         blankOff(header.vendor()),
                         blankOff(header.productVersion()))
-                .time(time == null ? prefix.time() : time)
+                .time(time == null ? prefix.sent() : time)
                 .text(title == null ? blankOff(header.eventId()) : title, attributes.text("description"))
                 .classification(classification)
                 .severity(SEVERITIES.of(severity))
