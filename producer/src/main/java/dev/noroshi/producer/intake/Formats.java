@@ -1,14 +1,21 @@
 package dev.noroshi.producer.intake;
 
 import dev.noroshi.producer.format.FormatAdapter;
+import dev.noroshi.producer.format.aminer.AminerAdapter;
 import dev.noroshi.producer.format.canonical.NoroshiAdapter;
 import dev.noroshi.producer.format.cef.CefAdapter;
+import dev.noroshi.producer.format.ecs.EcsAdapter;
 import dev.noroshi.producer.format.eve.SuricataEveAdapter;
 import dev.noroshi.producer.format.guardduty.GuardDutyAdapter;
+import dev.noroshi.producer.format.idea.IdeaAdapter;
 import dev.noroshi.producer.format.leef.LeefAdapter;
 import dev.noroshi.producer.format.ocsf.OcsfAdapter;
+import dev.noroshi.producer.format.shadowserver.ShadowserverAdapter;
+import dev.noroshi.producer.format.syslog.SyslogAdapter;
 import dev.noroshi.producer.format.wazuh.WazuhAdapter;
+import dev.noroshi.producer.format.zeek.ZeekAdapter;
 import dev.noroshi.producer.record.SourceRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +33,21 @@ public final class Formats {
 
     /** All that this release reads. */
     public static Formats standard() {
-        return new Formats(List.of(
+        List<FormatAdapter> adapters = new ArrayList<>(List.of(
                 new SuricataEveAdapter(),
+                new ZeekAdapter(),
                 new WazuhAdapter(),
                 new CefAdapter(),
                 new LeefAdapter(),
                 new OcsfAdapter(),
+                new EcsAdapter(),
+                new IdeaAdapter(),
                 new GuardDutyAdapter(),
+                new ShadowserverAdapter(),
+                new AminerAdapter(),
                 new NoroshiAdapter()));
+        adapters.add(new SyslogAdapter(adapters));
+        return new Formats(adapters);
     }
 
     public Optional<FormatAdapter> named(String name) {

@@ -1,0 +1,5 @@
+/** Anomalies of the AMiner. */
+@NullMarked
+package dev.noroshi.producer.format.aminer;
+
+import org.jspecify.annotations.NullMarked;
