@@ -5,13 +5,17 @@ import dev.noroshi.producer.gateway.http.IngestHandler;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.kafka.KafkaProbe;
 import dev.noroshi.producer.gateway.kafka.PolicyTail;
+import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.producer.gateway.syslog.SyslogServer;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ public final class GatewayService implements AutoCloseable {
     private final PolicyTail policy;
     private final KafkaProbe probe;
     private final IngestHandler handler;
+    private final @Nullable SyslogServer syslog;
     private @Nullable ServiceHttp http;
 
     public GatewayService(GatewaySettings settings) {
@@ -45,7 +50,19 @@ public final class GatewayService implements AutoCloseable {
         log = EventLog.open(settings.connection(), registry, settings.kafkaTimeout());
         policy = new PolicyTail(settings.connection(), registry, metrics);
         probe = new KafkaProbe(settings.connection());
-        handler = new IngestHandler(settings.limits(), log, policy::inForce, metrics, clock);
+        RateLimits rates = new RateLimits(
+                settings.limits().recordsPerSecond(), settings.limits().burst(), System::nanoTime);
+        handler = new IngestHandler(settings.limits(), log, policy::inForce, rates, metrics, clock);
+        Path listeners = settings.syslogFile();
+        syslog = listeners == null
+                ? null
+                : SyslogServer.open(
+                        listeners,
+                        EventLog.patient(settings.connection(), registry),
+                        policy::inForce,
+                        rates,
+                        metrics,
+                        clock);
         health.ready("kafka", probe::problem);
         health.ready(
                 "policy",
@@ -64,6 +81,9 @@ public final class GatewayService implements AutoCloseable {
         probe.start();
         http = ServiceHttp.start(
                 settings.host(), settings.port(), health, metrics, config -> config.routes.post("/v1/events", handler));
+        if (syslog != null) {
+            syslog.start();
+        }
     }
 
     /** The port it listens on. */
@@ -72,6 +92,11 @@ public final class GatewayService implements AutoCloseable {
             throw new IllegalStateException("the gateway was not started; call start() first");
         }
         return http.port();
+    }
+
+    /** Name and port of each syslog listener. */
+    public Map<String, Integer> syslogPorts() {
+        return syslog == null ? Map.of() : syslog.ports();
     }
 
     /** Its checks, as `/health/ready` shows them. */
@@ -83,6 +108,9 @@ public final class GatewayService implements AutoCloseable {
     public void close(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         handler.drain();
+        if (syslog != null) {
+            syslog.close(atMost);
+        }
         try {
             while (handler.serving() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(LOOK_EVERY_MILLIS);

@@ -16,11 +16,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads all that a topic holds now, committed records only. */
-final class TopicReader {
+public final class TopicReader {
 
     private TopicReader() {}
 
-    static <T extends SpecificRecord> List<ConsumerRecord<String, T>> all(
+    public static <T extends SpecificRecord> List<ConsumerRecord<String, T>> all(
             Embedded embedded, String topic, Class<T> type) {
         try (var registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
                 var consumer = new KafkaConsumer<>(

@@ -1,7 +1,10 @@
 package dev.noroshi.producer.gateway.config;
 
+import dev.noroshi.producer.intake.Outcome;
 import dev.noroshi.runtime.metrics.Metric;
+import dev.noroshi.runtime.metrics.Metrics;
 import java.util.List;
+import java.util.Objects;
 
 /** What the gateway measures. */
 public enum GatewayMetric implements Metric {
@@ -13,6 +16,15 @@ public enum GatewayMetric implements Metric {
     BYTES("bytes", Kind.COUNTER, List.of(), "Decompressed bytes of request bodies."),
     IN_FLIGHT_BYTES("inflight.bytes", Kind.GAUGE, List.of(), "Bytes held for requests being served."),
     KAFKA_FAILURES("kafka.failures", Kind.COUNTER, List.of(), "Requests that Kafka did not acknowledge in time."),
+    SYSLOG_MESSAGES("syslog.messages", Kind.COUNTER, List.of("listener"), "Syslog messages taken off the network."),
+    SYSLOG_DROPPED(
+            "syslog.dropped", Kind.COUNTER, List.of("listener", "reason"), "Syslog messages over UDP lost, by reason."),
+    SYSLOG_REFUSED(
+            "syslog.refused",
+            Kind.COUNTER,
+            List.of("listener", "reason"),
+            "Syslog connections ended by us, by reason."),
+    SYSLOG_CONNECTIONS("syslog.connections", Kind.GAUGE, List.of("listener"), "Syslog connections open."),
     POLICY_SWITCHES("policy.switches", Kind.COUNTER, List.of(), "Policies that came into force."),
     POLICY_FAILURES("policy.failures", Kind.COUNTER, List.of(), "Policy records that could not be read.");
 
@@ -26,6 +38,20 @@ public enum GatewayMetric implements Metric {
         this.kind = kind;
         this.tags = tags;
         this.doc = doc;
+    }
+
+    /** Counts what became of one record, to be run once Kafka has acknowledged it; holds none of its bytes. */
+    public static Runnable counting(Metrics metrics, Outcome outcome) {
+        String format = Objects.requireNonNullElse(outcome.format(), "unknown");
+        if (outcome instanceof Outcome.Accepted accepted) {
+            int events = accepted.events().size();
+            return () -> metrics.add(EVENTS, events, format);
+        }
+        if (outcome instanceof Outcome.Rejected refused) {
+            String code = refused.code().name();
+            return () -> metrics.count(REJECTED, format, code);
+        }
+        return () -> metrics.count(SKIPPED, format);
     }
 
     @Override

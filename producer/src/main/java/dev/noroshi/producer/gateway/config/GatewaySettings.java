@@ -4,16 +4,25 @@ import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the gateway can be told.
  *
  * @param port 0 takes a free one
+ * @param syslogFile of the syslog listeners; null: none
  */
-public record GatewaySettings(String host, int port, Connection connection, Limits limits, Duration kafkaTimeout) {
+public record GatewaySettings(
+        String host,
+        int port,
+        Connection connection,
+        Limits limits,
+        Duration kafkaTimeout,
+        @Nullable Path syslogFile) {
 
     private static final int MIB = 1 << 20;
 
@@ -46,6 +55,9 @@ public record GatewaySettings(String host, int port, Connection connection, Limi
             Duration.ofSeconds(10),
             "Time for Kafka to acknowledge the records of one request.");
 
+    public static final Key<Path> SYSLOG_FILE = Key.path(
+            "gateway.syslog.file", "", "YAML file of the syslog listeners, as docs/syslog.md says; none where empty.");
+
     /** What one request, one credential and all requests together may take. */
     public record Limits(
             int maxRequestBytes,
@@ -67,7 +79,8 @@ public record GatewaySettings(String host, int port, Connection connection, Limi
                 MAX_IN_FLIGHT_BYTES,
                 RATE,
                 BURST,
-                KAFKA_TIMEOUT));
+                KAFKA_TIMEOUT,
+                SYSLOG_FILE));
         return keys;
     }
 
@@ -83,6 +96,7 @@ public record GatewaySettings(String host, int port, Connection connection, Limi
                         settings.get(MAX_IN_FLIGHT_BYTES),
                         settings.get(RATE),
                         settings.get(BURST)),
-                settings.get(KAFKA_TIMEOUT));
+                settings.get(KAFKA_TIMEOUT),
+                settings.find(SYSLOG_FILE));
     }
 }

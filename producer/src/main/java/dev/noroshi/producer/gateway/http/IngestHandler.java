@@ -8,6 +8,7 @@ import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.kafka.CredentialIndex;
 import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
@@ -44,6 +45,7 @@ public final class IngestHandler implements Handler {
             GatewaySettings.Limits limits,
             EventLog log,
             Supplier<@Nullable CredentialIndex> inForce,
+            RateLimits rates,
             Metrics metrics,
             InstantSource clock) {
         this.limits = limits;
@@ -51,7 +53,7 @@ public final class IngestHandler implements Handler {
         this.metrics = metrics;
         this.clock = clock;
         this.auth = new ProducerAuth(inForce);
-        this.rates = new RateLimits(limits.recordsPerSecond(), limits.burst(), System::nanoTime);
+        this.rates = rates;
         this.budget = new ByteBudget(limits.maxInFlightBytes());
         metrics.gauge(GatewayMetric.IN_FLIGHT_BYTES, budget::held);
     }
@@ -90,7 +92,7 @@ public final class IngestHandler implements Handler {
         }
         Credential credential = auth.producer(context);
         String sender = credential.getOrg() + "/" + credential.getName();
-        rates.admit(sender);
+        requireSlowness(sender);
         IngestRequest request = IngestRequest.of(context, formats);
         try (ByteBudget.Lease lease = budget.lease()) {
             byte[] body = new RequestBody(limits, lease).read(context.req().getInputStream(), request.gzip());
@@ -100,6 +102,18 @@ public final class IngestHandler implements Handler {
             rates.spend(sender, report.records());
             context.status(report.status()).json(report.body());
             return report.status();
+        }
+    }
+
+    private void requireSlowness(String sender) {
+        Duration wait = rates.waitOf(sender);
+        if (!wait.isZero()) {
+            throw Problem.of(
+                            429,
+                            "Too many records",
+                            "this credential sent more than " + rates.perSecond()
+                                    + " records a second; wait as Retry-After says")
+                    .retryAfter(wait);
         }
     }
 

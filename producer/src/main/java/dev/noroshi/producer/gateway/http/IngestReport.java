@@ -2,13 +2,11 @@ package dev.noroshi.producer.gateway.http;
 
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.intake.Outcome;
-import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.runtime.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What became of each record of one request, as it is answered and counted. */
 final class IngestReport {
@@ -30,28 +28,20 @@ final class IngestReport {
         return records;
     }
 
-    /** All events of one record. */
-    void accepted(String format, List<String> eventIds) {
-        for (String id : eventIds) {
-            add("accepted", Map.of("eventId", id));
+    /** What became of one record, with all its events. */
+    void add(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted taken) {
+            taken.events().forEach(event -> add("accepted", Map.of("eventId", event.getEventId())));
+            accepted++;
+        } else if (outcome instanceof Outcome.Skipped sound) {
+            add("skipped", Map.of("reason", sound.reason()));
+            skipped++;
+        } else if (outcome instanceof Outcome.Rejected refused) {
+            add("rejected", Map.of("code", refused.code().name(), "error", refused.reason()));
+            rejected++;
         }
-        accepted++;
         records++;
-        counts.add(() -> metrics.add(GatewayMetric.EVENTS, eventIds.size(), format));
-    }
-
-    void skipped(Outcome.Skipped outcome) {
-        add("skipped", Map.of("reason", outcome.reason()));
-        skipped++;
-        records++;
-        counts.add(() -> metrics.count(GatewayMetric.SKIPPED, outcome.format()));
-    }
-
-    void rejected(@Nullable String format, RejectCode code, String reason) {
-        add("rejected", Map.of("code", code.name(), "error", reason));
-        rejected++;
-        records++;
-        counts.add(() -> metrics.count(GatewayMetric.REJECTED, format == null ? "unknown" : format, code.name()));
+        counts.add(GatewayMetric.counting(metrics, outcome));
     }
 
     /** Counts what was reported; called once all of it is acknowledged. */

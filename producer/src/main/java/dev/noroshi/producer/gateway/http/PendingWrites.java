@@ -4,9 +4,7 @@ import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
-import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.runtime.http.Problem;
-import dev.noroshi.schema.IncidentEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,53 +46,15 @@ final class PendingWrites {
      * @throws Problem 503 where Kafka or the registry is away
      */
     void add(Outcome outcome) {
+        String known = place.position(outcome.offset());
         try {
-            if (outcome instanceof Outcome.Accepted accepted) {
-                accepted(accepted);
-            } else if (outcome instanceof Outcome.Rejected refused) {
-                refused(refused);
-            } else if (outcome instanceof Outcome.Skipped skipped) {
-                report.skipped(skipped);
-            }
+            EventLog.Submitted submitted =
+                    log.submit(outcome, origin, known == null ? Integer.toString(report.next()) : known);
+            submitted.acknowledgements().forEach(this::pending);
+            report.add(submitted.outcome());
         } catch (KafkaException away) {
             throw notWritten(away);
         }
-    }
-
-    private void accepted(Outcome.Accepted outcome) {
-        List<byte[]> encoded = new ArrayList<>(outcome.events().size());
-        for (IncidentEvent event : outcome.events()) {
-            byte[] bytes = log.encode(event);
-            if (!EventLog.fits(bytes)) {
-                refused(tooLarge(outcome, event, bytes.length));
-                return;
-            }
-            encoded.add(bytes);
-        }
-        List<String> ids = new ArrayList<>(encoded.size());
-        for (int i = 0; i < encoded.size(); i++) {
-            IncidentEvent event = outcome.events().get(i);
-            pending(log.write(event, encoded.get(i)));
-            ids.add(event.getEventId());
-        }
-        report.accepted(outcome.format(), ids);
-    }
-
-    private static Outcome.Rejected tooLarge(Outcome.Accepted outcome, IncidentEvent event, int bytes) {
-        byte[] raw = event.getRaw() == null ? new byte[0] : event.getRaw().array();
-        return new Outcome.Rejected(
-                outcome.offset(),
-                outcome.format(),
-                RejectCode.TOO_LARGE,
-                "the event takes " + bytes + " bytes with its fields; the limit is " + EventLog.mostBytes(),
-                raw,
-                raw.length);
-    }
-
-    private void refused(Outcome.Rejected outcome) {
-        String position = place.position(outcome.offset());
-        pending(log.write(outcome, origin, position == null ? Integer.toString(report.next()) : position));
-        report.rejected(outcome.format(), outcome.code(), outcome.reason());
     }
 
     /** While Kafka is away each record waits for it anew: the first that failed ends the request. */

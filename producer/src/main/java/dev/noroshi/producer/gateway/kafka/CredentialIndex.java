@@ -1,6 +1,7 @@
 package dev.noroshi.producer.gateway.kafka;
 
 import dev.noroshi.schema.Credential;
+import dev.noroshi.schema.Role;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,15 @@ public record CredentialIndex(String policyHash, Map<String, Credential> byToken
         }
         index.keySet().removeAll(ambiguous);
         return new CredentialIndex(policyHash, index);
+    }
+
+    /** The producer of that organisation and name. */
+    public Optional<Credential> producer(String org, String name) {
+        return byTokenHash.values().stream()
+                .filter(credential -> credential.getRole() == Role.PRODUCER
+                        && credential.getOrg().equals(org)
+                        && credential.getName().equals(name))
+                .findAny();
     }
 
     /** The credential whose token has this SHA-256, 64 lower-case hexadecimal digits. */

@@ -5,6 +5,7 @@ import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.event.Hashes;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.RejectedEvent;
@@ -16,7 +17,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +35,8 @@ public final class EventLog implements AutoCloseable {
 
     /** Left for what Kafka adds to a record's bytes. */
     private static final int OVERHEAD = 64 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofMillis(Integer.MAX_VALUE);
 
     private final Producer<byte[], byte[]> producer;
     private final Serializer<IncidentEvent> events;
@@ -54,6 +59,21 @@ public final class EventLog implements AutoCloseable {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis() / 2);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis() / 2));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        return open(config, connection, registry, timeout);
+    }
+
+    /**
+     * A log for senders that cannot send again: what it was handed stays with Kafka's client, which repeats it under one
+     * producer id until Kafka takes it, so that a broker away for long neither loses nor doubles a record.
+     */
+    public static EventLog patient(Connection connection, RegistryClient registry) {
+        Map<String, Object> config = new HashMap<>(ClientDefaults.producer(connection.bootstrap(), "gateway-syslog"));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        return open(config, connection, registry, PATIENCE);
+    }
+
+    private static EventLog open(
+            Map<String, Object> config, Connection connection, RegistryClient registry, Duration timeout) {
         config.putAll(connection.clientProperties());
         // These two are what an acknowledgement means: no client setting may weaken them.
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -78,6 +98,53 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
+     * What one record became, handed to Kafka.
+     *
+     * @param outcome a rejection where the events proved too large for Kafka
+     * @param acknowledgements done when all replicas in sync have them
+     */
+    public record Submitted(Outcome outcome, List<Future<RecordMetadata>> acknowledgements) {}
+
+    /**
+     * Hands what one record became to Kafka, all its events or none.
+     *
+     * @param position of the record, for a rejection
+     * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
+     */
+    public Submitted submit(Outcome outcome, Origin origin, String position) {
+        if (outcome instanceof Outcome.Rejected refused) {
+            return new Submitted(refused, List.of(write(refused, origin, position)));
+        }
+        if (!(outcome instanceof Outcome.Accepted accepted)) {
+            return new Submitted(outcome, List.of());
+        }
+        List<byte[]> encoded = new ArrayList<>(accepted.events().size());
+        for (IncidentEvent event : accepted.events()) {
+            byte[] bytes = encode(event);
+            if (!fits(bytes)) {
+                return submit(tooLarge(accepted, event, bytes.length), origin, position);
+            }
+            encoded.add(bytes);
+        }
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(encoded.size());
+        for (int i = 0; i < encoded.size(); i++) {
+            acknowledgements.add(write(accepted.events().get(i), encoded.get(i)));
+        }
+        return new Submitted(accepted, acknowledgements);
+    }
+
+    private static Outcome.Rejected tooLarge(Outcome.Accepted outcome, IncidentEvent event, int bytes) {
+        byte[] raw = event.getRaw() == null ? new byte[0] : event.getRaw().array();
+        return new Outcome.Rejected(
+                outcome.offset(),
+                outcome.format(),
+                RejectCode.TOO_LARGE,
+                "the event takes " + bytes + " bytes with its fields; the limit is " + mostBytes(),
+                raw,
+                raw.length);
+    }
+
+    /**
      * Hands the event to Kafka; done when it is acknowledged by all replicas in sync.
      *
      * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
@@ -89,7 +156,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** Hands a refused record to Kafka, with its bytes and the reason. */
-    public Future<RecordMetadata> write(Outcome.Rejected refused, Origin origin, String position) {
+    private Future<RecordMetadata> write(Outcome.Rejected refused, Origin origin, String position) {
         Instant receivedAt = origin.receivedAt();
         var value = new RejectedEvent(
                 origin.org(),

@@ -1,6 +1,5 @@
-package dev.noroshi.producer.gateway.http;
+package dev.noroshi.producer.gateway.limit;
 
-import dev.noroshi.runtime.http.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.function.LongSupplier;
  * A token bucket for each credential, in records. A request is let in while there is one token; its records are then taken
  * from the bucket, which may go below zero, so that a large request is paid for afterwards by waiting.
  */
-final class RateLimits {
+public final class RateLimits {
 
     static final int MOST_BUCKETS = 10_000;
     private static final double NANOS = 1e9;
@@ -32,28 +31,29 @@ final class RateLimits {
         private long filledAt;
     }
 
-    RateLimits(int perSecond, int burst, LongSupplier nanoTime) {
+    /**
+     * @param perSecond records a second, on average
+     * @param burst records at once after a pause
+     */
+    public RateLimits(int perSecond, int burst, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * @throws Problem 429 with the time after which one record may come
-     */
-    synchronized void admit(String credential) {
+    /** How long the credential has to wait until its next record may come; zero where it may come now. */
+    public synchronized Duration waitOf(String credential) {
         double tokens = filled(credential).tokens;
-        if (tokens < 1) {
-            throw Problem.of(
-                            429,
-                            "Too many records",
-                            "this credential sent more than " + perSecond
-                                    + " records a second; wait as Retry-After says")
-                    .retryAfter(Duration.ofMillis((long) Math.ceil((1 - tokens) * 1000 / perSecond)));
-        }
+        return tokens >= 1 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil((1 - tokens) * 1000 / perSecond));
     }
 
-    synchronized void spend(String credential, int records) {
+    /** Records a second, on average. */
+    public int perSecond() {
+        return perSecond;
+    }
+
+    /** Takes what came from the bucket, which may go below zero. */
+    public synchronized void spend(String credential, int records) {
         filled(credential).tokens -= records;
     }
 

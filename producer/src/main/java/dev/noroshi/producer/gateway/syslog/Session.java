@@ -1,0 +1,148 @@
+package dev.noroshi.producer.gateway.syslog;
+
+import dev.noroshi.producer.framing.Frame;
+import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.gateway.kafka.CredentialIndex;
+import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.intake.Formats;
+import dev.noroshi.producer.intake.Intake;
+import dev.noroshi.producer.intake.Origin;
+import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.schema.Credential;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the messages of one sender to Kafka and returns when they are there, however long that takes: whoever waits for
+ * it is slowed down as the sender should be. Used by one thread.
+ */
+final class Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final SyslogParts parts;
+    private final SenderRule rule;
+    private final Intake.Place place;
+    private final Intake intake;
+
+    /**
+     * @param connection names the connection for good; with a message's number it is the message's position
+     */
+    Session(SyslogParts parts, ListenerSpec listener, SenderRule rule, String connection) {
+        this.parts = parts;
+        this.rule = rule;
+        this.place = new Intake.Place(connection, 0);
+        Formats formats = Formats.standard();
+        String format = listener.format();
+        this.intake = new Intake(
+                formats, format == null ? null : formats.named(format).orElseThrow());
+    }
+
+    /**
+     * Writes messages, and waits until Kafka has acknowledged them.
+     *
+     * @throws Unwelcome where the policy does not let the producer send; nothing of them was written then
+     * @throws InterruptedException where the gateway had to close before
+     */
+    void deliver(List<Frame> messages) throws Unwelcome, InterruptedException {
+        Credential credential = credential();
+        String sender = credential.getOrg() + "/" + credential.getName();
+        slowDown(parts.rates().waitOf(sender));
+        parts.rates().spend(sender, messages.size());
+        Origin origin = new Origin(
+                credential.getOrg(),
+                credential.getName(),
+                false,
+                credential.getHandling(),
+                credential.getIdentity(),
+                parts.clock().instant(),
+                null);
+        List<Outcome> outcomes = new ArrayList<>(messages.size());
+        for (Frame message : messages) {
+            outcomes.add(intake.read(message, place, origin));
+        }
+        write(outcomes, origin);
+    }
+
+    /** The sender's name, as the rates know it. */
+    String sender() {
+        return rule.org() + "/" + rule.producer();
+    }
+
+    private Credential credential() throws Unwelcome, InterruptedException {
+        CredentialIndex index = parts.credentials().get();
+        while (index == null) {
+            pause(PAUSE);
+            index = parts.credentials().get();
+        }
+        Credential credential = index.producer(rule.org(), rule.producer()).orElse(null);
+        if (credential == null || !credential.getActive()) {
+            throw new Unwelcome("the policy in force has no active producer '" + sender()
+                    + "'; name one of its producers in the syslog file, or add it to the policy");
+        }
+        return credential;
+    }
+
+    private void write(List<Outcome> outcomes, Origin origin) throws InterruptedException {
+        List<EventLog.Submitted> submitted = new ArrayList<>(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            submitted.add(submit(outcome, origin));
+        }
+        for (int i = 0; i < submitted.size(); i++) {
+            EventLog.Submitted one = submitted.get(i);
+            while (!acknowledged(one)) {
+                pause(PAUSE);
+                one = submit(outcomes.get(i), origin);
+            }
+            GatewayMetric.counting(parts.metrics(), one.outcome()).run();
+        }
+    }
+
+    private EventLog.Submitted submit(Outcome outcome, Origin origin) throws InterruptedException {
+        while (true) {
+            try {
+                String position = place.position(outcome.offset());
+                return parts.log().submit(outcome, origin, position == null ? "" : position);
+            } catch (KafkaException away) {
+                complain(away);
+                pause(PAUSE);
+            }
+        }
+    }
+
+    private boolean acknowledged(EventLog.Submitted one) throws InterruptedException {
+        try {
+            for (var acknowledgement : one.acknowledgements()) {
+                acknowledgement.get();
+            }
+            return true;
+        } catch (ExecutionException failed) {
+            complain(failed.getCause());
+            return false;
+        }
+    }
+
+    private void complain(@Nullable Throwable away) {
+        parts.metrics().count(GatewayMetric.KAFKA_FAILURES);
+        LOG.warn("{}: a message was not acknowledged and is sent again: {}", sender(), String.valueOf(away));
+    }
+
+    /** While the gateway closes nobody is slowed down: what was taken is to be written. */
+    private void slowDown(Duration wait) throws InterruptedException {
+        if (!wait.isZero() && parts.closing().await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("{} is no longer slowed down", sender());
+        }
+    }
+
+    private static void pause(Duration pause) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    }
+}

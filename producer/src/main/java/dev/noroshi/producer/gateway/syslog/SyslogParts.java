@@ -1,0 +1,30 @@
+package dev.noroshi.producer.gateway.syslog;
+
+import dev.noroshi.producer.gateway.kafka.CredentialIndex;
+import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.runtime.metrics.Metrics;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all listeners share.
+ *
+ * @param log keeps what it was handed until Kafka has it
+ * @param credentials of the policy in force; null while there is none
+ * @param closing at zero once the gateway shuts down
+ */
+record SyslogParts(
+        EventLog log,
+        Supplier<@Nullable CredentialIndex> credentials,
+        RateLimits rates,
+        Metrics metrics,
+        InstantSource clock,
+        CountDownLatch closing) {
+
+    boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+}
