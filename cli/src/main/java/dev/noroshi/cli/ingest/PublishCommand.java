@@ -7,6 +7,7 @@ import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.intake.Formats;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +51,20 @@ public final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path tokenFile;
 
-    @Option(names = "--follow", description = "Go on with what is written to the file, until interrupted.")
+    @Option(
+            names = "--follow",
+            description = {
+                "Go on with what is written to the file, until interrupted; also over its rotation, by another name,",
+                "compression or cutting. A folder: to all its files, new ones too."
+            })
     private boolean follow;
+
+    @Option(
+            names = "--glob",
+            defaultValue = "*",
+            paramLabel = "PATTERN",
+            description = "With --follow FOLDER: the names of its files that are wanted; default ${DEFAULT-VALUE}.")
+    private String glob = "*";
 
     @Option(
             names = "--state",
@@ -91,7 +104,10 @@ public final class PublishCommand implements Callable<Integer> {
             return publisher.publish(System.in);
         }
         return follow
-                ? publisher.follow(Path.of(file), Thread.currentThread()::isInterrupted)
+                ? publisher.follow(
+                        Path.of(file),
+                        FileSystems.getDefault().getPathMatcher("glob:" + glob)::matches,
+                        Thread.currentThread()::isInterrupted)
                 : publisher.publish(Path.of(file));
     }
 
@@ -129,12 +145,15 @@ public final class PublishCommand implements Callable<Integer> {
 
     private void requireUse() {
         if (follow && (files.size() != 1 || files.contains(STDIN))) {
-            throw wrong("--follow takes one file, not " + files);
+            throw wrong("--follow takes one file or folder, not " + files);
         }
         if (!Files.isReadable(tokenFile)) {
             throw wrong("--token-file '" + tokenFile + "' cannot be read; give a file with a producer's token");
         }
         for (String file : files) {
+            if (!file.equals(STDIN) && Files.isDirectory(Path.of(file)) && !follow) {
+                throw wrong("'" + file + "' is a folder; name its files, or use --follow");
+            }
             if (!file.equals(STDIN) && !Files.isReadable(Path.of(file))) {
                 throw wrong("'" + file + "' cannot be read; give files that exist, or - for stdin");
             }

@@ -23,11 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Checkpoint(StreamHead head, long offset, RecordFramer.Context context) {
 
+    static final String SUFFIX = ".properties";
+
     /** Where the checkpoint of a file is kept. */
     static Path path(Path folder, Path file, URI gateway) {
-        String key = file.toAbsolutePath().normalize() + "\n" + gateway;
-        return folder.resolve(
-                Hashes.sha256Hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".properties");
+        return folder.resolve(name(file, gateway) + SUFFIX);
+    }
+
+    /** What the checkpoints of a file, or of a folder's files, are called. */
+    static String name(Path target, URI gateway) {
+        String key = target.toAbsolutePath().normalize() + "\n" + gateway;
+        return Hashes.sha256Hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
 
     /** The checkpoint, or null where there is none or it cannot be made out. */

@@ -9,15 +9,20 @@ import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.record.RecordLimits;
 import dev.noroshi.producer.record.RejectCode;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,19 +90,37 @@ public final class Publisher {
         return new Run(checkpointOf(file), false).file(file);
     }
 
-    /** Publishes a file and goes on with what is written to it, until told to stop. */
-    public Tally follow(Path file, BooleanSupplier stop) throws IOException, InterruptedException {
+    /**
+     * Publishes what is written to a file, or to the files of a folder, until told to stop. A file that is renamed,
+     * compressed or cut short by whoever rotates it is read to its end before the one that took its place.
+     *
+     * @param names of a folder's files that are wanted
+     */
+    public Tally follow(Path target, Predicate<Path> names, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        Path folder = settings.stateFolder().resolve(Checkpoint.name(target, settings.gateway()));
+        var watch = new Watch(target, names, folder, InstantSource.system());
         Tally tally = Tally.NONE;
         while (!stop.getAsBoolean()) {
-            tally = tally.plus(new Run(checkpointOf(file), true).file(file));
+            for (Watch.Part part : watch.look()) {
+                tally = tally.plus(followed(part));
+            }
             sleeper.sleep(LOOK_EVERY);
         }
         return tally;
     }
 
+    private Tally followed(Watch.Part part) throws IOException, InterruptedException {
+        try {
+            return new Run(part.checkpoint(), part.growing()).file(part.file());
+        } catch (NoSuchFileException renamed) {
+            return Tally.NONE;
+        }
+    }
+
     /** Publishes a stream that cannot be read again; an interruption loses its place. */
     public Tally publish(InputStream stream) throws IOException, InterruptedException {
-        return new Run(null, false).stream(stream);
+        return new Run(null, false).stream(stream, 0);
     }
 
     private Path checkpointOf(Path file) {
@@ -122,16 +145,21 @@ public final class Publisher {
         }
 
         Tally file(Path file) throws IOException, InterruptedException {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                return stream(in);
+            try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
+                return stream(in, Files.size(file));
+            } catch (FileNotFoundException gone) {
+                throw new NoSuchFileException(file.toString());
             }
         }
 
-        Tally stream(InputStream in) throws IOException, InterruptedException {
+        /**
+         * @param size of the stream as it is stored, in bytes
+         */
+        Tally stream(InputStream in, long size) throws IOException, InterruptedException {
             RecordInput unpacked = RecordInput.open(in);
             PushbackInputStream peeked = StreamHead.pushback(unpacked);
             Checkpoint known = checkpoint == null ? null : Checkpoint.read(checkpoint);
-            Checkpoint from = known != null && known.head().begins(peeked)
+            Checkpoint from = known != null && goesOn(known, peeked, unpacked, size)
                     ? known
                     : new Checkpoint(StreamHead.peek(peeked), 0, RecordFramer.Context.START);
             head = from.head();
@@ -143,6 +171,12 @@ public final class Publisher {
                     .startingIn(from.context());
             send(framer);
             return tally;
+        }
+
+        /** A stream shorter than what was published of it was begun anew. */
+        private static boolean goesOn(Checkpoint known, PushbackInputStream peeked, RecordInput unpacked, long size)
+                throws IOException {
+            return known.head().begins(peeked) && (unpacked.isCompressed() || size >= known.offset());
         }
 
         private void send(RecordFramer framer) throws IOException, InterruptedException {
@@ -211,15 +245,15 @@ public final class Publisher {
             progress.accept(new Progress(tally, base + end));
         }
 
+        /** A file is skipped without being read. */
         private static long skip(InputStream in, long bytes) throws IOException {
             long left = bytes;
-            byte[] sink = new byte[1 << 16];
             while (left > 0) {
-                int read = in.read(sink, 0, (int) Math.min(sink.length, left));
-                if (read < 0) {
+                long skipped = in.skip(left);
+                if (skipped == 0 && in.read() < 0) {
                     break;
                 }
-                left -= read;
+                left -= Math.max(1, skipped);
             }
             return bytes - left;
         }

@@ -52,6 +52,11 @@ public final class RecordInput extends FilterInputStream {
         }
     }
 
+    /** Whether the source is gzip. */
+    public boolean isCompressed() {
+        return in instanceof GZIPInputStream || (inner != null && inner.isCompressed());
+    }
+
     /** What is wrong with the compressed stream; null while nothing is. */
     public @Nullable String damage() {
         return inner == null ? damage : inner.damage();

@@ -107,7 +107,7 @@ class PublisherTest {
     void followsAFileThatGrowsAndLeavesAnUnfinishedLineForLater() throws Exception {
         Path file = Files.writeString(folder.resolve("grow"), lines(1) + "{\"title\":\"un");
         AtomicInteger looks = new AtomicInteger();
-        Tally tally = publisher(5).follow(file, () -> {
+        Tally tally = publisher(5).follow(file, name -> true, () -> {
             if (looks.incrementAndGet() == 2) {
                 append(file, "finished\",\"severity\":\"LOW\",\"victims\":[],\"attackers\":[]}\n" + lines(2));
             }

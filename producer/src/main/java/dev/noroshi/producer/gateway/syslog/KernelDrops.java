@@ -45,7 +45,8 @@ final class KernelDrops {
         try {
             return Files.readAllLines(table).stream()
                     .map(line -> List.of(line.strip().split("\\s+", -1)))
-                    .filter(columns -> columns.size() > LOCAL && columns.get(LOCAL).endsWith(port))
+                    .filter(columns ->
+                            columns.size() > LOCAL && columns.get(LOCAL).endsWith(port))
                     .mapToLong(columns -> Long.parseLong(columns.get(columns.size() - 1)))
                     .sum();
         } catch (IOException | NumberFormatException unknown) {

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -90,13 +91,14 @@ final class PemFiles {
                     + "'; convert it with: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW");
         }
         byte[] encoded = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
+        InvalidKeySpecException unfitting = new InvalidKeySpecException();
         for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            } catch (java.security.spec.InvalidKeySpecException another) {
-                continue;
+            } catch (InvalidKeySpecException another) {
+                unfitting = another;
             }
         }
-        throw new GeneralSecurityException(file + " holds a key that is neither RSA, EC nor Ed25519");
+        throw new GeneralSecurityException(file + " holds a key that is neither RSA, EC nor Ed25519", unfitting);
     }
 }
