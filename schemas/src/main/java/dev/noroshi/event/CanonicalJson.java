@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class CanonicalJson {
     }
 
     static boolean isAbsent(@Nullable Object member) {
-        if (member instanceof String) {
+        if (member instanceof String || member instanceof Enum || member instanceof SpecificRecordBase) {
             return false;
         }
         return member == null

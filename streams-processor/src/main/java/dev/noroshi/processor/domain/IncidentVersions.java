@@ -95,7 +95,7 @@ final class IncidentVersions {
                 tally.count,
                 tally.events,
                 content.getWitnesses(),
-                List.copyOf(tally.eventIds),
+                tally.eventIds.all(),
                 content.getCoarse(),
                 content.getEvent(),
                 content.getReached());

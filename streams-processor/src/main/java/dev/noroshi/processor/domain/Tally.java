@@ -2,8 +2,6 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Severity;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What changes with every event of an open incident: a small row, while the content lies apart. Mutable, owned by who
@@ -42,7 +40,7 @@ final class Tally {
     KnownSet victims = KnownSet.EMPTY;
     KnownSet victimOrgs = KnownSet.EMPTY;
     KnownSet witnesses = KnownSet.EMPTY;
-    List<String> eventIds = new ArrayList<>();
+    KeptIds eventIds = KeptIds.NONE;
 
     Tally(Pool pool, boolean finding, long openedAt, Severity severity) {
         this.pool = pool;
@@ -85,8 +83,8 @@ final class Tally {
     }
 
     private void addId(IncidentEvent event, int most) {
-        if (eventIds.size() < most && event.getEventId().length() <= LONGEST_ID) {
-            eventIds.add(event.getEventId());
+        if (eventIds.count() < most && event.getEventId().length() <= LONGEST_ID) {
+            eventIds = eventIds.with(event.getEventId());
         }
     }
 

@@ -2,8 +2,6 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.Severity;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The stored form of a tally, version 1: fixed fields, then the small sets, then the event ids. */
@@ -32,10 +30,7 @@ final class TallyRow {
     private TallyRow() {}
 
     static byte[] write(Tally tally) {
-        List<byte[]> ids = tally.eventIds.stream()
-                .map(id -> id.getBytes(StandardCharsets.UTF_8))
-                .toList();
-        ByteBuffer row = ByteBuffer.allocate(size(tally, ids));
+        ByteBuffer row = ByteBuffer.allocate(size(tally));
         row.put(VERSION).put(flags(tally)).put(number(tally.severity)).put((byte) POOLS.indexOf(tally.pool));
         row.putInt(tally.version)
                 .putLong(tally.openedAt)
@@ -49,8 +44,7 @@ final class TallyRow {
         set(row, tally.victims);
         set(row, tally.victimOrgs);
         set(row, tally.witnesses);
-        row.put((byte) ids.size());
-        ids.forEach(id -> row.putShort((short) id.length).put(id));
+        row.put((byte) tally.eventIds.count()).put(tally.eventIds.rows());
         return row.array();
     }
 
@@ -93,21 +87,14 @@ final class TallyRow {
         tally.victimOrgs = readSet(row);
         tally.witnesses = readSet(row);
         int ids = row.get();
-        tally.eventIds = new ArrayList<>(ids + 1);
-        for (int i = 0; i < ids; i++) {
-            byte[] id = new byte[row.getShort()];
-            row.get(id);
-            tally.eventIds.add(new String(id, StandardCharsets.UTF_8));
-        }
+        byte[] rows = new byte[row.remaining()];
+        row.get(rows);
+        tally.eventIds = new KeptIds(ids, rows);
     }
 
-    private static int size(Tally tally, List<byte[]> ids) {
+    private static int size(Tally tally) {
         int sets = tally.victims.hashes().length + tally.victimOrgs.hashes().length + tally.witnesses.hashes().length;
-        int size = FIXED + 3 + sets * Integer.BYTES + 1;
-        for (byte[] id : ids) {
-            size += Short.BYTES + id.length;
-        }
-        return size;
+        return FIXED + 3 + sets * Integer.BYTES + 1 + tally.eventIds.rows().length;
     }
 
     private static byte flags(Tally tally) {

@@ -66,7 +66,9 @@ class StoredRowsTest {
             tally.victimOrgs = tally.victimOrgs.with("o" + i, 100);
             tally.witnesses = tally.witnesses.with("w" + i, 100);
         }
-        tally.eventIds = java.util.Collections.nCopies(100, "x".repeat(300));
+        for (int i = 0; i < 100; i++) {
+            tally.eventIds = tally.eventIds.with("x".repeat(300));
+        }
         assertThat(TallyRow.read(TallyRow.write(tally)))
                 .usingRecursiveComparison()
                 .isEqualTo(tally);
@@ -89,7 +91,7 @@ class StoredRowsTest {
         tally.unrouted = false;
         tally.victims = new KnownSet(new int[] {7});
         tally.witnesses = new KnownSet(new int[] {-3, 4});
-        tally.eventIds = List.of("e1", "e2-longer");
+        tally.eventIds = KeptIds.NONE.with("e1").with("e2-longer");
         return tally;
     }
 
