@@ -68,7 +68,7 @@ public record ProcessorSettings(
             false);
     private static final Key<Long> CACHE = Key.number(
             "processor.cache.bytes",
-            32 * MIB,
+            4 * MIB,
             0,
             1L << 40,
             "Bytes of cache in front of the stores, all threads together.");

@@ -36,7 +36,7 @@ public final class EndToEndCommand implements Callable<Integer> {
             description = "rounds, of which the median counts (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--warm-up", defaultValue = "20000", description = "records of each warm-up run (${DEFAULT-VALUE})")
+    @Option(names = "--warm-up", defaultValue = "60000", description = "records of each warm-up run (${DEFAULT-VALUE})")
     private int warmUp;
 
     @Option(

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 /** Starts a Streams application and waits until it runs. */
 public final class StreamsStart {
     private static final long MIB = 1024 * 1024;
-    private static final long CACHE = 32 * MIB;
+    private static final long CACHE = 4 * MIB;
     private static final long STORE_MEMORY = 128 * MIB;
     private static final int PATIENCE_SECONDS = 60;
 
