@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** The webhooks of all organisations: a local server that reads each alert whole and takes it. */
+/** The webhooks of all organisations: a local server that proves its addresses, reads each alert whole and takes it. */
 final class WebhookReceiver implements AutoCloseable {
     private static final int THREADS = 8;
+    private static final int ANSWERED = 200;
     private static final int TAKEN = 204;
     private static final String FIRST = "incident.alert.created";
+    private static final String CHALLENGE = "noroshi.challenge";
 
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
@@ -43,7 +46,14 @@ final class WebhookReceiver implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode payload = json.readTree(exchange.getRequestBody().readAllBytes());
-            if (payload.path("type").asText().equals(FIRST)) {
+            String type = payload.path("type").asText();
+            if (type.equals(CHALLENGE)) {
+                byte[] answer = payload.path("data").path("challenge").asText().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(ANSWERED, answer.length);
+                exchange.getResponseBody().write(answer);
+                return;
+            }
+            if (type.equals(FIRST)) {
                 firsts.accept(payload.path("data").path("producerUid").asText());
             }
             exchange.sendResponseHeaders(TAKEN, -1);

@@ -26,7 +26,10 @@ final class KeptIds {
     KeptIds with(String id) {
         byte[] text = id.getBytes(StandardCharsets.UTF_8);
         byte[] more = Arrays.copyOf(rows, rows.length + Short.BYTES + text.length);
-        ByteBuffer.wrap(more).position(rows.length).putShort((short) text.length).put(text);
+        ByteBuffer.wrap(more)
+                .position(rows.length)
+                .putShort((short) text.length)
+                .put(text);
         return new KeptIds(count + 1, more);
     }
 
