@@ -8,7 +8,12 @@ import dev.noroshi.schema.EncryptInTransit;
 import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.Tlp;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a recipient must do or not do: first what the label says, then what the source and the agreement say. */
@@ -23,12 +28,55 @@ final class Obligations {
         return own == null || provider == null || own.compareTo(provider) >= 0 ? own : provider;
     }
 
+    /** The strictest label of all that the recipient may see. */
+    static Tlp label(List<Answer> answers) {
+        return answers.stream()
+                .map(answer -> Objects.requireNonNull(label(answer), "visible without a label"))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     static List<String> of(Answer answer, @Nullable Handling handling) {
-        List<String> obligations = new ArrayList<>(4);
         Tlp label = label(answer);
         if (label == null || answer.isOwn()) {
-            return obligations;
+            return new ArrayList<>(0);
         }
+        List<String> obligations = new ArrayList<>(4);
+        labelled(label, answer.namedPersons(), obligations);
+        terms(answer, handling, obligations);
+        return obligations;
+    }
+
+    /** Of an alert made of several reports: the strictest label's, and every other one's. */
+    static List<String> together(DerivedView view) {
+        if (view.isOwn()) {
+            return new ArrayList<>(0);
+        }
+        List<String> obligations = new ArrayList<>();
+        labelled(label(view.answers()), personsOfAll(view.answers()), obligations);
+        for (int i = 0; i < view.answers().size(); i++) {
+            Answer answer = view.answers().get(i);
+            if (!answer.isOwn()) {
+                terms(answer, view.contributions().get(i).event().getHandling(), obligations);
+            }
+        }
+        return new ArrayList<>(new LinkedHashSet<>(obligations));
+    }
+
+    /** Those whom every report under TLP:RED names. */
+    private static Set<String> personsOfAll(List<Answer> answers) {
+        Set<String> common = null;
+        for (Answer answer : answers) {
+            if (answer.marking() == Tlp.RED && !answer.isOwn()) {
+                Set<String> named = answer.namedPersons();
+                common = common == null ? new TreeSet<>(named) : common;
+                common.retainAll(named);
+            }
+        }
+        return common == null ? Set.of() : common;
+    }
+
+    private static void labelled(Tlp label, Set<String> persons, List<String> obligations) {
         obligations.add(
                 switch (label) {
                     case RED -> "NO_FURTHER_DISCLOSURE";
@@ -38,8 +86,11 @@ final class Obligations {
                     case CLEAR -> "NONE";
                 });
         if (label == Tlp.RED) {
-            answer.namedPersons().forEach(person -> obligations.add("ONLY_FOR:" + person));
+            persons.forEach(person -> obligations.add("ONLY_FOR:" + person));
         }
+    }
+
+    private static void terms(Answer answer, @Nullable Handling handling, List<String> obligations) {
         if (handling != null) {
             stated(handling, obligations);
         }
@@ -47,7 +98,6 @@ final class Obligations {
         if (agreement != null) {
             obligations.add("ONWARD_TRANSFER_" + agreement.onwardTransfer());
         }
-        return obligations;
     }
 
     private static void stated(Handling handling, List<String> obligations) {

@@ -1,6 +1,5 @@
 package dev.noroshi.policy;
 
-import dev.noroshi.policy.gate.Answer;
 import dev.noroshi.policy.gate.Candidates;
 import dev.noroshi.policy.gate.Case;
 import dev.noroshi.policy.gate.Code;
@@ -81,6 +80,25 @@ public final class Policy {
         return new Router(examiner, ids, incident, asked).route();
     }
 
+    /**
+     * Decides for all candidates of one version of a derived incident: each contribution for each of them on its own,
+     * then the condition on what it may see, of which alone its alert is made.
+     */
+    public DerivedRouting route(DerivedIncident incident, DerivedCondition condition, Grants grants, Instant now) {
+        List<Case> cases = new ArrayList<>();
+        for (Contribution each : incident.contributions()) {
+            cases.add(evaluator
+                    .open(
+                            new Evaluator.Opened(each.event(), each.incidentId(), each.sharingCommunity()),
+                            ids.strictestQuoted(each.event().getRelatedIds()),
+                            grants.consents(),
+                            now)
+                    .asContribution());
+        }
+        DerivedExaminer of = new DerivedExaminer(evaluator, redactor, incident, cases, condition);
+        return new DerivedRouter(of, ids, incident, cases).route();
+    }
+
     /** The decision on one event for one recipient, a candidate or not; G9 is not asked. */
     public Decision decide(IncidentEvent event, String recipient, Grants grants, Instant at) {
         return decide(event, List.of(recipient), grants, at).get(0);
@@ -122,36 +140,14 @@ public final class Policy {
             return new Verdict.Refused(
                     Effect.DENY, Code.RECIPIENT_INACTIVE, "the policy knows no " + alert.getRecipient());
         }
-        Answer answer = again(alert, recipient, grants, now);
-        if (answer.refusal() != null) {
-            return new Verdict.Refused(
-                    answer.effect(), answer.refusal().code(), answer.refusal().detail());
-        }
-        return differs(alert, answer) ? changed() : PERMITTED;
+        return new SecondLook(evaluator, redactor, grants, now).at(alert, recipient);
     }
 
     /** Whether the channel of the subscription may carry the alert (G9); asks nothing else. */
     public boolean isSafe(Subscription subscription, Alert alert, Grants grants, Instant now) {
         Party recipient = snapshot.party(alert.getRecipient());
-        return recipient != null && evaluator.isSafe(again(alert, recipient, grants, now), subscription);
-    }
-
-    private Answer again(Alert alert, Party recipient, Grants grants, Instant now) {
-        return evaluator.reevaluate(evaluator.open(alert.getRelease(), recipient, grants.consents(), now), recipient);
-    }
-
-    private boolean differs(Alert alert, Answer answer) {
-        Release release = alert.getRelease();
-        String hash = redactor.hash(
-                answer, release.getHandling(), release.getNeedToKnow().getVictimOrgs(), release.getOwnKept());
-        return answer.isOwn() != release.getOwn()
-                || Obligations.label(answer) != alert.getContent().getTlp()
-                || !hash.equals(release.getRedactionHash());
-    }
-
-    private static Verdict changed() {
-        return new Verdict.Refused(
-                Effect.DENY, Code.POLICY_CHANGED, "under the policy now in force its redaction or label would differ");
+        return recipient != null
+                && new SecondLook(evaluator, redactor, grants, now).isSafe(alert, recipient, subscription);
     }
 
     /** The subscriptions of an organisation by id. */

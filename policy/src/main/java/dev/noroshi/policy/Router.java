@@ -5,7 +5,6 @@ import dev.noroshi.policy.gate.Answer;
 import dev.noroshi.policy.gate.Candidates;
 import dev.noroshi.policy.gate.Case;
 import dev.noroshi.policy.gate.Party;
-import dev.noroshi.policy.model.DataClass;
 import dev.noroshi.policy.redact.ContentField;
 import dev.noroshi.policy.redact.Redaction;
 import dev.noroshi.policy.redact.Sighting;
@@ -14,16 +13,13 @@ import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Effect;
-import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
-import dev.noroshi.schema.NeedToKnow;
 import dev.noroshi.schema.Permit;
 import dev.noroshi.schema.Refusal;
 import dev.noroshi.schema.RefusalGroup;
 import dev.noroshi.schema.Release;
-import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,9 +84,11 @@ final class Router {
                 examination.paths(),
                 answer.agreement() == null ? null : answer.agreement().id(),
                 redaction.results(),
-                obligations));
+                obligations,
+                List.of()));
         AlertContent content = issued(party, answer, redaction.content(), obligations);
-        alerts.add(new Alert(party.id(), content, release(answer, redaction)));
+        Release release = Releases.of(incident.getIncidentId(), event, answer, redaction, asked.policyVersion());
+        alerts.add(new Alert(party.id(), content, release));
     }
 
     private void refuse(Party party, List<String> because, Examiner.Examination examination) {
@@ -121,6 +118,7 @@ final class Router {
                 event.getProducerOrg(),
                 permits,
                 new ArrayList<>(refusals.values()),
+                List.of(),
                 asked.policyVersion(),
                 Policy.ENGINE_VERSION,
                 null,
@@ -153,46 +151,5 @@ final class Router {
             return AlertType.CLOSED;
         }
         return incident.getVersion() <= 1 ? AlertType.CREATED : AlertType.UPDATED;
-    }
-
-    private Release release(Answer answer, Redaction redaction) {
-        return new Release(
-                incident.getIncidentId(),
-                event.getEventId(),
-                event.getProducerOrg(),
-                asked.communityId(),
-                event.getHandling(),
-                event.getSeverity(),
-                event.getClassification(),
-                needToKnow(answer, redaction),
-                answer.isOwn(),
-                answer.agreement() == null ? null : answer.agreement().id(),
-                answer.grants().stream().map(ReleaseGrant::getId).toList(),
-                redaction.hash(),
-                answer.ruleHash(),
-                redaction.ownKept(),
-                asked.policyVersion(),
-                event.getReceivedAt(),
-                event.getTraceparent(),
-                false);
-    }
-
-    private NeedToKnow needToKnow(Answer answer, Redaction redaction) {
-        TreeSet<String> orgs = new TreeSet<>();
-        TreeSet<String> sectors = new TreeSet<>();
-        for (Endpoint victim : event.getVictims()) {
-            if (victim.getOrg() != null) {
-                orgs.add(victim.getOrg());
-            }
-            if (victim.getSector() != null) {
-                sectors.add(victim.getSector());
-            }
-        }
-        return new NeedToKnow(
-                answer.isVictim(),
-                new ArrayList<>(orgs),
-                new ArrayList<>(answer.victimAddresses()),
-                new ArrayList<>(sectors),
-                redaction.personsLeft().stream().map(DataClass::name).toList());
     }
 }

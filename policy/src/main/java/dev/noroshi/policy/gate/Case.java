@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Case {
 
     private final Consents consents;
+    private final boolean withRules;
     final Snapshot snapshot;
     final Facts facts;
     final Instant now;
@@ -34,6 +35,9 @@ public final class Case {
     final Set<String> namedOrgs = new HashSet<>();
     final Set<Group> namedGroups = new HashSet<>();
     final Map<String, Set<String>> namedPersons = new HashMap<>();
+    /** One of several reports of a derived incident, of which a recipient may see its own. */
+    final boolean isContribution;
+
     final List<Snapshot.Rule> rules;
     final Map<String, Long> failedRules = new TreeMap<>();
     private final Map<Snapshot.Rule, Match> sameForAll = new HashMap<>();
@@ -41,11 +45,13 @@ public final class Case {
     private @Nullable Map<Party, Set<String>> namelessVictims;
 
     Case(Snapshot snapshot, Facts facts, Consents consents, Instant now) {
-        this(snapshot, facts, consents, now, true);
+        this(snapshot, facts, consents, now, true, false);
     }
 
-    private Case(Snapshot snapshot, Facts facts, Consents consents, Instant now, boolean withRules) {
+    private Case(
+            Snapshot snapshot, Facts facts, Consents consents, Instant now, boolean withRules, boolean isContribution) {
         this.consents = consents;
+        this.withRules = withRules;
         this.snapshot = snapshot;
         this.facts = facts;
         this.now = now;
@@ -59,6 +65,7 @@ public final class Case {
         if (audience != null) {
             read(audience);
         }
+        this.isContribution = isContribution;
         this.rules = withRules ? snapshot.rulesFor(facts.sourceOrg(), community) : List.of();
         this.grants = consents.about(facts.eventId(), facts.incidentId()).stream()
                 .filter(grant -> grant.getGrantedBy().equals(facts.sourceOrg()))
@@ -68,7 +75,12 @@ public final class Case {
 
     /** The same, for a recipient for whom the rules are known to have answered, and to answer no differently now. */
     Case withoutRules() {
-        return new Case(snapshot, facts, consents, now, false);
+        return new Case(snapshot, facts, consents, now, false, isContribution);
+    }
+
+    /** The same as one report of a derived incident. */
+    public Case asContribution() {
+        return new Case(snapshot, facts, consents, now, withRules, true);
     }
 
     private void read(Audience audience) {

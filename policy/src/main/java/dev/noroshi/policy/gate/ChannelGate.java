@@ -8,6 +8,7 @@ import dev.noroshi.policy.model.SubscriptionMode;
 import dev.noroshi.schema.EncryptInTransit;
 import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.Tlp;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +18,32 @@ final class ChannelGate {
     private ChannelGate() {}
 
     static Finding ask(Pair pair) {
-        boolean red = pair.marking == Tlp.RED;
-        if (!red && !mustEncrypt(pair.asked.handling)) {
+        return ask(List.of(pair));
+    }
+
+    /** For one alert made of all of them, whose recipient is the same. */
+    static Finding ask(List<Pair> pairs) {
+        if (pairs.stream().noneMatch(ChannelGate::isParticular)) {
             return Finding.pass("any channel will do");
         }
-        for (Subscription subscription : pair.recipient.subscriptions()) {
-            if (isSafe(pair, subscription)) {
+        Party recipient = pairs.get(0).recipient;
+        boolean own = pairs.stream().allMatch(pair -> pair.own);
+        for (Subscription subscription : recipient.subscriptions()) {
+            if ((!own || subscription.own()) && pairs.stream().allMatch(pair -> isSafe(pair, subscription))) {
                 return Finding.pass("the subscription %s is safe enough", subscription.id());
             }
         }
+        boolean red = pairs.stream().anyMatch(pair -> pair.marking == Tlp.RED && !pair.own);
         return Finding.deny(
                 Code.NO_SAFE_CHANNEL,
                 red
                         ? "TLP:RED goes only by mail encrypted to the person named, and %s has no such subscription"
                         : "it must be encrypted in transit, and %s has no encrypted channel",
-                pair.recipient);
+                recipient);
+    }
+
+    private static boolean isParticular(Pair pair) {
+        return pair.marking == Tlp.RED || mustEncrypt(pair.asked.handling);
     }
 
     /** Whether the subscription's channel may carry it. */
@@ -39,8 +51,7 @@ final class ChannelGate {
         if (pair.marking == Tlp.RED && !pair.own) {
             return isToNamedPerson(pair, subscription);
         }
-        return !(pair.marking == Tlp.RED || mustEncrypt(pair.asked.handling))
-                || subscription.channel().isEncrypted();
+        return !isParticular(pair) || subscription.channel().isEncrypted();
     }
 
     private static boolean mustEncrypt(@Nullable Handling handling) {

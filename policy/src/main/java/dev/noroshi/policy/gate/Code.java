@@ -31,6 +31,10 @@ public final class Code {
     public static final String OK = "OK";
     public static final String OK_REDACTED = "OK_REDACTED";
     public static final String POLICY_CHANGED = "POLICY_CHANGED";
+    /** The rule behind a derived incident does not hold on what the recipient may see of it. */
+    public static final String CONDITION = "CONDITION";
+    /** A derived incident would look different to more recipients than it is made for. */
+    public static final String TOO_MANY_VIEWS = "TOO_MANY_VIEWS";
 
     private Code() {}
 }

@@ -41,8 +41,26 @@ public final class Evaluator {
 
     /** An incident, under the community that was fixed when it opened. */
     public Case open(Incident incident, @Nullable Tlp quotedLabel, Consents consents, Instant now) {
-        EventFacts facts = new EventFacts(
-                incident.getEvent(), incident.getIncidentId(), incident.getSharingCommunity(), quotedLabel);
+        return open(
+                new Opened(incident.getEvent(), incident.getIncidentId(), incident.getSharingCommunity()),
+                quotedLabel,
+                consents,
+                now);
+    }
+
+    /**
+     * What is known of an incident that has opened.
+     *
+     * @param sharingCommunity as fixed then, empty for none; null: not fixed yet
+     */
+    public record Opened(
+            IncidentEvent event,
+            String incidentId,
+            @Nullable String sharingCommunity) {}
+
+    /** As {@link #open(Incident, Tlp, Consents, Instant)}. */
+    public Case open(Opened opened, @Nullable Tlp quotedLabel, Consents consents, Instant now) {
+        EventFacts facts = new EventFacts(opened.event(), opened.incidentId(), opened.sharingCommunity(), quotedLabel);
         return new Case(snapshot, facts, consents, now);
     }
 
@@ -60,7 +78,7 @@ public final class Evaluator {
         return answer.hasEnded() ? answer : fromTime(pair, answer);
     }
 
-    /** The answer of the gates G2 to G9: what an alert already routed is asked again. */
+    /** The answer of the gates G2 to G8: what an alert already routed is asked again, G9 aside. */
     public Answer reevaluate(Case asked, Party recipient) {
         Pair pair = new Pair(asked, recipient);
         Answer answer = new Answer(pair);
@@ -69,9 +87,7 @@ public final class Evaluator {
             answer.note(Gate.G1, MarkingGate.ask(pair));
             return answer;
         }
-        fromTime(pair, answer);
-        channel(answer);
-        return answer;
+        return fromTime(pair, answer);
     }
 
     private Answer fromTime(Pair pair, Answer answer) {
@@ -93,6 +109,11 @@ public final class Evaluator {
         if (!answer.hasEnded()) {
             answer.note(Gate.G9, ChannelGate.ask(answer.pair));
         }
+    }
+
+    /** G9 for an alert made of all that the answers are about, which all have one recipient. */
+    public Finding channel(List<Answer> answers) {
+        return ChannelGate.ask(answers.stream().map(answer -> answer.pair).toList());
     }
 
     /** Whether the channel of one subscription may carry what the answer is about. */

@@ -20,7 +20,7 @@ final class PartiesGate {
             return Finding.deny(Code.RECIPIENT_INACTIVE, "the recipient %s is not active", recipient);
         }
         if (recipient == source) {
-            if (!recipient.wantsOwn()) {
+            if (!recipient.wantsOwn() && !asked.isContribution) {
                 return Finding.deny(
                         Code.OWN_EVENT, "%s is the source itself, and no subscription of it says own: true", recipient);
             }

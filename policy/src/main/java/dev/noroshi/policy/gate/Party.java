@@ -116,7 +116,8 @@ public final class Party {
         return isPublic() || !subscriptions.isEmpty();
     }
 
-    boolean wantsOwn() {
+    /** Whether a subscription of it asks for alerts made of its own events alone. */
+    public boolean wantsOwn() {
         for (Subscription subscription : subscriptions) {
             if (subscription.own()) {
                 return true;

@@ -31,7 +31,9 @@ final class ContentRewriter {
     Redaction rewrite(ClassifiedEvent classified, String hash) {
         IncidentEvent event = classified.event();
         AlertContent content = Frame.of(event, sighting);
-        ids(event, classified.incidentId());
+        if (!rewriter.rulings().keepsAll()) {
+            ids(event, classified.incidentId());
+        }
         content.put("source", source());
         content.put("sharingCommunity", community());
         texts(event, content);

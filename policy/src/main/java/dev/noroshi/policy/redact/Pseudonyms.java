@@ -48,7 +48,10 @@ public final class Pseudonyms {
      *
      * @param kind `agreement` or `recipient`
      */
-    record Scope(String kind, String id) {}
+    record Scope(String kind, String id) {
+        /** For what never becomes a pseudonym. */
+        static final Scope NONE = new Scope("none", "");
+    }
 
     private SecretKeySpec key(Scope scope, long epoch) {
         if (keys.size() > MAX_KEYS) {

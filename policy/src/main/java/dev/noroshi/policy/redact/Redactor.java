@@ -57,8 +57,50 @@ public final class Redactor {
         if (profile == EffectiveProfile.KEEP_ALL) {
             return Unredacted.of(event, sighting, answer, now);
         }
-        Rulings rulings = new Rulings(event, profile, answer, now);
-        Rewriter rewriter = new Rewriter(rulings, pseudonyms, scope(answer), Pseudonyms.epoch(now));
+        return rewrite(event, sighting, answer, rulings(event, answer, now), now);
+    }
+
+    /**
+     * One report of several that make one alert for one recipient.
+     *
+     * @param answer where it is the recipient's own, it stays as it is, whatever others redact in theirs
+     */
+    public record Portion(ClassifiedEvent event, Sighting sighting, Answer answer) {}
+
+    /**
+     * What the recipient may read where all reports stand in one alert: each under its own path's profile, and a value
+     * that any of them redacts by the strictest action in every one but the recipient's own.
+     */
+    public Combination combine(List<Portion> portions, DerivedFrame frame, Instant now) {
+        List<Rulings> shared = portions.stream()
+                .filter(portion -> !portion.answer().isOwn())
+                .map(portion -> rulings(portion.event(), portion.answer(), now))
+                .toList();
+        Rulings.Met met = Rulings.Met.of(shared);
+        List<Redaction> parts = new ArrayList<>(portions.size());
+        int next = 0;
+        for (Portion portion : portions) {
+            parts.add(
+                    portion.answer().isOwn()
+                            ? redact(portion.event(), portion.sighting(), portion.answer(), now)
+                            : rewrite(
+                                    portion.event(),
+                                    portion.sighting(),
+                                    portion.answer(),
+                                    shared.get(next++).joinedWith(met),
+                                    now));
+        }
+        List<Boolean> own =
+                portions.stream().map(portion -> portion.answer().isOwn()).toList();
+        return new Combiner(frame).combine(parts, own, met.tokens());
+    }
+
+    private Rulings rulings(ClassifiedEvent event, Answer answer, Instant now) {
+        return new Rulings(event, profile(answer, event.event().getHandling()), answer, scope(answer), now);
+    }
+
+    private Redaction rewrite(ClassifiedEvent event, Sighting sighting, Answer answer, Rulings rulings, Instant now) {
+        Rewriter rewriter = new Rewriter(rulings, pseudonyms, Pseudonyms.epoch(now));
         return new ContentRewriter(rewriter, answer, sighting)
                 .rewrite(event, hash(answer, event.event().getHandling(), victimOrgs(event), rulings.isOwnKept()));
     }

@@ -16,15 +16,13 @@ final class Rewriter {
 
     private final Rulings rulings;
     private final Pseudonyms pseudonyms;
-    private final Pseudonyms.Scope scope;
     private final long epoch;
     private final List<RedactionResult> results = new ArrayList<>();
     private final Set<DataClass> personsLeft = EnumSet.noneOf(DataClass.class);
 
-    Rewriter(Rulings rulings, Pseudonyms pseudonyms, Pseudonyms.Scope scope, long epoch) {
+    Rewriter(Rulings rulings, Pseudonyms pseudonyms, long epoch) {
         this.rulings = rulings;
         this.pseudonyms = pseudonyms;
-        this.scope = scope;
         this.epoch = epoch;
     }
 
@@ -108,7 +106,7 @@ final class Rewriter {
             case KEEP -> value;
             case DROP -> null;
             case MASK -> MASK;
-            case PSEUDONYMISE -> pseudonyms.of(scope, epoch, ruling.dataClass(), Values.normalised(value));
+            case PSEUDONYMISE -> pseudonyms.of(ruling.scope(), epoch, ruling.dataClass(), Values.normalised(value));
             case GENERALISE -> {
                 String general = Generalisation.of(value);
                 yield general == null || rulings.within(general) != null ? null : general;

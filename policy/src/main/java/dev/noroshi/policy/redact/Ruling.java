@@ -7,8 +7,9 @@ import dev.noroshi.policy.model.RedactionAction;
  * What happens to a value for one recipient.
  *
  * @param by the profile or rule that asked for it
+ * @param scope within what a pseudonym of it is the same
  */
-record Ruling(DataClass dataClass, RedactionAction action, String by) {
+record Ruling(DataClass dataClass, RedactionAction action, String by, Pseudonyms.Scope scope) {
     /** Who asked for it, where a value stays because it is the recipient's own. */
     static final String OWN = "own";
 
@@ -18,5 +19,9 @@ record Ruling(DataClass dataClass, RedactionAction action, String by) {
 
     boolean keeps() {
         return action == RedactionAction.KEEP;
+    }
+
+    boolean isStricterThan(Ruling other) {
+        return action.compareTo(other.action) > 0;
     }
 }

@@ -7,6 +7,8 @@ import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.RedactionAction;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** What happens to each value of an event for one recipient: by value, the strictest action of its classes. */
 final class Rulings {
 
-    private static final Ruling OWN = new Ruling(DataClass.UNCLASSED, RedactionAction.KEEP, Ruling.OWN);
-    private static final Ruling ID = new Ruling(DataClass.UNCLASSED, RedactionAction.DROP, "ids never leave");
+    private static final Ruling OWN =
+            new Ruling(DataClass.UNCLASSED, RedactionAction.KEEP, Ruling.OWN, Pseudonyms.Scope.NONE);
+    private static final Ruling ID =
+            new Ruling(DataClass.UNCLASSED, RedactionAction.DROP, "ids never leave", Pseudonyms.Scope.NONE);
 
     private final ClassifiedEvent event;
     private final EffectiveProfile profile;
     private final Party viewer;
     private final boolean viewerVerified;
-    private final Map<String, Ruling> byValue = new HashMap<>();
-    private final Tokens tokens = new Tokens();
+    private final Pseudonyms.Scope scope;
+    private final Map<String, Ruling> byValue;
+    /** What the reports of one alert say of the values that they redact; empty where there is only this one. */
+    private final Map<String, Ruling> met;
+
+    private final Tokens tokens;
     private boolean ownKept;
 
-    Rulings(ClassifiedEvent event, EffectiveProfile profile, Answer answer, Instant now) {
+    Rulings(ClassifiedEvent event, EffectiveProfile profile, Answer answer, Pseudonyms.Scope scope, Instant now) {
         this.event = event;
         this.profile = profile;
         this.viewer = answer.redactedFor();
         this.viewerVerified = viewer.isVerified(now);
+        this.scope = scope;
+        this.byValue = new HashMap<>();
+        this.met = Map.of();
+        this.tokens = new Tokens();
         event.classes().forEach((value, classes) -> {
             Ruling ruling = rule(value, classes);
             byValue.put(value, ruling);
@@ -40,6 +52,41 @@ final class Rulings {
         for (String id : event.ids()) {
             tokens.add(id, ID);
         }
+    }
+
+    /** What several reports of one alert redact, each value with the strictest ruling on it. */
+    record Met(Map<String, Ruling> byValue, Tokens tokens) {
+        static Met of(List<Rulings> all) {
+            Map<String, Ruling> strictest = new LinkedHashMap<>();
+            Tokens tokens = new Tokens();
+            for (Rulings rulings : all) {
+                rulings.byValue.forEach((value, ruling) -> {
+                    if (!ruling.keeps()) {
+                        strictest.merge(value, ruling, (one, next) -> next.isStricterThan(one) ? next : one);
+                    }
+                });
+                rulings.event.ids().forEach(id -> tokens.add(id, ID));
+            }
+            strictest.forEach(tokens::add);
+            return new Met(strictest, tokens);
+        }
+    }
+
+    /** The same where what all reports of the alert say holds, this one included: the strictest where they meet. */
+    Rulings joinedWith(Met all) {
+        return new Rulings(this, all);
+    }
+
+    private Rulings(Rulings other, Met all) {
+        this.event = other.event;
+        this.profile = other.profile;
+        this.viewer = other.viewer;
+        this.viewerVerified = other.viewerVerified;
+        this.scope = other.scope;
+        this.byValue = other.byValue;
+        this.ownKept = other.ownKept;
+        this.met = all.byValue();
+        this.tokens = all.tokens();
     }
 
     private Ruling rule(String value, Set<DataClass> classes) {
@@ -56,7 +103,7 @@ final class Rulings {
         for (DataClass dataClass : classes) {
             RedactionAction action = profile.action(dataClass);
             if (strictest == null || action.compareTo(strictest.action()) > 0) {
-                strictest = new Ruling(dataClass, action, profile.by(dataClass));
+                strictest = new Ruling(dataClass, action, profile.by(dataClass), scope);
             }
         }
         return strictest == null ? ruling(DataClass.UNCLASSED) : strictest;
@@ -64,13 +111,15 @@ final class Rulings {
 
     /** What happens to fields of a class, whatever value stands in them. */
     Ruling ruling(DataClass dataClass) {
-        return new Ruling(dataClass, profile.action(dataClass), profile.by(dataClass));
+        return new Ruling(dataClass, profile.action(dataClass), profile.by(dataClass), scope);
     }
 
     /** What happens to a value; one without a class takes the class of its field. */
     Ruling ruling(String normalised, DataClass fieldClass) {
-        Ruling ruling = byValue.get(normalised);
-        return ruling == null ? ruling(fieldClass) : ruling;
+        Ruling known = byValue.get(normalised);
+        Ruling ruling = known == null ? ruling(fieldClass) : known;
+        Ruling elsewhere = met.get(normalised);
+        return elsewhere != null && elsewhere.isStricterThan(ruling) ? elsewhere : ruling;
     }
 
     /** The value lies in the viewer's own verified constituency, or names it, and no victim record says it is another's. */
@@ -101,6 +150,11 @@ final class Rulings {
                                 .anyMatch(name -> Values.normalised(name).equals(value)));
     }
 
+    /** Whether no profile applies, so that only what other reports redact can go. */
+    boolean keepsAll() {
+        return profile == EffectiveProfile.KEEP_ALL;
+    }
+
     /** The redacted values as tokens for finding them in texts. */
     Tokens tokens() {
         return tokens;
@@ -117,7 +171,7 @@ final class Rulings {
         Ruling strictest = null;
         for (Tokens.Hit hit = tokens.find(plain, 0); hit != null; hit = tokens.find(plain, hit.end())) {
             Ruling ruling = hit.token().ruling();
-            if (strictest == null || ruling.action().compareTo(strictest.action()) > 0) {
+            if (strictest == null || ruling.isStricterThan(strictest)) {
                 strictest = ruling;
             }
         }

@@ -1,7 +1,9 @@
 package dev.noroshi.policy.redact;
 
+import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.IncidentEvent;
 import java.text.MessageFormat;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -49,6 +51,24 @@ final class Sentences {
     /** Why the source's own text is missing. */
     String explanation() {
         return word("explanation", "");
+    }
+
+    /** The recipient's own report among others. */
+    String ownReport() {
+        return word("derived.own", "");
+    }
+
+    /** Who reported, as far as the recipient may know. */
+    String reporter(AlertSource source) {
+        String org = source.getOrg() == null ? word("derived.undisclosed", "") : source.getOrg();
+        String country = source.getCountry();
+        return country == null || country.isEmpty() ? org : org + " (" + country + ")";
+    }
+
+    /** How a derived incident came about, from what the recipient may see of it. */
+    String derived(String rule, int reports, Collection<String> reporters, boolean cut) {
+        String explanation = format("derived.explanation", rule, reports, String.join(", ", reporters));
+        return cut ? explanation + " " + word("derived.more", "") : explanation;
     }
 
     private String format(String key, Object... values) {

@@ -32,7 +32,7 @@ final class Unredacted {
     }
 
     private static boolean isOwnVictim(ClassifiedEvent classified, Answer answer, Instant now) {
-        Rulings rulings = new Rulings(classified, EffectiveProfile.KEEP_ALL, answer, now);
+        Rulings rulings = new Rulings(classified, EffectiveProfile.KEEP_ALL, answer, Pseudonyms.Scope.NONE, now);
         return OwnVictims.ofRecipient(answer, rulings, classified.event().getVictims());
     }
 
