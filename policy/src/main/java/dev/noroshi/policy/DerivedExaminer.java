@@ -78,10 +78,14 @@ final class DerivedExaminer {
         return seen;
     }
 
-    /** A recipient sees its own whatever is left of it; of others' what G11 would let pass by itself. */
+    /** A recipient sees its own whatever its channels and whatever is left of it; of others' what could go by itself. */
     private @Nullable Finding refusal(int place, Answer answer) {
         if (answer.refusal() != null || answer.isOwn()) {
             return answer.refusal();
+        }
+        Finding channel = evaluator.channel(List.of(answer));
+        if (!channel.passes()) {
+            return channel;
         }
         Finding residue = redactor.redact(
                         classified.get(place),

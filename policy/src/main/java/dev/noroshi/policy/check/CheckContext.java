@@ -41,7 +41,8 @@ record CheckContext(PolicyDocuments documents, Names names, Problems problems) {
     }
 
     void unknown(Entry entry, String field, String id, Iterable<String> known, String what) {
-        String nearest = Names.nearest(id, known);
+        // Looking for what was meant costs a pass over all names: not for what nobody will be told any more.
+        String nearest = problems.isFull() ? null : Names.nearest(id, known);
         error(
                 entry,
                 field,

@@ -27,8 +27,13 @@ public final class DocumentFiles {
     /** The most a policy file may have, in bytes. */
     public static final int MAX_FILE_BYTES = 64 << 20;
 
+    /** The most all files of a policy may have together, in bytes. */
+    public static final long MAX_BYTES = 256L << 20;
+
     private static final int MAX_DIRECTORY_DEPTH = 16;
-    private static final int MAX_TEXT = 64 << 10;
+    /** The longest single text, in characters. */
+    static final int MAX_TEXT = 64 << 10;
+
     private static final YAMLFactory YAML = yaml();
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,10 +43,14 @@ public final class DocumentFiles {
     private final Problems problems = new Problems();
     private final DocumentReader reader = new DocumentReader(problems);
     private final List<PolicyDocuments.Entry> entries = new ArrayList<>();
+    private long bytesLeft = MAX_BYTES;
 
     private DocumentFiles() {}
 
-    /** All `*.yaml` and `*.yml` below the directory, by path; links are not followed. */
+    /**
+     * All `*.yaml` and `*.yml` below the directory, by path. Names that start with a dot are passed over, so that a mounted
+     * ConfigMap is read once; a link to a file is read, one to a directory is not followed.
+     */
     public static PolicyDocuments directory(Path directory) {
         DocumentFiles files = new DocumentFiles();
         files.walk(directory);
@@ -66,7 +75,10 @@ public final class DocumentFiles {
     private void walk(Path directory) {
         List<Path> found;
         try (Stream<Path> paths = Files.walk(directory, MAX_DIRECTORY_DEPTH, new FileVisitOption[0])) {
-            found = paths.filter(DocumentFiles::isPolicyFile).sorted().toList();
+            found = paths.filter(path -> isPolicyFile(directory.relativize(path)))
+                    .filter(path -> !Files.isDirectory(path))
+                    .sorted()
+                    .toList();
         } catch (IOException | java.io.UncheckedIOException unreadable) {
             unreadable(".", 1, "the directory " + directory + " cannot be read", "name a directory of *.yaml files");
             return;
@@ -79,20 +91,39 @@ public final class DocumentFiles {
         }
     }
 
-    private static boolean isPolicyFile(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
+    private static boolean isPolicyFile(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        String name = relative.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private void read(String name, Path file) {
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
-                unreadable(name, 1, "larger than " + MAX_FILE_BYTES + " bytes", "split the file");
+            if (!Files.isRegularFile(file)) {
+                unreadable(name, 1, "no file: a link that leads nowhere, or a device", "put a file in its place");
+                return;
+            }
+            long size = Files.size(file);
+            bytesLeft -= size;
+            if (size > MAX_FILE_BYTES) {
+                unreadable(name, 1, size + " bytes, more than " + MAX_FILE_BYTES, "split the file");
+                return;
+            }
+            if (bytesLeft < 0) {
+                unreadable(name, 1, "with it the policy has more than " + MAX_BYTES + " bytes", "shorten the policy");
                 return;
             }
             try (JsonParser parser = YAML.createParser(Files.readString(file, StandardCharsets.UTF_8))) {
                 NodeReader nodes = new NodeReader(parser);
-                for (Node node = nodes.next(); node != null; node = nodes.next()) {
+                Node node = nodes.next();
+                if (node == null) {
+                    unreadable(name, 1, "declares nothing", "remove the file, or write a document with kind: and id:");
+                }
+                for (; node != null; node = nodes.next()) {
                     add(name, node);
                 }
             }

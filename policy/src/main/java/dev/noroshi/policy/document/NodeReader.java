@@ -57,7 +57,14 @@ final class NodeReader {
     }
 
     private Node scalar(int line, Node.Scalar.Type type) throws IOException {
-        return new Node.Scalar(line, type, parser.getText());
+        String text = parser.getText();
+        if (text.length() > DocumentFiles.MAX_TEXT) {
+            throw new UnreadableException(
+                    line,
+                    "a text of " + text.length() + " characters, more than " + DocumentFiles.MAX_TEXT,
+                    "shorten it");
+        }
+        return new Node.Scalar(line, type, text);
     }
 
     private Node mapping(int line, int depth) throws IOException {

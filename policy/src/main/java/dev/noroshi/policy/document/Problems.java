@@ -32,6 +32,11 @@ public final class Problems {
         }
     }
 
+    /** Whether the limit is reached. */
+    public boolean isFull() {
+        return found.size() >= LIMIT;
+    }
+
     /** What was found, by file and line. */
     public List<Problem> sorted() {
         return found.stream().sorted().toList();

@@ -21,6 +21,26 @@ public record Problem(String file, int line, String kind, String id, String mess
         WARNING
     }
 
+    private static final int MOST = 500;
+
+    /** Keeps the message on one line of bearable length: it may quote what the file says. */
+    public Problem {
+        message = oneLine(message);
+    }
+
+    private static String oneLine(String text) {
+        String cut = text.length() > MOST ? text.substring(0, MOST) + "…" : text;
+        StringBuilder line = new StringBuilder(cut.length());
+        cut.codePoints().forEach(each -> {
+            if (Character.isISOControl(each)) {
+                line.append("\\u%04x".formatted(each));
+            } else {
+                line.appendCodePoint(each);
+            }
+        });
+        return line.toString();
+    }
+
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparing(Problem::message);
 
