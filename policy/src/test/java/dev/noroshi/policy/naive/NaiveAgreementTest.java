@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NaiveAgreementTest {
 
     private static final long SEED = Long.getLong("noroshi.policy.seed", 20_260_615L);
-    private static final long TRIPLES = Long.getLong("noroshi.policy.triples", 100_000L);
+    private static final long ENOUGH_FOR_ALL_CODES = 100_000;
+    private static final long TRIPLES = Long.getLong("noroshi.policy.triples", ENOUGH_FOR_ALL_CODES);
 
     @Test
     void bothEvaluatorsAnswerAlike(@TempDir Path directory) {
@@ -35,6 +36,8 @@ class NaiveAgreementTest {
         assertThat(disagreements.isEmpty())
                 .withFailMessage(() -> disagreements.describe(SEED))
                 .isTrue();
-        assertThat(settled).containsKeys(NaiveCoverageTest.CODES.toArray(String[]::new));
+        if (TRIPLES >= ENOUGH_FOR_ALL_CODES) {
+            assertThat(settled).containsKeys(NaiveCoverageTest.CODES.toArray(String[]::new));
+        }
     }
 }
