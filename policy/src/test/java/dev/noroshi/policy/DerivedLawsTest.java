@@ -167,8 +167,12 @@ final class DerivedLawsTest {
                 continue;
             }
             int place = permit.getVisible().get(Integer.parseInt(field.substring(14, field.indexOf(']'))));
-            String at = "/" + field.substring(field.indexOf(']') + 2).replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
-            JsonNode event = JSON.readTree(CanonicalJson.write(reports.get(place).event()));
+            String at = "/"
+                    + field.substring(field.indexOf(']') + 2)
+                            .replaceAll("\\[(\\d+)]", "/$1")
+                            .replace('.', '/');
+            JsonNode event =
+                    JSON.readTree(CanonicalJson.write(reports.get(place).event()));
             JsonNode node = event.at(at.equals("/source/org") ? "/producerOrg" : at);
             if (node.isTextual() && node.asText().length() >= 4) {
                 values.add(node.asText().toLowerCase(Locale.ROOT));

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Laws that hold for whatever policy and event: seeded, so that a failure comes again. */
 final class LawsTest {
 
-
     /** Whom the event reaches, by which paths. */
     private static Map<String, List<String>> permitted(Policy policy, String event, String community) {
         Incident incident = World.incident(World.event(event));
@@ -170,7 +169,8 @@ final class LawsTest {
         for (int seed = 0; seed < 80; seed++) {
             Random random = new Random(seed);
             Policy policy = Sketch.of(random).world().policy();
-            String event = Sketch.event(random, Sketch.TLPS[random.nextInt(Sketch.TLPS.length)], Sketch.audience(random));
+            String event =
+                    Sketch.event(random, Sketch.TLPS[random.nextInt(Sketch.TLPS.length)], Sketch.audience(random));
             Incident incident = World.incident(World.event(event));
             for (Alert alert : policy.route(incident, Grants.none(), World.NOW).alerts()) {
                 assertThat(policy.recheck(alert, Grants.none(), World.NOW))
@@ -185,8 +185,9 @@ final class LawsTest {
         return world.org("z-a", "JP", "CERT", "finance")
                 .org("z-b", "KR", "PRIVATE", "retail", "constituency: {cidrs: [100.64.0.0/24]}")
                 .community("c-zz", "JP", "z-a")
-                .add("kind: Agreement\nid: z-pact\ntype: MOU\ndirections: [{from: c-zz, to: z-b}]\nlegalBasis: CONTRACT\n"
-                        + "effectiveFrom: 2011-11-10\nscope: {maxTlp: RED}\n")
+                .add(
+                        "kind: Agreement\nid: z-pact\ntype: MOU\ndirections: [{from: c-zz, to: z-b}]\nlegalBasis: CONTRACT\n"
+                                + "effectiveFrom: 2011-11-10\nscope: {maxTlp: RED}\n")
                 .rule("z-rule", "z-a", "DENY", "true")
                 .subscription("z-hook", "z-a", "");
     }

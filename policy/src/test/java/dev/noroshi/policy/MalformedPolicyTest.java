@@ -52,7 +52,8 @@ final class MalformedPolicyTest {
     Stream<DynamicTest> handMadeOnesAreRefused() {
         return handMade().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> refused(each.getKey(), each.getValue().getBytes(StandardCharsets.UTF_8))));
+                        each.getKey(),
+                        () -> refused(each.getKey(), each.getValue().getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
@@ -98,7 +99,8 @@ final class MalformedPolicyTest {
         NO_KIND("(?m)^kind: .*$", "#"),
         UNKNOWN_ID("(org: |from: |to: |owner: |fallback: |clients: \\[|clientOf: \\[)(aa|bb|cc|hh)", "$1xx"),
         BAD_DAY("20\\d\\d-\\d\\d-\\d\\d(?!T)", "2026-02-30"),
-        BAD_ENUM("(CERT|PRIVATE|ACTIVE|LEFT|NDA|ADEQUACY|WITH_CONSENT|RECEIVE|HOLD|KEEP|DIGEST|MUST|FINDING)\\b", "$1X"),
+        BAD_ENUM(
+                "(CERT|PRIVATE|ACTIVE|LEFT|NDA|ADEQUACY|WITH_CONSENT|RECEIVE|HOLD|KEEP|DIGEST|MUST|FINDING)\\b", "$1X"),
         BAD_COUNTRY("country: (NO|KR|MULTI)", "country: ZZ"),
         BAD_CIDR("203.0.113.0/24", "203.0.113.1/24"),
         BAD_EXPRESSION("event.severityId > [15]", "event.nothing > 1 &&"),
@@ -194,10 +196,19 @@ final class MalformedPolicyTest {
         all.put("day of a leap year that is none", HEAD + "statusSince: 2026-02-29\n");
         all.put("day with a time", HEAD + "statusSince: 2026-01-01T00:00:00Z\n");
         all.put("day in words", HEAD + "statusSince: yesterday\n");
-        all.put("truth that is none", HEAD + "---\nkind: Community\nid: cc\ncountry: JP\nactsAsOneOrganisation: perhaps\nmembers: [{org: zz, from: 2011-01-01}]\n");
+        all.put(
+                "truth that is none",
+                HEAD
+                        + "---\nkind: Community\nid: cc\ncountry: JP\nactsAsOneOrganisation: perhaps\nmembers: [{org: zz, from: 2011-01-01}]\n");
         all.put("community of nobody", "kind: Community\nid: cc\ncountry: JP\nmembers: []\n");
-        all.put("memberships that overlap", HEAD + "---\nkind: Community\nid: cc\ncountry: JP\nmembers: [{org: zz, from: 2011-01-01}, {org: zz, from: 2012-01-01}]\n");
-        all.put("membership that ends before it starts", HEAD + "---\nkind: Community\nid: cc\ncountry: JP\nmembers: [{org: zz, from: 2011-01-01, until: 2010-01-01}]\n");
+        all.put(
+                "memberships that overlap",
+                HEAD
+                        + "---\nkind: Community\nid: cc\ncountry: JP\nmembers: [{org: zz, from: 2011-01-01}, {org: zz, from: 2012-01-01}]\n");
+        all.put(
+                "membership that ends before it starts",
+                HEAD
+                        + "---\nkind: Community\nid: cc\ncountry: JP\nmembers: [{org: zz, from: 2011-01-01, until: 2010-01-01}]\n");
         all.put("agreement to nowhere", agreement("directions: []"));
         all.put("agreement with a stranger", agreement("directions: [{from: zz, to: stranger}]"));
         all.put("agreement with half a direction", agreement("directions: [{from: zz}]"));
@@ -209,7 +220,9 @@ final class MalformedPolicyTest {
         all.put("expression too long", rule("true" + " || true".repeat(1_000)));
         all.put("expression that no event can match", rule("event.classification.taxonomy == \"nothing\""));
         all.put("rule of nobody", rule("true").replace("owner: zz", "owner: nobody"));
-        all.put("subscription of nobody", subscription("webhook", "url: \"https://x.example/\"").replace("org: zz", "org: no"));
+        all.put(
+                "subscription of nobody",
+                subscription("webhook", "url: \"https://x.example/\"").replace("org: zz", "org: no"));
         all.put("secret in the open", subscription("webhook", "url: \"https://x.example/\", secretRef: whsec_abc"));
         all.put("url with a password", subscription("webhook", "url: \"https://a:b@x.example/\""));
         all.put("url of another scheme", subscription("webhook", "url: \"file:///etc/passwd\""));
@@ -220,7 +233,9 @@ final class MalformedPolicyTest {
         all.put("channel of no type", subscription("pigeon", "url: \"https://x.example/\""));
         all.put("fallback to itself", subscription("webhook", "url: \"https://x.example/\"") + "fallback: ss\n");
         all.put("zone of nowhere", subscription("webhook", "url: \"https://x.example/\"") + "timezone: Mars/Base\n");
-        all.put("duration below nothing", subscription("webhook", "url: \"https://x.example/\"") + "escalateAfter: PT-1S\n");
+        all.put(
+                "duration below nothing",
+                subscription("webhook", "url: \"https://x.example/\"") + "escalateAfter: PT-1S\n");
         all.put("a thousand problems and more", "kind: X\n---\n".repeat(5_000));
         all.put("members that nobody knows", strangers());
         return all;
@@ -265,7 +280,10 @@ final class MalformedPolicyTest {
         for (int i = 0; i < 500; i++) {
             text.append(HEAD.replace("zz", "zz-" + i)).append("---\n");
         }
-        return text.append("kind: Community\nid: cc\ncountry: JP\nmembers: ").append(members).append('\n').toString();
+        return text.append("kind: Community\nid: cc\ncountry: JP\nmembers: ")
+                .append(members)
+                .append('\n')
+                .toString();
     }
 
     @Test
@@ -302,13 +320,15 @@ final class MalformedPolicyTest {
     @Test
     void filesBeyondTheirSizeAreNotRead() throws IOException {
         Path large = Files.createDirectory(directory.resolve("large"));
-        try (RandomAccessFile file = new RandomAccessFile(large.resolve("a.yaml").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(large.resolve("a.yaml").toFile(), "rw")) {
             file.setLength((64L << 20) + 1);
         }
         refused("one file too large", large);
         Path many = Files.createDirectory(directory.resolve("many"));
         for (int i = 0; i < 5; i++) {
-            try (RandomAccessFile file = new RandomAccessFile(many.resolve(i + ".yaml").toFile(), "rw")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(many.resolve(i + ".yaml").toFile(), "rw")) {
                 file.setLength((64L << 20) + 1);
             }
         }
