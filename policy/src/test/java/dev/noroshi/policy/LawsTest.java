@@ -185,9 +185,15 @@ final class LawsTest {
         return world.org("z-a", "JP", "CERT", "finance")
                 .org("z-b", "KR", "PRIVATE", "retail", "constituency: {cidrs: [100.64.0.0/24]}")
                 .community("c-zz", "JP", "z-a")
-                .add(
-                        "kind: Agreement\nid: z-pact\ntype: MOU\ndirections: [{from: c-zz, to: z-b}]\nlegalBasis: CONTRACT\n"
-                                + "effectiveFrom: 2011-11-10\nscope: {maxTlp: RED}\n")
+                .add("""
+                        kind: Agreement
+                        id: z-pact
+                        type: MOU
+                        directions: [{from: c-zz, to: z-b}]
+                        legalBasis: CONTRACT
+                        effectiveFrom: 2011-11-10
+                        scope: {maxTlp: RED}
+                        """)
                 .rule("z-rule", "z-a", "DENY", "true")
                 .subscription("z-hook", "z-a", "");
     }
