@@ -33,7 +33,10 @@ final class ReleasedSchemas {
             Alert.getClassSchema(),
             DecisionRecord.getClassSchema(),
             PolicySnapshot.getClassSchema(),
-            DeliveryAttempt.getClassSchema());
+            DeliveryAttempt.getClassSchema(),
+            GroupContribution.getClassSchema(),
+            DerivedIncident.getClassSchema(),
+            RulesSnapshot.getClassSchema());
 
     private ReleasedSchemas() {}
 

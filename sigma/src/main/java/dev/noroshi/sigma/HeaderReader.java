@@ -11,11 +11,15 @@ import dev.noroshi.sigma.yaml.YamlScalar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a document says about itself. */
 final class HeaderReader {
     private static final int LONGEST_TITLE = 256;
+    private static final String SCOPE = "scope";
+    private static final String CLASSIFICATION = "classification";
+    private static final Pattern CLASSIFIED = Pattern.compile("[a-z0-9-]{1,64}/[a-z0-9-]{1,64}");
 
     private final String path;
     private final YamlMap document;
@@ -66,20 +70,37 @@ final class HeaderReader {
                 status,
                 oneOf("level", document.text("level"), Level.class),
                 document.texts("tags"),
-                scope());
+                oneOf(place(SCOPE), own(SCOPE), RuleScope.class),
+                classification());
     }
 
-    private @Nullable RuleScope scope() throws RuleFault {
-        String dotted = document.text("noroshi.scope");
+    private @Nullable String own(String name) throws RuleFault {
+        String dotted = document.text("noroshi." + name);
         YamlMap own = document.map("noroshi");
         if (own == null) {
-            return oneOf("noroshi.scope", dotted, RuleScope.class);
+            return dotted;
         }
-        own.allowOnly(List.of("scope"), "'noroshi'");
-        if (dotted != null) {
-            throw fault("noroshi.scope", "'noroshi.scope' stands twice", "keep one");
+        own.allowOnly(List.of(SCOPE, CLASSIFICATION), "'noroshi'");
+        String nested = own.text(name);
+        if (dotted != null && nested != null) {
+            throw fault("noroshi." + name, "'noroshi." + name + "' stands twice", "keep one");
         }
-        return oneOf("noroshi", own.text("scope"), RuleScope.class);
+        return nested == null ? dotted : nested;
+    }
+
+    private String place(String name) {
+        return document.get("noroshi") == null ? "noroshi." + name : "noroshi";
+    }
+
+    private @Nullable String classification() throws RuleFault {
+        String text = own(CLASSIFICATION);
+        if (text != null && !CLASSIFIED.matcher(text).matches()) {
+            throw fault(
+                    place(CLASSIFICATION),
+                    "'" + CLASSIFICATION + ": " + text + "' is no classification",
+                    "write taxonomy/type of the RSIT, such as availability/ddos");
+        }
+        return text;
     }
 
     private <T extends Enum<T>> @Nullable T oneOf(String key, @Nullable String text, Class<T> type) throws RuleFault {

@@ -9,6 +9,7 @@ import dev.noroshi.processor.policy.PolicyReading;
 import dev.noroshi.processor.topology.Names;
 import dev.noroshi.processor.topology.ProcessorParts;
 import dev.noroshi.processor.topology.ProcessorTopology;
+import dev.noroshi.processor.topology.RulesDesk;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.Metrics;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * The processor: dedup, routing by policy, audit. One instance serves some of the partitions; as many may run as there
+ * The processor: dedup, correlation, routing by policy, audit. One instance serves some of the partitions; as many may run as there
  * are partitions.
  */
 public final class ProcessorService implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class ProcessorService implements AutoCloseable {
     private final Health health = new Health();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final PolicyDesk policy;
+    private final RulesDesk rules;
     private final StreamsRuntime streams;
     private final ServiceHttp http;
 
@@ -45,8 +47,18 @@ public final class ProcessorService implements AutoCloseable {
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
         policy = new PolicyDesk(reading.apply(metrics), metrics);
+        rules = settings.shippedRules()
+                ? RulesDesk.shipped(settings.limits(), policy::country, metrics)
+                : RulesDesk.empty(settings.limits(), policy::country, metrics);
         ProcessorParts parts = new ProcessorParts(
-                registry, FingerprintTemplates.standard(), settings.dedup(), policy, metrics, settings.catchUp());
+                registry,
+                FingerprintTemplates.standard(),
+                settings.dedup(),
+                policy,
+                rules,
+                settings.correlation(),
+                metrics,
+                settings.catchUp());
         streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
         gauges(InstantSource.system());
         checks();
@@ -114,6 +126,11 @@ public final class ProcessorService implements AutoCloseable {
     /** The hash of the policy in force; `none` without one, when everything waits. */
     public String policyVersion() {
         return policy.version();
+    }
+
+    /** The hash of the files of the rules in force. */
+    public String rulesVersion() {
+        return rules.version();
     }
 
     /** The port of health and metrics. */

@@ -1,5 +1,6 @@
 package dev.noroshi.processor;
 
+import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
@@ -7,6 +8,7 @@ import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.GroupProtocol;
 import dev.noroshi.transport.streams.StreamsTuning;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
  * @param host address to listen on for health and metrics
  * @param port 0 takes a free one
  * @param dedup for one partition
+ * @param correlation for one partition
+ * @param grace how far an event may lie behind or ahead of what its group has seen
+ * @param shippedRules whether the rules that come with the software are in force until others are applied
  * @param catchUp age of the last record up to which the clock may close incidents
  */
 public record ProcessorSettings(
@@ -36,11 +41,15 @@ public record ProcessorSettings(
         int port,
         StreamsTuning tuning,
         DedupSettings dedup,
+        CorrelationCaps correlation,
+        Duration grace,
+        boolean shippedRules,
         Duration catchUp) {
 
     private static final long MIB = 1024L * 1024;
     private static final DedupTimes TIMES = DedupTimes.standard();
     private static final DedupCaps CAPS = DedupCaps.standard();
+    private static final CorrelationCaps CORRELATION = CorrelationCaps.standard();
 
     private static final Key<Path> STATE_DIR =
             Key.path("processor.state.dir", "data/processor/state", "Folder of the stores.");
@@ -105,6 +114,25 @@ public record ProcessorSettings(
     private static final Key<Integer> ROWS =
             cap("rows", CAPS.rows(), "Rows by which repeats of one producer are known again, 30 bytes each.");
 
+    private static final Key<Boolean> SHIPPED_RULES = Key.bool(
+            "processor.rules.shipped",
+            true,
+            "Until rules are applied, the correlation rules that come with the software are in force; false: none.");
+    private static final Key<Integer> GROUPS = Key.integer(
+            "processor.correlation.groups.max",
+            CORRELATION.groups(),
+            16,
+            100_000_000,
+            "Groups that correlation keeps of one producing organisation.");
+    private static final Key<Duration> GRACE = Key.duration(
+            "processor.correlation.grace",
+            CorrelationLimits.DEFAULT.grace(),
+            "How far an event may lie behind, or ahead of, what its group has seen and still take part.");
+    private static final Key<Duration> CORRELATION_INTERVAL = Key.duration(
+            "processor.correlation.interval",
+            CORRELATION.interval(),
+            "Time between updates of a derived incident that nothing urgent causes.");
+
     private static final List<Key<?>> OWN = List.of(
             STATE_DIR,
             PROFILE,
@@ -126,7 +154,11 @@ public record ProcessorSettings(
             OPEN,
             RESERVE,
             COARSE,
-            ROWS);
+            ROWS,
+            SHIPPED_RULES,
+            GROUPS,
+            GRACE,
+            CORRELATION_INTERVAL);
 
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
     public static final List<Key<?>> KEYS =
@@ -143,6 +175,9 @@ public record ProcessorSettings(
                 settings.get(PORT),
                 tuning(settings, profile),
                 new DedupSettings(times(settings), caps(settings).share(profile.partitions())),
+                correlation(settings).share(profile.partitions()),
+                settings.get(GRACE),
+                settings.get(SHIPPED_RULES),
                 settings.get(CATCH_UP));
     }
 
@@ -179,6 +214,22 @@ public record ProcessorSettings(
                 CAPS.witnesses(),
                 CAPS.eventIds(),
                 CAPS.expiries());
+    }
+
+    private static CorrelationCaps correlation(Settings settings) {
+        return new CorrelationCaps(
+                settings.get(GROUPS),
+                CORRELATION.contributors(),
+                CORRELATION.sources(),
+                settings.get(CORRELATION_INTERVAL),
+                CORRELATION.looks());
+    }
+
+    /** What correlation may hold of one group. */
+    CorrelationLimits limits() {
+        CorrelationLimits standard = CorrelationLimits.DEFAULT;
+        return new CorrelationLimits(
+                grace, standard.entries(), standard.lineage(), standard.groupsPerEvent(), standard.openFirings());
     }
 
     private static Key<Integer> cap(String name, int fallback, String doc) {

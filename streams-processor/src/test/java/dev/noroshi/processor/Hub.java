@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.schema.IncidentEvent;
@@ -73,6 +74,9 @@ final class Hub implements AutoCloseable {
                 0,
                 tuning,
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
+                CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
+                Duration.ofMinutes(10),
+                true,
                 Duration.ofSeconds(30));
     }
 

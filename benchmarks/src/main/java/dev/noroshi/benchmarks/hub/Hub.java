@@ -4,16 +4,19 @@ import dev.noroshi.benchmarks.kafka.StreamsStart;
 import dev.noroshi.cli.policy.PolicyPublisher;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.topology.Names;
 import dev.noroshi.processor.topology.ProcessorParts;
 import dev.noroshi.processor.topology.ProcessorTopology;
+import dev.noroshi.processor.topology.RulesDesk;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import java.io.IOException;
@@ -64,6 +67,8 @@ final class Hub implements AutoCloseable {
                 FingerprintTemplates.standard(),
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
                 policy,
+                RulesDesk.shipped(CorrelationLimits.DEFAULT, policy::country, metrics),
+                CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
                 CATCH_UP);
         StreamsRuntime processor = StreamsStart.started(

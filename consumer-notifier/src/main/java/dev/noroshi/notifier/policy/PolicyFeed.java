@@ -6,6 +6,7 @@ import dev.noroshi.notifier.topology.PolicyInForce;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.streams.SnapshotFeed;
+import dev.noroshi.transport.streams.SnapshotTopic;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class PolicyFeed implements PolicyInForce {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFeed.class);
 
-    private final SnapshotFeed feed;
+    private final SnapshotFeed<PolicySnapshot> feed;
     private volatile SharingPolicy current = NoPolicy.INSTANCE;
     private volatile @Nullable Tokens tokens;
 
@@ -26,7 +27,7 @@ public final class PolicyFeed implements PolicyInForce {
             Deserializer<PolicySnapshot> deserializer,
             Function<PolicySnapshot, SharingPolicy> compile,
             Metrics metrics) {
-        this.feed = new SnapshotFeed(deserializer, new SnapshotFeed.Listener() {
+        this.feed = new SnapshotFeed<>(SnapshotTopic.POLICY, deserializer, new SnapshotFeed.Listener<>() {
             @Override
             public void inForce(PolicySnapshot snapshot) {
                 current = compile.apply(snapshot);
@@ -42,7 +43,7 @@ public final class PolicyFeed implements PolicyInForce {
     }
 
     /** For the topology. */
-    public SnapshotFeed snapshots() {
+    public SnapshotFeed<PolicySnapshot> snapshots() {
         return feed;
     }
 

@@ -43,7 +43,7 @@ public final class OutboxTopology {
     public record Formats(Serde<Alert> alerts, Serde<ControlCommand> commands, Serde<DeliveryAttempt> attempts) {}
 
     /** Adds everything to the builder. */
-    public static void define(StreamsBuilder builder, Formats formats, SnapshotFeed policy, OutboxParts parts) {
+    public static void define(StreamsBuilder builder, Formats formats, SnapshotFeed<?> policy, OutboxParts parts) {
         policy.addTo(builder);
         KStream<String, SpecificRecord> alerts = source(builder, Topics.ALERTS, formats.alerts(), SOURCE);
         KStream<String, SpecificRecord> commands = source(builder, Topics.CONTROL, formats.commands(), CONTROL_SOURCE);

@@ -88,6 +88,13 @@ public final class CorrelationEngine {
         return held;
     }
 
+    /** What a firing that was just told stands on. */
+    public Evidence evidence(CorrelationState state, Firing firing) {
+        OpenFiring open = state.firings.get(firing.number());
+        long since = open == null ? Micros.of(firing.firstSeen()) - 1 : open.since;
+        return Evidence.of(state.window, since, Micros.of(firing.lastSeen()));
+    }
+
     private Step place(CorrelationState state, CorrelationRule rule, Contribution contribution, long span) {
         long time = Micros.of(contribution.time());
         int entries = insert(state.window, rule, contribution, time);
@@ -136,6 +143,7 @@ public final class CorrelationEngine {
         window.number[at] = 0;
         window.text[at] = null;
         window.id[at] = contribution.eventId();
+        window.party[at] = contribution.party();
         window.counts[at] = first && !contribution.repeat();
         return at;
     }

@@ -1,5 +1,7 @@
 package dev.noroshi.sigma.correlation;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +53,18 @@ public final class CorrelationState {
     /** How many firings there were. */
     public long firings() {
         return lastNumber;
+    }
+
+    /** From whom the entries held are, in the order of their first. */
+    public Set<String> parties() {
+        Set<String> parties = new LinkedHashSet<>();
+        for (int i = 0; i < window.size; i++) {
+            String party = window.party[i];
+            if (party != null) {
+                parties.add(party);
+            }
+        }
+        return parties;
     }
 
     /** The state as bytes: one version byte, then a compact binary form. */

@@ -77,6 +77,7 @@ final class StateReader {
         window.number[i] = (flags & StateWriter.NUMBER) != 0 ? in.getDouble() : 0;
         window.text[i] = (flags & StateWriter.TEXT) != 0 ? text() : null;
         window.id[i] = (flags & StateWriter.ID) != 0 ? text() : null;
+        window.party[i] = (flags & StateWriter.PARTY) != 0 ? text() : null;
     }
 
     private String text() {

@@ -16,6 +16,7 @@ final class StateWriter {
     static final int ID = 16;
     static final int MATCHED = 32;
     static final int FIRING = 64;
+    static final int PARTY = 128;
 
     private byte[] out = new byte[256];
     private int size;
@@ -63,13 +64,15 @@ final class StateWriter {
     private void entry(Window window, int i, long previous) {
         @Nullable String text = window.text[i];
         @Nullable String id = window.id[i];
+        @Nullable String party = window.party[i];
         int flags = (window.counts[i] ? COUNTS : 0)
                 | (window.linked[i] ? LINKED : 0)
                 | (window.number[i] != 0 ? NUMBER : 0)
                 | (text != null ? TEXT : 0)
                 | (id != null ? ID : 0)
                 | (window.matched[i] != 1 ? MATCHED : 0)
-                | (window.firing[i] != Window.NONE ? FIRING : 0);
+                | (window.firing[i] != Window.NONE ? FIRING : 0)
+                | (party != null ? PARTY : 0);
         put(flags);
         zigzag(window.time[i] - previous);
         if ((flags & MATCHED) != 0) {
@@ -86,6 +89,9 @@ final class StateWriter {
         }
         if (id != null) {
             text(id);
+        }
+        if (party != null) {
+            text(party);
         }
     }
 

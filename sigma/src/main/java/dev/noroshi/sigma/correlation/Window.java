@@ -23,6 +23,10 @@ final class Window {
 
     @Nullable
     String[] id = new String[8];
+
+    /** Whom the entry is from, so that a firing can be looked at for some of them alone. */
+    @Nullable
+    String[] party = new String[8];
     /** The first entry of its event: only these count as events. */
     boolean[] counts = new boolean[8];
     /** The number of the firing whose condition holds at this time, {@link #NONE} or {@link #UNNUMBERED}. */
@@ -72,6 +76,7 @@ final class Window {
         shift(count, 0, size - count);
         Arrays.fill(text, size - count, size, null);
         Arrays.fill(id, size - count, size, null);
+        Arrays.fill(party, size - count, size, null);
         size -= count;
     }
 
@@ -100,6 +105,7 @@ final class Window {
         number = Arrays.copyOf(number, capacity);
         text = Arrays.copyOf(text, capacity);
         id = Arrays.copyOf(id, capacity);
+        party = Arrays.copyOf(party, capacity);
         counts = Arrays.copyOf(counts, capacity);
         firing = Arrays.copyOf(firing, capacity);
         linked = Arrays.copyOf(linked, capacity);
@@ -111,6 +117,7 @@ final class Window {
         System.arraycopy(number, from, number, to, count);
         System.arraycopy(text, from, text, to, count);
         System.arraycopy(id, from, id, to, count);
+        System.arraycopy(party, from, party, to, count);
         System.arraycopy(counts, from, counts, to, count);
         System.arraycopy(firing, from, firing, to, count);
         System.arraycopy(linked, from, linked, to, count);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param level how grave a match is
  * @param tags namespaced tags, such as {@code attack.t1110}
  * @param scope Noroshi's {@code noroshi.scope}
+ * @param classification Noroshi's {@code noroshi.classification}, such as {@code fraud/phishing}
  */
 public record RuleHeader(
         String path,
@@ -27,7 +28,8 @@ public record RuleHeader(
         @Nullable Status status,
         @Nullable Level level,
         List<String> tags,
-        @Nullable RuleScope scope) {
+        @Nullable RuleScope scope,
+        @Nullable String classification) {
 
     /** Keeps its own copy of the tags. */
     public RuleHeader {

@@ -21,7 +21,7 @@ class CorrelationEngineTest {
 
     private static CorrelationRule rule(CorrelationType type, ConditionOperator operator, int bound) {
         return new CorrelationRule(
-                new RuleHeader("p", 1, null, null, "t", "", null, null, List.of(), null),
+                new RuleHeader("p", 1, null, null, "t", "", null, null, List.of(), null, null),
                 "hash",
                 true,
                 type,

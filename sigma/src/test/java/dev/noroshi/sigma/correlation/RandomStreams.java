@@ -36,7 +36,7 @@ final class RandomStreams {
             }
         }
         return new CorrelationRule(
-                new RuleHeader("p", 1, null, null, "t", "", null, null, List.of(), null),
+                new RuleHeader("p", 1, null, null, "t", "", null, null, List.of(), null, null),
                 "rule",
                 true,
                 type,

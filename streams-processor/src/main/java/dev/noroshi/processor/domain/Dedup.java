@@ -1,10 +1,12 @@
 package dev.noroshi.processor.domain;
 
 import dev.noroshi.event.BodyHash;
+import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dedup of one partition. The first event of a fingerprint opens an incident and goes out at once; what follows is
@@ -51,6 +53,22 @@ public final class Dedup {
         };
         ledgers.save();
         return new Acceptance(result, out.versions());
+    }
+
+    /**
+     * The incident to which an event was counted that was just taken in; null where it is no occurrence of its own: a
+     * repeat, a witness, another version of one, or the end.
+     */
+    public @Nullable Incident countedTo(String fingerprint, IncidentEvent event, Acceptance acceptance) {
+        return switch (acceptance.result()) {
+            case OPENED, UNTRACKED -> {
+                List<RoutedIncident> versions = acceptance.versions();
+                yield versions.get(versions.size() - 1).incident();
+            }
+            case COUNTED -> open.find(keys.fingerprint(fingerprint));
+            case COARSE -> open.find(keys.fingerprint(keys.coarse(event)));
+            case REVISED, CLOSED, REPEAT, WITNESS, LATE -> null;
+        };
     }
 
     /** Closes and updates what is due, at most as much as one run may. */

@@ -19,5 +19,10 @@ public enum DedupResult {
     /** Its producer is over its cap: counted to a coarse incident. */
     COARSE,
     /** CRITICAL or FATAL beyond cap and reserve: passed on as an incident of its own of which nothing is kept. */
-    UNTRACKED
+    UNTRACKED;
+
+    /** Whether something was seen to happen that had not been seen before. */
+    public boolean isOccurrence() {
+        return this == OPENED || this == COUNTED || this == COARSE || this == UNTRACKED;
+    }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Shallow copies of events. The generated builder copies deeply, which for an event of 2 KB costs more than all else
  * that dedup does with it; nothing here changes a part that a copy shares with its original.
  */
-final class EventCopies {
+public final class EventCopies {
 
     private static final int RAW = position("raw");
     private static final int HANDLING = position("handling");
@@ -23,7 +23,7 @@ final class EventCopies {
     private EventCopies() {}
 
     /** A copy without the raw record, which is kept no longer than the topic that brought it. */
-    static IncidentEvent of(IncidentEvent event) {
+    public static IncidentEvent of(IncidentEvent event) {
         IncidentEvent copy = new IncidentEvent();
         int fields = event.getSchema().getFields().size();
         for (int i = 0; i < fields; i++) {
@@ -33,16 +33,16 @@ final class EventCopies {
         return copy;
     }
 
-    static void handling(IncidentEvent copy, @Nullable Handling handling, HandlingBy by) {
+    public static void handling(IncidentEvent copy, @Nullable Handling handling, HandlingBy by) {
         copy.put(HANDLING, handling);
         copy.put(HANDLING_BY, by);
     }
 
-    static void severity(IncidentEvent copy, Severity severity) {
+    public static void severity(IncidentEvent copy, Severity severity) {
         copy.put(SEVERITY, severity);
     }
 
-    static void victims(IncidentEvent copy, List<Endpoint> victims) {
+    public static void victims(IncidentEvent copy, List<Endpoint> victims) {
         copy.put(VICTIMS, victims);
     }
 

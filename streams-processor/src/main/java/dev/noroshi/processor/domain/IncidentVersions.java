@@ -59,7 +59,10 @@ final class IncidentVersions {
                 List.of(),
                 tally.pool == Pool.COARSE,
                 EventCopies.of(event),
-                List.of());
+                List.of(),
+                null,
+                List.of(),
+                false);
     }
 
     /** The same incident saying something else. */
@@ -98,7 +101,10 @@ final class IncidentVersions {
                 tally.eventIds.all(),
                 content.getCoarse(),
                 content.getEvent(),
-                content.getReached());
+                content.getReached(),
+                content.getRule(),
+                content.getContributions(),
+                content.getDegraded());
     }
 
     private static Incident with(
@@ -126,6 +132,9 @@ final class IncidentVersions {
                 known.getEventIds(),
                 known.getCoarse(),
                 event,
-                reached);
+                reached,
+                known.getRule(),
+                known.getContributions(),
+                known.getDegraded());
     }
 }

@@ -2,9 +2,12 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.event.Ids;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.Incident;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Stands while no policy is in force: nothing passes, and everything waits for one. */
 public enum NoPolicy implements Router {
@@ -14,6 +17,7 @@ public enum NoPolicy implements Router {
     public static final String VERSION = "none";
 
     private static final String ENGINE = "none";
+    private static final String HUB = "hub";
 
     @Override
     public Routed route(Incident incident, Instant now) {
@@ -31,5 +35,20 @@ public enum NoPolicy implements Router {
                 .setEngineVersion(ENGINE)
                 .build();
         return new Routed(decision, List.of(), List.of(), true, null);
+    }
+
+    @Override
+    public RoutedDerived route(DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
+        DecisionRecord decision = DecisionRecord.newBuilder()
+                .setDecisionId(Ids.of("decision", incident.getIncidentId(), Integer.toString(version), VERSION))
+                .setAt(now)
+                .setIncidentId(incident.getIncidentId())
+                .setVersion(version)
+                .setEventId(incident.getIncidentId())
+                .setSourceOrg(HUB)
+                .setPolicyVersion(VERSION)
+                .setEngineVersion(ENGINE)
+                .build();
+        return new RoutedDerived(decision, List.of(), 0, 0);
     }
 }

@@ -27,6 +27,12 @@ final class OpenIncidents {
         return row == null ? null : TallyRow.read(row);
     }
 
+    /** What the incident says that is open under the key; null where there is none. */
+    @Nullable
+    Incident find(byte[] key) {
+        return memory.contents().get(key);
+    }
+
     Incident content(byte[] key) {
         return Objects.requireNonNull(memory.contents().get(key), "a tally without content: the stores disagree");
     }

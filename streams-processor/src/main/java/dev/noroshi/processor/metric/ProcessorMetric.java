@@ -25,6 +25,16 @@ public enum ProcessorMetric implements Metric {
     FORGOTTEN("rows.forgotten", Kind.COUNTER, "Rows forgotten early because a producer is over its cap."),
     ROUTING_FAILED("routing.failed", Kind.COUNTER, "Versions on which the policy engine failed; they wait."),
     RULES_FAILED("rules.failed", Kind.COUNTER, "Release rules that could not be evaluated on a version."),
+    CONTRIBUTIONS("contributions", Kind.COUNTER, "What events added to groups of correlation rules."),
+    DETECTION_FAILED("detection.failed", Kind.COUNTER, "Events on which the rules failed; they took no part."),
+    CORRELATED("correlated", Kind.COUNTER, "Contributions to correlation, by what became of them.", "placement"),
+    CORRELATION_LEFT_OUT(
+            "correlation.left.out", Kind.COUNTER, "What correlation had no room for, by the cap reached.", "cap"),
+    DERIVED("derived", Kind.COUNTER, "Versions of incidents that correlation raised, by why.", "change"),
+    UNANSWERED("derived.unanswered", Kind.COUNTER, "Recipients without answer: too many see different parts."),
+    FOREIGN("records.foreign", Kind.COUNTER, "Records of the processor's own topics that it cannot read.", "topic"),
+    RULES_SWITCHES("rules.switches", Kind.COUNTER, "Sets of correlation rules put in force."),
+    RULES_REFUSED("rules.refused", Kind.COUNTER, "Records of the rules topic that were refused."),
     STORE_ROWS("store.rows", Kind.GAUGE, "Rows in a store, about.", "store", "partition"),
     CATCHING_UP(
             "catching.up", Kind.GAUGE, "1 while the clock closes nothing because old records are read.", "partition"),

@@ -2,13 +2,17 @@ package dev.noroshi.processor.policy;
 
 import dev.noroshi.processor.domain.NoPolicy;
 import dev.noroshi.processor.domain.Routed;
+import dev.noroshi.processor.domain.RoutedDerived;
 import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The policy in force: written by the one thread that reads the policy topic, read by all that route. Whatever comes,
  * it stays until a whole one that compiles takes its place; what was refused is counted, the feed says why.
  */
-public final class PolicyDesk implements Router, SnapshotFeed.Listener {
+public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySnapshot> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyDesk.class);
 
@@ -36,6 +40,16 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener {
     @Override
     public Routed route(Incident incident, Instant now) {
         return inForce.router().route(incident, now);
+    }
+
+    @Override
+    public RoutedDerived route(DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
+        return inForce.router().route(incident, version, condition, now);
+    }
+
+    @Override
+    public @Nullable String country(String org) {
+        return inForce.router().country(org);
     }
 
     @Override

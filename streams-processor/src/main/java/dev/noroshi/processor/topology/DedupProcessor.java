@@ -36,6 +36,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
     private record Task(
             ProcessorContext<String, @Nullable SpecificRecord> context,
             Dedup dedup,
+            DetectionStep detection,
             Forwarding forwarding,
             Freshness freshness,
             StoreSizes sizes) {}
@@ -51,13 +52,15 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         Metrics metrics = parts.metrics();
         DecisionChain chain =
                 new DecisionChain(Stores.chain(context), context.taskId().toString());
+        Dedup dedup = new Dedup(
+                parts.dedup(),
+                Stores.memory(context),
+                parts.policy(),
+                rows -> metrics.add(ProcessorMetric.FORGOTTEN, (double) rows));
         task = new Task(
                 context,
-                new Dedup(
-                        parts.dedup(),
-                        Stores.memory(context),
-                        parts.policy(),
-                        rows -> metrics.add(ProcessorMetric.FORGOTTEN, (double) rows)),
+                dedup,
+                new DetectionStep(parts.rules(), dedup, context, metrics),
                 new Forwarding(context, chain, metrics),
                 new Freshness(parts.catchUp(), context.currentSystemTimeMs()),
                 StoreSizes.of(context, metrics));
@@ -88,6 +91,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         Acceptance acceptance = running.dedup().accept(key, event, Instant.ofEpochMilli(at));
         parts.metrics().count(ProcessorMetric.EVENTS, acceptance.result().name());
         running.forwarding().send(acceptance.versions(), at);
+        running.detection().look(key, event, acceptance, at);
     }
 
     private void tick(long now) {

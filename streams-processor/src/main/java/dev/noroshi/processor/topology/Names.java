@@ -14,6 +14,21 @@ public final class Names {
     static final String HELD_SINK = "held-sink";
     static final String REJECTED_SINK = "rejected-sink";
 
+    static final String CORRELATION_SINK = "correlation-sink";
+    static final String CORRELATION_SOURCE = "correlation-source";
+    static final String CORRELATE = "correlate";
+    static final String CHAINED_SINK = "correlation-chained-sink";
+    static final String DERIVED_SINK = "derived-sink";
+
+    static final String DERIVED_SOURCE = "derived-source";
+    static final String DERIVED_ROUTE = "derived-route";
+    static final String DERIVED_INCIDENTS_SINK = "derived-incidents-sink";
+    static final String DERIVED_ALERTS_SINK = "derived-alerts-sink";
+    static final String DERIVED_DECISIONS_SINK = "derived-decisions-sink";
+
+    static final String CORRELATION_STORE = "correlation";
+    static final String DERIVED_STORE = "derived";
+
     static final String MEMORY_STORE = "memory";
     static final String COUNTS_STORE = "counts";
 

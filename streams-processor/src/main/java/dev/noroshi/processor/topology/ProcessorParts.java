@@ -1,6 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.runtime.metrics.Metrics;
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param registry stays the caller's to close
  * @param templates for events whose key is no fingerprint
  * @param dedup for one partition
+ * @param rules that events are matched against
+ * @param correlation for one partition
  * @param catchUp the age of the last record up to which a task counts as having caught up
  */
 public record ProcessorParts(
@@ -20,5 +23,7 @@ public record ProcessorParts(
         FingerprintTemplates templates,
         DedupSettings dedup,
         PolicyDesk policy,
+        RulesDesk rules,
+        CorrelationCaps correlation,
         Metrics metrics,
         Duration catchUp) {}

@@ -2,12 +2,14 @@ package dev.noroshi.processor.topology;
 
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.transport.serde.AvroSerdes;
 import dev.noroshi.transport.streams.SnapshotFeed;
+import dev.noroshi.transport.streams.SnapshotTopic;
 import dev.noroshi.transport.topic.Topics;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events in; incidents, alerts, decisions, what is held and what is rejected out. One sub-topology, so that the first
- * alert of an incident waits for one commit; the policy comes beside it as a global store.
+ * alert of an incident waits for one commit; the policy comes beside it as a global store. Correlation and what it raises
+ * have sub-topologies of their own.
  */
 public final class ProcessorTopology implements Consumer<StreamsBuilder> {
 
@@ -34,7 +37,10 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
 
     @Override
     public void accept(StreamsBuilder builder) {
-        new SnapshotFeed(AvroSerdes.deserializer(parts.registry(), PolicySnapshot.class), parts.policy())
+        new SnapshotFeed<>(
+                        SnapshotTopic.POLICY,
+                        AvroSerdes.deserializer(parts.registry(), PolicySnapshot.class),
+                        parts.policy())
                 .addTo(builder);
         String[] stores = Stores.builders().stream().map(StoreBuilder::name).toArray(String[]::new);
         Stores.builders().forEach(builder::addStateStore);
@@ -50,6 +56,9 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
                 produced(DecisionRecord.class, Names.DECISIONS_SINK).withStreamPartitioner(new ChainPartitions()));
         sink(out, Topics.HELD, produced(HeldIncident.class, Names.HELD_SINK).withStreamPartitioner(new HeldKeys()));
         sink(out, Topics.REJECTED, produced(RejectedEvent.class, Names.REJECTED_SINK));
+        sink(out, Topics.CORRELATION, produced(GroupContribution.class, Names.CORRELATION_SINK));
+        new CorrelationTopology(parts).accept(builder);
+        new DerivedTopology(parts).accept(builder);
     }
 
     private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String name) {

@@ -3,20 +3,26 @@ package dev.noroshi.processor.topology;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.processor.TestPolicy;
+import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
 import dev.noroshi.processor.domain.Events;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.policy.PolicyReading;
+import dev.noroshi.processor.rules.RuleFiles;
+import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.RulesSnapshot;
+import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -48,12 +54,15 @@ final class Driver implements AutoCloseable {
     final TopologyTestDriver driver;
     final TestInputTopic<byte[], byte[]> events;
     final TestInputTopic<byte[], byte[]> policy;
+    final TestInputTopic<byte[], byte[]> rules;
+    final TestOutputTopic<String, DerivedIncident> derived;
     final TestOutputTopic<String, Incident> incidents;
     final TestOutputTopic<String, Alert> alerts;
     final TestOutputTopic<String, DecisionRecord> decisions;
     final TestOutputTopic<String, HeldIncident> held;
     final TestOutputTopic<String, RejectedEvent> rejected;
     final PolicyDesk desk;
+    final RulesDesk rulesDesk;
     private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
 
     Driver(Path state, Instant now) {
@@ -62,6 +71,7 @@ final class Driver implements AutoCloseable {
 
     Driver(Path state, Instant now, PolicyReading policies) {
         desk = new PolicyDesk(policies, metrics);
+        rulesDesk = RulesDesk.empty(CorrelationLimits.DEFAULT, desk::country, metrics);
         for (TopicSpec spec : Topics.catalogue()) {
             spec.schema().ifPresent(schema -> registry.register(spec.subject(), schema));
         }
@@ -71,6 +81,8 @@ final class Driver implements AutoCloseable {
         driver = new TopologyTestDriver(topology, properties, now);
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
         policy = driver.createInputTopic(Topics.POLICY, new ByteArraySerializer(), new ByteArraySerializer());
+        rules = driver.createInputTopic(Topics.RULES, new ByteArraySerializer(), new ByteArraySerializer());
+        derived = output(Topics.DERIVED, DerivedIncident.class);
         incidents = output(Topics.INCIDENTS, Incident.class);
         alerts = output(Topics.ALERTS, Alert.class);
         decisions = output(Topics.DECISIONS, DecisionRecord.class);
@@ -81,7 +93,14 @@ final class Driver implements AutoCloseable {
     private ProcessorParts parts() {
         DedupSettings dedup = new DedupSettings(DedupTimes.standard(), DedupCaps.standard());
         return new ProcessorParts(
-                registry, FingerprintTemplates.standard(), dedup, desk, metrics, Duration.ofSeconds(30));
+                registry,
+                FingerprintTemplates.standard(),
+                dedup,
+                desk,
+                rulesDesk,
+                CorrelationCaps.standard(),
+                metrics,
+                Duration.ofSeconds(30));
     }
 
     void event(IncidentEvent event, Instant at) {
@@ -102,6 +121,19 @@ final class Driver implements AutoCloseable {
         policy.pipeInput(
                 key.getBytes(StandardCharsets.UTF_8),
                 AvroSerdes.serializer(registry, PolicySnapshot.class).serialize(Topics.POLICY, snapshot));
+    }
+
+    /** Puts rules in force, as `noroshi rules apply` does. */
+    void rules(RuleFiles files) {
+        RulesSnapshot snapshot = RulesCodec.encode(files, start(), "test", "test");
+        rules("snapshot/" + snapshot.getHash(), snapshot);
+        rules("current", RulesCodec.pointer(snapshot));
+    }
+
+    void rules(String key, RulesSnapshot snapshot) {
+        rules.pipeInput(
+                key.getBytes(StandardCharsets.UTF_8),
+                AvroSerdes.serializer(registry, RulesSnapshot.class).serialize(Topics.RULES, snapshot));
     }
 
     void advance(Duration time) {

@@ -1,8 +1,6 @@
 package dev.noroshi.transport.streams;
 
-import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.registry.RegistryUnavailableException;
-import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -13,19 +11,21 @@ import org.slf4j.LoggerFactory;
  * Reads snapshots, and waits for a registry that is away: a switch that is passed over would never come again, and it may
  * be a suspension.
  */
-final class PatientReader {
+final class PatientReader<S> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PatientReader.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private final Deserializer<PolicySnapshot> deserializer;
+    private final String topic;
+    private final Deserializer<S> deserializer;
     private final Duration patience;
 
     /**
      * @param patience how long a registry may be away before that is somebody else's fault to mend
      */
-    PatientReader(Deserializer<PolicySnapshot> deserializer, Duration patience) {
+    PatientReader(String topic, Deserializer<S> deserializer, Duration patience) {
+        this.topic = topic;
         this.deserializer = deserializer;
         this.patience = patience;
     }
@@ -35,17 +35,17 @@ final class PatientReader {
      *
      * @throws RegistryUnavailableException where the registry stays away; the application must stop and start again
      */
-    PolicySnapshot read(byte[] bytes) {
+    S read(byte[] bytes) {
         long deadline = System.nanoTime() + patience.toNanos();
         Duration wait = FIRST_WAIT;
         while (true) {
             try {
-                return deserializer.deserialize(Topics.POLICY, bytes);
+                return deserializer.deserialize(topic, bytes);
             } catch (RegistryUnavailableException away) {
                 if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                     throw away;
                 }
-                LOG.warn("The policy cannot be read yet: {}", away.getMessage());
+                LOG.warn("A snapshot of {} cannot be read yet: {}", topic, away.getMessage());
                 LockSupport.parkNanos(wait.toNanos());
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
             }

@@ -1,8 +1,6 @@
 package dev.noroshi.transport.streams;
 
-import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.registry.RegistryUnavailableException;
-import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The policy in force as a Streams application sees it: a global store in memory, filled from {@link Topics#POLICY} before
- * any task runs. It decodes inside itself, so a record at fault is reported and changes nothing, at start and later. One
- * feed serves one application. The bytes of the last {@value #KEPT} snapshots published are kept, and those in force: to
+ * The policy or the rules in force as a Streams application sees them: a global store in memory, filled from the topic
+ * before any task runs. It decodes inside itself, so a record at fault is reported and changes nothing, at start and later. One
+ * feed of a topic serves one application. The bytes of the last {@value #KEPT} snapshots published are kept, and those in force: to
  * go back to an older one, publish it again before the pointer.
  */
-public final class SnapshotFeed {
+public final class SnapshotFeed<S> {
     /** The record that names the snapshot in force. */
     public static final String CURRENT = "current";
 
@@ -38,40 +36,41 @@ public final class SnapshotFeed {
     /** How many snapshots the pointer may choose from; each has up to 16 MB. */
     static final int KEPT = 8;
 
-    private static final String STORE = "policy";
-    private static final String SOURCE = "policy-source";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
 
-    private final PatientReader reader;
-    private final Listener listener;
+    private final SnapshotTopic<S> topic;
+    private final PatientReader<S> reader;
+    private final Listener<S> listener;
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
 
     /** Called on the application's global thread, in the order of the topic. */
-    public interface Listener {
+    public interface Listener<S> {
         /** This snapshot, with its documents, is in force from now on. An exception counts as {@link #rejected}. */
-        void inForce(PolicySnapshot snapshot);
+        void inForce(S snapshot);
 
         /** A record could not be used; what was in force stays so. */
         void rejected(String why);
     }
 
-    public SnapshotFeed(Deserializer<PolicySnapshot> deserializer, Listener listener) {
-        this(deserializer, listener, PATIENCE);
+    public SnapshotFeed(SnapshotTopic<S> topic, Deserializer<S> deserializer, Listener<S> listener) {
+        this(topic, deserializer, listener, PATIENCE);
     }
 
-    SnapshotFeed(Deserializer<PolicySnapshot> deserializer, Listener listener, Duration patience) {
-        this.reader = new PatientReader(deserializer, patience);
+    SnapshotFeed(SnapshotTopic<S> topic, Deserializer<S> deserializer, Listener<S> listener, Duration patience) {
+        this.topic = topic;
+        this.reader = new PatientReader<>(topic.topic(), deserializer, patience);
         this.listener = listener;
     }
 
     /** Adds source, store and processor to an application. */
     public void addTo(StreamsBuilder builder) {
         builder.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(topic.store()), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
-                Topics.POLICY,
-                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(SOURCE),
+                topic.topic(),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(topic.source()),
                 SnapshotProcessor::new);
     }
 
@@ -94,7 +93,7 @@ public final class SnapshotFeed {
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
-            store = context.getStateStore(STORE);
+            store = context.getStateStore(topic.store());
         }
 
         @Override
@@ -109,7 +108,11 @@ public final class SnapshotFeed {
                 // Passing it over would leave an older policy in force for good: stop, and be started again.
                 throw away;
             } catch (RuntimeException unusable) {
-                LOG.error("The policy record {} cannot be used; what is in force stays so", record.key(), unusable);
+                LOG.error(
+                        "The {} record {} cannot be used; what is in force stays so",
+                        topic.what(),
+                        record.key(),
+                        unusable);
                 listener.rejected(record.key() + ": " + unusable.getMessage());
             }
         }
@@ -122,7 +125,7 @@ public final class SnapshotFeed {
                     switchTo(hash, value);
                 }
             } else if (key.equals(CURRENT) && value != null) {
-                String hash = reader.read(value).getHash();
+                String hash = topic.hash().apply(reader.read(value));
                 byte[] snapshot = snapshots.get(SNAPSHOT + hash);
                 if (snapshot == null) {
                     await(hash);
@@ -168,9 +171,10 @@ public final class SnapshotFeed {
 
         private void switchTo(String hash, byte[] snapshot) {
             awaited = null;
-            PolicySnapshot decoded = reader.read(snapshot);
-            if (!hash.equals(decoded.getHash())) {
-                throw new IllegalStateException("the snapshot kept under this hash says it is " + decoded.getHash());
+            S decoded = reader.read(snapshot);
+            String said = topic.hash().apply(decoded);
+            if (!hash.equals(said)) {
+                throw new IllegalStateException("the snapshot kept under this hash says it is " + said);
             }
             listener.inForce(decoded);
             current = hash;

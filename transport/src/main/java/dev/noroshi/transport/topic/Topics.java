@@ -4,11 +4,14 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DeliveryAttempt;
+import dev.noroshi.schema.DerivedIncident;
+import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.RulesSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,13 @@ public final class Topics {
     public static final String HELD = "noroshi.held";
     public static final String POLICY = "noroshi.policy";
     public static final String CONTROL = "noroshi.control";
+    /** What events add to groups of correlation rules; also where the firing of a rule is passed on to others. */
+    public static final String CORRELATION = "noroshi.correlation";
+
+    /** What correlation raises, on its way into route. */
+    public static final String DERIVED = "noroshi.derived";
+
+    public static final String RULES = "noroshi.rules";
     public static final String ATTEMPTS = "noroshi.attempts";
     public static final String DEAD_LETTERS = "noroshi.dead-letters";
 
@@ -62,6 +72,9 @@ public final class Topics {
             compacted(HELD, "source organisation|incident id", HeldIncident.class, false, LARGE_MESSAGE_BYTES),
             compacted(POLICY, "snapshot/<hash> or current", PolicySnapshot.class, true, POLICY_MESSAGE_BYTES),
             deleting(CONTROL, "organisation|command id", ControlCommand.class, 30, false),
+            deleting(CORRELATION, "group of a correlation rule", GroupContribution.class, 7, false),
+            deleting(DERIVED, "derived incident id", DerivedIncident.class, 7, false),
+            compacted(RULES, "snapshot/<hash> or current", RulesSnapshot.class, true, POLICY_MESSAGE_BYTES),
             deleting(ATTEMPTS, "organisation", DeliveryAttempt.class, 90, false),
             deleting(DEAD_LETTERS, "organisation", DeliveryAttempt.class, 90, false));
 

@@ -24,14 +24,16 @@ class PatientReaderTest {
 
     @Test
     void waitsForARegistryThatComesBack() {
-        PatientReader reader = new PatientReader(awayFor(2), Duration.ofSeconds(30));
+        PatientReader<PolicySnapshot> reader =
+                new PatientReader<>("noroshi.policy", awayFor(2), Duration.ofSeconds(30));
         assertThat(reader.read(new byte[0])).isEqualTo(SNAPSHOT);
         assertThat(calls).hasValue(3);
     }
 
     @Test
     void surfacesARegistryThatStaysAway() {
-        PatientReader reader = new PatientReader(awayFor(Integer.MAX_VALUE), Duration.ofMillis(150));
+        PatientReader<PolicySnapshot> reader =
+                new PatientReader<>("noroshi.policy", awayFor(Integer.MAX_VALUE), Duration.ofMillis(150));
         assertThatThrownBy(() -> reader.read(new byte[0])).isInstanceOf(RegistryUnavailableException.class);
         assertThat(calls.get()).isGreaterThan(1);
     }

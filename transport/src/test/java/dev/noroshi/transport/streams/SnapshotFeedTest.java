@@ -27,12 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SnapshotFeedTest implements SnapshotFeed.Listener {
+class SnapshotFeedTest implements SnapshotFeed.Listener<PolicySnapshot> {
     private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
     private final List<PolicySnapshot> inForce = new ArrayList<>();
     private final List<String> rejected = new ArrayList<>();
     private Serde<PolicySnapshot> serde;
-    private SnapshotFeed feed;
+    private SnapshotFeed<PolicySnapshot> feed;
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> policy;
 
@@ -40,7 +40,7 @@ class SnapshotFeedTest implements SnapshotFeed.Listener {
     void start(@TempDir Path dir) {
         registry.register(Topics.POLICY + "-value", PolicySnapshot.getClassSchema());
         serde = AvroSerdes.serde(registry, PolicySnapshot.class);
-        feed = new SnapshotFeed(serde.deserializer(), this);
+        feed = new SnapshotFeed<>(SnapshotTopic.POLICY, serde.deserializer(), this);
         StreamsSettings settings = StreamsSettings.of("feed", "none:9092", dir, Profile.EMBEDDED);
         Properties properties = StreamsDefaults.properties(settings);
         driver = new TopologyTestDriver(

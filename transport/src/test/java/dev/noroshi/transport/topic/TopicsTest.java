@@ -15,7 +15,7 @@ class TopicsTest {
         assertThat(Topics.catalogue())
                 .extracting(TopicSpec::name)
                 .doesNotHaveDuplicates()
-                .hasSize(10);
+                .hasSize(13);
     }
 
     @Test
@@ -33,7 +33,8 @@ class TopicsTest {
     @Test
     void splitsAllOthersInTwelveOrFour() {
         assertThat(Topics.catalogue())
-                .filteredOn(spec -> !spec.name().equals(Topics.POLICY))
+                .filteredOn(spec ->
+                        !spec.name().equals(Topics.POLICY) && !spec.name().equals(Topics.RULES))
                 .allSatisfy(spec -> {
                     assertThat(spec.partitions(Profile.PRODUCTION)).isEqualTo(12);
                     assertThat(spec.partitions(Profile.EMBEDDED)).isEqualTo(4);

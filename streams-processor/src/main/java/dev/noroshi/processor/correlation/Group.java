@@ -1,0 +1,110 @@
+package dev.noroshi.processor.correlation;
+
+import dev.noroshi.schema.Contributor;
+import dev.noroshi.schema.GroupContribution;
+import dev.noroshi.sigma.correlation.CorrelationState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is known of one group of one rule. Mutable; {@link GroupRow} writes it down. */
+final class Group {
+
+    final String rule;
+    final List<String> values;
+    /** To whose account it counts. */
+    String owner;
+    /** Where it lies in the index, in milliseconds. */
+    long indexedAt;
+
+    final CorrelationState state;
+    /** By the number of the firing. */
+    final TreeMap<Long, Told> told = new TreeMap<>();
+    /** By incident. */
+    final Map<String, Leaf> leaves = new LinkedHashMap<>();
+    /** The incidents behind a party. */
+    final Map<String, List<String>> parties = new LinkedHashMap<>();
+
+    Group(String rule, List<String> values, String owner, CorrelationState state) {
+        this.rule = rule;
+        this.values = List.copyOf(values);
+        this.owner = owner;
+        this.state = state;
+    }
+
+    /**
+     * Takes in whom a contribution is from.
+     *
+     * @return false where there is no room for one of them: the party is not named then, and seen by nobody
+     */
+    boolean join(GroupContribution given, byte[] key, Contributors store, CorrelationCaps caps) {
+        List<String> incidents = new ArrayList<>();
+        for (Contributor contributor : given.getContributors()) {
+            if (!join(contributor, key, store, caps)) {
+                return false;
+            }
+            incidents.add(contributor.getIncidentId());
+        }
+        if (!parties.containsKey(given.getParty()) && parties.size() >= caps.contributors()) {
+            return false;
+        }
+        parties.put(given.getParty(), incidents);
+        return true;
+    }
+
+    private boolean join(Contributor contributor, byte[] key, Contributors store, CorrelationCaps caps) {
+        Leaf leaf = Leaf.of(contributor);
+        Leaf known = leaves.get(leaf.incidentId());
+        if (known != null && known.said() == leaf.said()) {
+            return true;
+        }
+        if (known == null) {
+            makeRoom(key, store, caps);
+        }
+        if (!EventSize.fits(contributor.getEvent()) || (known == null && leaves.size() >= caps.contributors())) {
+            return false;
+        }
+        leaves.put(leaf.incidentId(), leaf);
+        store.put(GroupKeys.contributor(key, leaf.incidentId()), contributor);
+        return true;
+    }
+
+    /** Lets go of those of whom nothing is left in the window. */
+    private void makeRoom(byte[] key, Contributors store, CorrelationCaps caps) {
+        if (leaves.size() < caps.contributors() && parties.size() < caps.contributors()) {
+            return;
+        }
+        Set<String> present = state.parties();
+        parties.keySet().retainAll(present);
+        Map<String, Boolean> needed = new HashMap<>();
+        parties.values().forEach(incidents -> incidents.forEach(incident -> needed.put(incident, true)));
+        for (String incident : List.copyOf(leaves.keySet())) {
+            if (!needed.containsKey(incident)) {
+                leaves.remove(incident);
+                store.delete(GroupKeys.contributor(key, incident));
+            }
+        }
+    }
+
+    /** The incidents behind some parties, those of parties that are not named left out. */
+    List<Leaf> leavesOf(Iterable<String> some) {
+        Map<String, Leaf> found = new LinkedHashMap<>();
+        for (String party : some) {
+            for (String incident : parties.getOrDefault(party, List.of())) {
+                Leaf leaf = leaves.get(incident);
+                if (leaf != null) {
+                    found.put(incident, leaf);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    void forget(byte[] key, Contributors store) {
+        leaves.keySet().forEach(incident -> store.delete(GroupKeys.contributor(key, incident)));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.noroshi.processor.topology;
+
+import dev.noroshi.processor.correlation.CorrelationMemory;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The stores of correlation and of what it raises, one for each task, with several parts. A group is written with each
+ * of its events, so both are cached: RocksDB and the changelog see one write for each commit.
+ */
+final class CorrelationStores {
+
+    private static final char GROUPS = 'g';
+    private static final char CONTRIBUTORS = 'c';
+    private static final char INDEX = 'i';
+
+    private static final char ROUTES = 'r';
+    private static final char CHAIN = 'h';
+
+    private CorrelationStores() {}
+
+    static StoreBuilder<?> ofGroups() {
+        return store(Names.CORRELATION_STORE);
+    }
+
+    static StoreBuilder<?> ofDerived() {
+        return store(Names.DERIVED_STORE);
+    }
+
+    static CorrelationMemory memory(ProcessingContext context) {
+        return new CorrelationMemory(
+                rows(context, Names.CORRELATION_STORE, GROUPS),
+                new StoreContributors(rows(context, Names.CORRELATION_STORE, CONTRIBUTORS)),
+                rows(context, Names.CORRELATION_STORE, INDEX));
+    }
+
+    /** Where what recipients were told of derived incidents is kept. */
+    static StoreRows routes(ProcessingContext context) {
+        return rows(context, Names.DERIVED_STORE, ROUTES);
+    }
+
+    /** Where the head of the task's decision chain is kept. */
+    static StoreRows chain(ProcessingContext context) {
+        return rows(context, Names.DERIVED_STORE, CHAIN);
+    }
+
+    private static StoreRows rows(ProcessingContext context, String store, char part) {
+        return new StoreRows(context.getStateStore(store), part);
+    }
+
+    private static StoreBuilder<?> store(String name) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+}

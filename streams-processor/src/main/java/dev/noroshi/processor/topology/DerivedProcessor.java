@@ -1,0 +1,97 @@
+package dev.noroshi.processor.topology;
+
+import dev.noroshi.processor.correlation.DerivedRoute;
+import dev.noroshi.processor.correlation.RoutedVersion;
+import dev.noroshi.processor.correlation.VisibleCondition;
+import dev.noroshi.processor.domain.DecisionChain;
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.DerivedIncident;
+import dev.noroshi.transport.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Routes what correlation raised. One for each task. */
+final class DerivedProcessor implements Processor<String, byte[], String, @Nullable SpecificRecord> {
+
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private final ProcessorParts parts;
+    private final OwnRecords<DerivedIncident> records;
+    private final Metrics metrics;
+    private @Nullable Task task;
+
+    /** What lives from one assignment of the task to the next. */
+    private record Task(
+            ProcessorContext<String, @Nullable SpecificRecord> context, DerivedRoute route, DecisionChain chain) {}
+
+    DerivedProcessor(ProcessorParts parts) {
+        this.parts = parts;
+        this.metrics = parts.metrics();
+        this.records = new OwnRecords<>(parts, DerivedIncident.class, Topics.DERIVED);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, @Nullable SpecificRecord> context) {
+        DerivedRoute route = new DerivedRoute(
+                CorrelationStores.routes(context),
+                parts.policy(),
+                parts.correlation().interval());
+        DecisionChain chain = new DecisionChain(
+                CorrelationStores.chain(context),
+                context.taskId().toString());
+        task = new Task(context, route, chain);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> route.sweep(Instant.ofEpochMilli(now)));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        DerivedIncident incident = records.read(record.value());
+        if (incident == null) {
+            return;
+        }
+        Task running = running();
+        RoutedVersion version = running.route()
+                .route(
+                        incident,
+                        VisibleCondition.of(incident, parts.rules().rules()),
+                        Instant.ofEpochMilli(record.timestamp()));
+        send(running, version, record.timestamp());
+    }
+
+    private void send(Task running, RoutedVersion version, long at) {
+        String id = version.incident().getIncidentId();
+        forward(running, Names.DERIVED_INCIDENTS_SINK, id, version.incident(), at);
+        metrics.count(ProcessorMetric.VERSIONS, version.incident().getChange().name());
+        for (Alert alert : version.alerts()) {
+            forward(running, Names.DERIVED_ALERTS_SINK, alert.getRecipient(), alert, at);
+            metrics.count(
+                    ProcessorMetric.ALERTS, alert.getContent().getSeverity().name());
+        }
+        DecisionRecord decision = running.chain().append(version.decision());
+        forward(running, Names.DERIVED_DECISIONS_SINK, id, decision, at);
+        if (version.unanswered() > 0) {
+            metrics.add(ProcessorMetric.UNANSWERED, version.unanswered());
+        }
+    }
+
+    private static void forward(Task running, String sink, String key, SpecificRecord value, long at) {
+        running.context().forward(new Record<String, @Nullable SpecificRecord>(key, value, at), sink);
+    }
+
+    private Task running() {
+        Task known = task;
+        if (known == null) {
+            throw new IllegalStateException("init was not called");
+        }
+        return known;
+    }
+}
