@@ -6,6 +6,7 @@ import dev.noroshi.cli.ingest.FormatsCommand;
 import dev.noroshi.cli.ingest.NormalizeCommand;
 import dev.noroshi.cli.ingest.PublishCommand;
 import dev.noroshi.cli.policy.PolicyCommand;
+import dev.noroshi.cli.rules.RulesCommand;
 import dev.noroshi.cli.service.GatewayCommand;
 import dev.noroshi.cli.service.NotifierCommand;
 import dev.noroshi.cli.service.ProcessorCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             PolicyCommand.class,
             DeliveriesCommand.class,
+            RulesCommand.class,
             TopicsCommand.class,
             KeysCommand.class,
             ConfigCommand.class

@@ -65,7 +65,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PURE_PARTS_DO_NO_IO_AND_HAVE_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("dev.noroshi.policy..", "dev.noroshi.sigma..", "dev.noroshi.event..", "..domain..")
+            .resideInAnyPackage(
+                    "dev.noroshi.policy..",
+                    "dev.noroshi.sigma..",
+                    "dev.noroshi.event..",
+                    "..domain..",
+                    "dev.noroshi.processor.correlation..",
+                    "dev.noroshi.processor.rules..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "org.apache.kafka..",

@@ -7,9 +7,12 @@ import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.rules.RuleFiles;
+import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.RulesSnapshot;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
@@ -76,7 +79,7 @@ final class Hub implements AutoCloseable {
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 Duration.ofMinutes(10),
-                true,
+                false,
                 Duration.ofSeconds(30));
     }
 
@@ -102,6 +105,19 @@ final class Hub implements AutoCloseable {
                 serializer.serialize(Topics.POLICY, TestPolicy.snapshot(hash, recipients)),
                 Instant.now());
         send(Topics.POLICY, "current", serializer.serialize(Topics.POLICY, TestPolicy.current(hash)), Instant.now());
+        flush();
+    }
+
+    /** Puts rules in force, as `noroshi rules apply` does. */
+    void rules(RuleFiles files) {
+        var serializer = AvroSerdes.serializer(registry, RulesSnapshot.class);
+        RulesSnapshot snapshot = RulesCodec.encode(files, Instant.now(), "test", "test");
+        send(
+                Topics.RULES,
+                "snapshot/" + snapshot.getHash(),
+                serializer.serialize(Topics.RULES, snapshot),
+                Instant.now());
+        send(Topics.RULES, "current", serializer.serialize(Topics.RULES, RulesCodec.pointer(snapshot)), Instant.now());
         flush();
     }
 

@@ -5,16 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.correlation.Correlation;
+import dev.noroshi.processor.correlation.CorrelationCaps;
+import dev.noroshi.processor.correlation.CorrelationMemory;
+import dev.noroshi.processor.correlation.Detection;
+import dev.noroshi.processor.correlation.Sources;
+import dev.noroshi.processor.domain.Acceptance;
 import dev.noroshi.processor.domain.Dedup;
 import dev.noroshi.processor.domain.DedupMemory;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.Events;
 import dev.noroshi.processor.domain.RoutedIncident;
 import dev.noroshi.processor.domain.Router;
+import dev.noroshi.processor.rules.RuleFiles;
+import dev.noroshi.processor.rules.RulesInForce;
+import dev.noroshi.processor.rules.RulesLoad.Loaded;
+import dev.noroshi.processor.rules.RulesLoader;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.topic.Topics;
 import java.io.IOException;
@@ -24,8 +36,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,25 +51,38 @@ class KilledProcessorIT {
     private static final int EVENTS = 12_000;
     private static final int FINGERPRINTS = 800;
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final RuleFiles RULES = RuleFiles.of(Map.of("rules.yml", """
+        title: beacon
+        name: beacon
+        logsource: {category: incident}
+        detection: {selection: {classification: malicious-code/c2-server}, condition: selection}
+        ---
+        title: one victim address, two reporters
+        noroshi.scope: AGREEMENT
+        correlation: {type: value_count, rules: [beacon], group-by: [victims.ip], timespan: 1d, condition: {field: source.org, gte: 2}}
+        """));
     private static final String RECIPIENTS = "kr-bank,kr-isp,held?";
 
     @Test
     void sameIncidentsAndAlertsAsWithoutTheKills(@TempDir Path state) throws IOException, InterruptedException {
-        List<IncidentEvent> events = someEvents(new Random(7));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        List<RoutedIncident> expected = undisturbed(events, now);
+        List<IncidentEvent> events = someEvents(new Random(7), now);
+        Set<String> raised = new TreeSet<>();
+        List<RoutedIncident> expected = undisturbed(events, now, raised);
         try (Hub hub = new Hub();
                 Hub.Reading<Incident> incidents = hub.reading(Topics.INCIDENTS, Incident.class);
                 Hub.Reading<Alert> alerts = hub.reading(Topics.ALERTS, Alert.class);
                 Hub.Reading<DecisionRecord> decisions = hub.reading(Topics.DECISIONS, DecisionRecord.class)) {
             hub.policy("p", RECIPIENTS);
+            hub.rules(RULES);
             Process child = ProcessorChild.start(hub, state);
             try {
                 publish(hub, events, now, 0, EVENTS / 3);
                 child = killedAfter(child, hub, state, incidents, expected.size() / 6);
                 publish(hub, events, now, EVENTS / 3, EVENTS);
                 child = killedAfter(child, hub, state, incidents, expected.size() / 2);
-                await().atMost(LONG).until(() -> incidents.poll().size() >= expected.size());
+                await().atMost(LONG).until(() -> reported(incidents.poll()).size() >= expected.size());
+                await().atMost(LONG).until(() -> derived(incidents.poll()).size() >= raised.size());
                 await().during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
                     decisions.poll();
                     return alerts.poll().size() >= 2 * expected.size();
@@ -61,11 +90,39 @@ class KilledProcessorIT {
             } finally {
                 child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
-            assertThat(names(incidents.poll())).containsExactlyInAnyOrderElementsOf(incidentsOf(expected));
-            assertThat(alerts.poll().stream().map(KilledProcessorIT::name))
+            assertThat(names(reported(incidents.poll()))).containsExactlyInAnyOrderElementsOf(incidentsOf(expected));
+            assertThat(alerts.poll().stream().filter(alert -> !isDerived(alert)).map(KilledProcessorIT::name))
                     .containsExactlyInAnyOrderElementsOf(alertsOf(expected));
+            assertThat(raised).hasSizeGreaterThan(100);
+            assertThat(derived(incidents.poll())).isEqualTo(raised);
+            assertFirstAlertsCameOnce(alerts.poll(), raised);
             assertChainsAreWhole(decisions.poll(), expected.size());
         }
+    }
+
+    private static boolean isDerived(Alert alert) {
+        return alert.getRelease().getSourceOrg().equals("hub");
+    }
+
+    private static List<Incident> reported(List<Incident> incidents) {
+        return incidents.stream().filter(one -> one.getRule() == null).toList();
+    }
+
+    private static Set<String> derived(List<Incident> incidents) {
+        return incidents.stream()
+                .filter(one -> one.getRule() != null)
+                .map(Incident::getIncidentId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void assertFirstAlertsCameOnce(List<Alert> alerts, Set<String> raised) {
+        List<String> derived = alerts.stream()
+                .filter(KilledProcessorIT::isDerived)
+                .map(alert -> alert.getRecipient() + " " + alert.getRelease().getIncidentId() + " v"
+                        + alert.getContent().getVersion())
+                .toList();
+        assertThat(derived).doesNotHaveDuplicates();
+        assertThat(derived.stream().filter(name -> name.endsWith(" v1"))).hasSize(2 * raised.size());
     }
 
     private static Process killedAfter(
@@ -86,22 +143,34 @@ class KilledProcessorIT {
     }
 
     /** The same events through dedup in memory: whatever the partition, the outcome of each organisation is the same. */
-    private static List<RoutedIncident> undisturbed(List<IncidentEvent> events, Instant now) {
+    private static List<RoutedIncident> undisturbed(List<IncidentEvent> events, Instant now, Set<String> raised) {
         Router router = new TestPolicy().compile(TestPolicy.snapshot("p", RECIPIENTS));
         Dedup dedup = new Dedup(
                 DedupSettings.standard(Profile.EMBEDDED.partitions()), DedupMemory.onHeap(), router, rows -> {});
         Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
+        RulesInForce rules = ((Loaded) RulesLoader.load(RULES, CorrelationLimits.DEFAULT)).rules();
+        Detection detection = new Detection(rules, Sources.UNKNOWN);
+        Correlation correlation = new Correlation(CorrelationMemory.onHeap(), CorrelationCaps.standard());
         List<RoutedIncident> out = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             IncidentEvent event = events.get(i);
-            out.addAll(dedup.accept(fingerprint.of(event), event, now.plusMillis(i / 10))
-                    .versions());
+            Instant at = now.plusMillis(i / 10);
+            String key = fingerprint.of(event);
+            Acceptance acceptance = dedup.accept(key, event, at);
+            out.addAll(acceptance.versions());
+            Incident incident = dedup.countedTo(key, event, acceptance);
+            if (incident != null) {
+                for (GroupContribution given : detection.contributions(event, detection.match(event), incident, at)) {
+                    correlation.accept(rules, given, at).raised().forEach(one -> raised.add(one.getIncidentId()));
+                }
+            }
         }
         return out;
     }
 
     private static void assertChainsAreWhole(List<DecisionRecord> decisions, int expected) {
-        assertThat(decisions).hasSize(expected);
+        assertThat(decisions.stream().filter(one -> !one.getSourceOrg().equals("hub")))
+                .hasSize(expected);
         decisions.stream()
                 .collect(java.util.stream.Collectors.groupingBy(DecisionRecord::getChain))
                 .values()
@@ -115,7 +184,7 @@ class KilledProcessorIT {
                 });
     }
 
-    private static List<IncidentEvent> someEvents(Random random) {
+    private static List<IncidentEvent> someEvents(Random random, Instant now) {
         List<IncidentEvent> events = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
             if (i > 0 && random.nextInt(8) == 0) {
@@ -124,7 +193,10 @@ class KilledProcessorIT {
             }
             int which = random.nextInt(FINGERPRINTS);
             String ip = "10.2." + which / 256 + "." + which % 256;
-            events.add(Events.observation("org-killed", i, e -> e.setVictims(List.of(Events.endpoint(ip)))));
+            String org = random.nextBoolean() ? "org-killed" : "org-beside";
+            Instant time = now.plusMillis(i / 10);
+            events.add(Events.observation(
+                    org, i, e -> e.setVictims(List.of(Events.endpoint(ip))).setTime(time)));
         }
         return events;
     }

@@ -1,13 +1,17 @@
 package dev.noroshi.processor;
 
 import dev.noroshi.processor.domain.Routed;
+import dev.noroshi.processor.domain.RoutedDerived;
+import dev.noroshi.processor.domain.RoutedDerived.Permitted;
 import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.policy.PolicyReading;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.Contributor;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.NeedToKnow;
 import dev.noroshi.schema.Permit;
@@ -20,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A policy small enough for a test: its document is a list of recipients separated by commas, one that ends in `?`
@@ -36,7 +43,45 @@ public final class TestPolicy implements PolicyReading {
             throw new IllegalArgumentException("this policy is broken");
         }
         List<String> recipients = List.of(document.split(","));
-        return (incident, now) -> route(recipients, incident, now, snapshot.getHash());
+        return new Router() {
+            @Override
+            public Routed route(Incident incident, Instant now) {
+                return TestPolicy.route(recipients, incident, now, snapshot.getHash());
+            }
+
+            @Override
+            public RoutedDerived route(
+                    DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
+                return derived(recipients, incident, version, condition, now, snapshot.getHash());
+            }
+        };
+    }
+
+    /** Everybody sees all of it. */
+    private static RoutedDerived derived(
+            List<String> recipients,
+            DerivedIncident derived,
+            int version,
+            Predicate<Set<String>> condition,
+            Instant now,
+            String policy) {
+        Set<String> all = derived.getContributors().stream()
+                .map(Contributor::getIncidentId)
+                .collect(Collectors.toSet());
+        Incident incident = new Incident();
+        incident.put("incidentId", derived.getIncidentId());
+        incident.put("version", version);
+        incident.put("sourceOrg", "hub");
+        incident.put("count", derived.getCount());
+        incident.put("firstSeen", derived.getFirstSeen());
+        incident.put("lastSeen", derived.getLastSeen());
+        incident.put("event", derived.getContributors().get(0).getEvent());
+        Routed routed = route(condition.test(all) ? recipients : List.of(), incident, now, policy);
+        return new RoutedDerived(
+                routed.decision(),
+                routed.alerts().stream().map(alert -> new Permitted(alert, all)).toList(),
+                routed.waiting().size(),
+                0);
     }
 
     public static PolicySnapshot snapshot(String hash, String recipients) {

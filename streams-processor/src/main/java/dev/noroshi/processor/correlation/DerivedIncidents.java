@@ -46,6 +46,7 @@ final class DerivedIncidents {
         incident.put("witnesses", List.of());
         incident.put("eventIds", derived.getEventIds());
         incident.put("event", event(derived));
+        incident.put("reached", List.of());
         incident.put("rule", derived.getRuleId());
         incident.put(
                 "contributions",

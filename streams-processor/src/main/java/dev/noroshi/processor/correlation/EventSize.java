@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class EventSize {
 
     private static final int MOST = 20_000;
-    private static final int ENDPOINT = 128;
-    private static final int FIXED = 512;
+    private static final long ENDPOINT = 128;
+    private static final long FIXED = 512;
 
     private EventSize() {}
 
     static boolean fits(IncidentEvent event) {
         long size = FIXED + length(event.getTitle()) + length(event.getDescription());
-        size += (long) ENDPOINT
-                * (event.getAttackers().size() + event.getVictims().size());
+        size += ENDPOINT * (event.getAttackers().size() + event.getVictims().size());
         size += event.getObservables().stream()
                 .mapToLong(observable -> observable.getValue().length())
                 .sum();

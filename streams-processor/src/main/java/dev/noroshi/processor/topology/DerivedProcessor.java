@@ -46,8 +46,7 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
                 parts.policy(),
                 parts.correlation().interval());
         DecisionChain chain = new DecisionChain(
-                CorrelationStores.chain(context),
-                context.taskId().toString());
+                CorrelationStores.chain(context), context.taskId().toString());
         task = new Task(context, route, chain);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> route.sweep(Instant.ofEpochMilli(now)));
     }
