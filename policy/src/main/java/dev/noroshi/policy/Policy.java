@@ -10,6 +10,7 @@ import dev.noroshi.policy.gate.SnapshotBuilder;
 import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.Subscription;
 import dev.noroshi.policy.redact.Redactor;
+import dev.noroshi.policy.redact.Sighting;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.Effect;
@@ -102,6 +103,16 @@ public final class Policy {
     /** The decision on one event for one recipient, a candidate or not; G9 is not asked. */
     public Decision decide(IncidentEvent event, String recipient, Grants grants, Instant at) {
         return decide(event, List.of(recipient), grants, at).get(0);
+    }
+
+    /** The decision on one version of an incident, under the community that was fixed when it opened; G9 is not asked. */
+    public Decision decide(Incident incident, String recipient, Grants grants, Instant at) {
+        IncidentEvent event = incident.getEvent();
+        Case asked = evaluator.open(incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(), at);
+        Sighting sighting = new Sighting(incident.getFirstSeen(), incident.getLastSeen(), incident.getCount(), "");
+        List<String> because = Candidates.of(asked).getOrDefault(recipient, List.of());
+        return examiner.decision(
+                new Examiner.Subject(event, asked, incident.getIncidentId(), sighting), recipient, because);
     }
 
     /** As {@link #decide(IncidentEvent, String, Grants, Instant)}, for several recipients, sorted by id. */

@@ -39,6 +39,19 @@ final class GateEdgesTest {
         assertThat(world.ask(event, "jp-client")).isEqualTo("DENY NO_PATH");
     }
 
+    @Test
+    void aClientStandsOnAHeldProviderRatherThanOnOneThatMayNotPassItOn() {
+        World world = clients()
+                .with("clientOf: [jp-bank]", "clientOf: [aa-guard, jp-bank]")
+                .with(
+                        "  - {org: kr-shop, from: 2011-01-01}",
+                        "  - {org: kr-shop, from: 2011-01-01}\n  - {org: aa-guard, from: 2011-01-01}")
+                .org("aa-guard", "KR", "PRIVATE", "retail", "clients: [jp-client]");
+        String event = World.marked("AMBER", "\"audience\":{\"orgs\":[\"aa-guard\",\"jp-bank\"]},\"orcon\":true");
+        assertThat(world.ask(event, "aa-guard")).isEqualTo("HOLD ORCON");
+        assertThat(world.ask(event, "jp-client")).isEqualTo("HOLD ORCON");
+    }
+
     private static World clients() {
         return World.jpKr()
                 .with("names: {en: \"JP-BANK Inc.\"}", "names: {en: \"JP-BANK Inc.\"}\nclients: [jp-client]")

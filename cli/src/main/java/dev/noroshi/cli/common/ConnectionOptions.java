@@ -38,6 +38,11 @@ public final class ConnectionOptions {
             description = "A setting of the Kafka clients, such as security.protocol=SSL; may be repeated.")
     private Map<String, String> kafka = new HashMap<>();
 
+    /** Whether anything says where Kafka is. */
+    public boolean isGiven() {
+        return bootstrap != null || data != null;
+    }
+
     public String bootstrap() {
         return given(bootstrap, "--bootstrap", "kafka");
     }

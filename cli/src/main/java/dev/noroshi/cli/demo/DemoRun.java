@@ -1,11 +1,13 @@
 package dev.noroshi.cli.demo;
 
+import dev.noroshi.cli.common.TopicSnapshot;
 import dev.noroshi.cli.service.LocalStack;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One play of the scenario against a running stack. */
@@ -38,7 +40,7 @@ final class DemoRun {
 
     /** What is in the topics now. */
     TopicContents topics() {
-        return TopicContents.read(new TopicSnapshot(stack.bootstrap(), stack.registry()));
+        return TopicContents.read(new TopicSnapshot(stack.bootstrap(), Map.of(), stack.registry()));
     }
 
     /**

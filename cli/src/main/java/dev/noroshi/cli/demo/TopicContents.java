@@ -1,5 +1,6 @@
 package dev.noroshi.cli.demo;
 
+import dev.noroshi.cli.common.TopicSnapshot;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DeliveryAttempt;

@@ -5,7 +5,6 @@ import dev.noroshi.policy.Grants;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.schema.IncidentEvent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,15 +29,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private PolicyOptions options;
-
-    @Option(
-            names = "--events",
-            required = true,
-            paramLabel = "FILE",
-            description = "Events in canonical JSON, one a line.")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path events;
+    private EventOptions options;
 
     @Option(
             names = "--recipient",
@@ -50,11 +41,10 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Policy policy = options.policy();
         Instant at = options.instant();
-        int bad = EventFile.read(
-                events,
+        int bad = options.read(
                 at,
                 event -> decide(policy, event, at).forEach(this::print),
-                line -> spec.commandLine().getErr().println("noroshi: " + line));
+                spec.commandLine().getErr());
         return bad == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

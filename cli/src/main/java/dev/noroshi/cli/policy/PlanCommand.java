@@ -1,7 +1,10 @@
 package dev.noroshi.cli.policy;
 
+import dev.noroshi.cli.common.ConnectionOptions;
+import dev.noroshi.cli.common.TopicSnapshot;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyPlan;
+import dev.noroshi.transport.registry.RegistryClient;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,19 +35,40 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "DIR",
-            description = "Directory of the policy to compare with. Default: none in force, so that all flows open.")
+            description = "Directory of the policy to compare with. Default: the policy in force, read from its topic;"
+                    + " without a connection none, so that all flows open.")
     private @Nullable Path against;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Override
     public Integer call() {
         Policy next = PolicyOptions.compile(directory, PolicyOptions.withoutSecret());
-        Policy inForce =
-                against == null ? Policy.none() : PolicyOptions.compile(against, PolicyOptions.withoutSecret());
-        PolicyPlan plan = PolicyPlan.between(inForce, next, Instant.now());
+        PolicyPlan plan = PolicyPlan.between(before(), next, Instant.now());
         PrintWriter out = spec.commandLine().getOut();
         plan.opens().forEach(flow -> out.println("+ " + flow));
         plan.closes().forEach(flow -> out.println("- " + flow));
         out.println(plan.opens().size() + " flows open, " + plan.closes().size() + " close");
         return ExitCode.OK;
+    }
+
+    private Policy before() {
+        if (against != null) {
+            return PolicyOptions.compile(against, PolicyOptions.withoutSecret());
+        }
+        if (!connection.isGiven()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("noroshi: compared with no policy; name the one in force with --data, --bootstrap or"
+                            + " --against");
+            return Policy.none();
+        }
+        try (RegistryClient registry = connection.registry()) {
+            return new PolicyHistory(
+                            new TopicSnapshot(connection.bootstrap(), connection.kafka(), registry),
+                            PolicyOptions.withoutSecret())
+                    .inForce();
+        }
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
+            SimulateCommand.class,
             ApplyCommand.class
         })
 public final class PolicyCommand implements Runnable {

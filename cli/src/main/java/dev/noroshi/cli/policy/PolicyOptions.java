@@ -16,9 +16,8 @@ import picocli.CommandLine.Option;
 /** Which policy is asked, as of when. */
 final class PolicyOptions {
 
-    @Option(names = "--policy", required = true, paramLabel = "DIR", description = "Directory of the policy.")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path directory;
+    @Option(names = "--policy", paramLabel = "DIR", description = "Directory of the policy.")
+    private @Nullable Path directory;
 
     @Option(
             names = "--at",
@@ -33,6 +32,9 @@ final class PolicyOptions {
     private @Nullable Path secret;
 
     Policy policy() {
+        if (directory == null) {
+            throw new UsageException("say which policy: --policy DIR");
+        }
         return compile(directory, keys());
     }
 

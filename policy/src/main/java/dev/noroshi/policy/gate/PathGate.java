@@ -1,5 +1,6 @@
 package dev.noroshi.policy.gate;
 
+import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Tlp;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** G4: at least one way leads from the source to the recipient. Dates of agreements are not its business. */
 final class PathGate {
+
+    /** Later than a denial by G6 itself, earlier than one by G8. */
+    private static final int NOT_ONWARD = 7;
+
+    private static final int HELD = 100;
+    private static final int FREE = 101;
 
     private final Evaluator evaluator;
 
@@ -91,11 +98,16 @@ final class PathGate {
         return best;
     }
 
+    /** How far a way by the provider leads: a permit, then what someone's consent can open, then how late it is denied. */
     private static int rank(Pair pair, Answer answer) {
-        int reached = answer.findings().size();
-        boolean permitted = answer.refusal() == null;
-        boolean onward = OnwardTransferRule.ask(pair, answer).passes();
-        return reached + (permitted ? 100 : 0) + (permitted && onward ? 100 : 0);
+        if (answer.hasEnded()) {
+            return answer.findings().size();
+        }
+        Finding onward = OnwardTransferRule.ask(pair, answer);
+        if (onward.effect() == Effect.DENY) {
+            return NOT_ONWARD;
+        }
+        return answer.refusal() == null && onward.passes() ? FREE : HELD;
     }
 
     private static boolean isRefusedBeforeItsPath(Answer provider) {
