@@ -1,6 +1,7 @@
 package dev.noroshi.benchmarks;
 
 import dev.noroshi.benchmarks.e2e.EndToEndCommand;
+import dev.noroshi.benchmarks.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures Noroshi against floors of the same run.",
-        subcommands = EndToEndCommand.class)
+        subcommands = {EndToEndCommand.class, PolicyCommand.class})
 public final class Benchmarks implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
