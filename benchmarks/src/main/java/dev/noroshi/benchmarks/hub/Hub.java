@@ -67,7 +67,7 @@ final class Hub implements AutoCloseable {
                 FingerprintTemplates.standard(),
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
                 policy,
-                RulesDesk.shipped(CorrelationLimits.DEFAULT, policy::country, metrics),
+                RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
                 CATCH_UP);

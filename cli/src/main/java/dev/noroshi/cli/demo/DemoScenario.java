@@ -22,6 +22,9 @@ final class DemoScenario {
     private static final String OUT_OF_SCOPE = "AGREEMENT_SCOPE";
     private static final List<String> KOREAN_PARTIES = List.of("kr-assoc", "kr-bank");
     private static final List<String> JAPANESE = List.of("jp-acme", "jp-cert", "jp-power");
+    private static final List<String> SECRETS_OF_THE_BANK = List.of("hangang", "한강", "10.20.");
+    private static final List<String> JAPANESE_MANUFACTURER = List.of("203.0.113.", "acme", "アクメ");
+    private static final List<String> JAPANESE_POWER = List.of("hokuto", "北斗", "mx1");
     private static final Map<String, String> NO_MINISTRY = Map.of("kr-ministry", OUT_OF_SCOPE);
 
     private DemoScenario() {}
@@ -35,6 +38,10 @@ final class DemoScenario {
         stories.add(phishingInKorea());
         stories.add(commandAndControlInJapan());
         stories.add(commandAndControlInKorea());
+        stories.addAll(
+                campaign("the C2 address in two countries: one campaign", DemoRecords.C2, JAPANESE_MANUFACTURER));
+        stories.addAll(
+                campaign("the phishing wave in two countries: one campaign", DemoRecords.PHISHER, JAPANESE_POWER));
         stories.add(bruteForce());
         stories.add(forOnePersonOnly());
         stories.add(unmarked());
@@ -66,7 +73,7 @@ final class DemoScenario {
                 both(JAPANESE, KOREAN_PARTIES),
                 KOREAN_PARTIES,
                 NO_MINISTRY,
-                List.of("hokuto", "北斗", "mx1"));
+                JAPANESE_POWER);
     }
 
     private static DemoStory phishingInKorea() {
@@ -80,7 +87,7 @@ final class DemoScenario {
                 both(JAPANESE, List.of("kr-assoc", "kr-bank", "kr-ministry")),
                 JAPANESE,
                 Map.of(),
-                List.of("hangang", "한강", "10.20."));
+                SECRETS_OF_THE_BANK);
     }
 
     private static DemoStory commandAndControlInJapan() {
@@ -94,7 +101,7 @@ final class DemoScenario {
                 both(JAPANESE, KOREAN_PARTIES),
                 KOREAN_PARTIES,
                 NO_MINISTRY,
-                List.of("203.0.113.", "acme", "アクメ"));
+                JAPANESE_MANUFACTURER);
     }
 
     private static DemoStory commandAndControlInKorea() {
@@ -108,7 +115,14 @@ final class DemoScenario {
                 both(JAPANESE, List.of("kr-assoc", "kr-bank", "kr-ministry")),
                 JAPANESE,
                 Map.of(),
-                List.of("hangang", "한강", "10.20."));
+                SECRETS_OF_THE_BANK);
+    }
+
+    /** What nobody reports: each side sees its own part whole and the other's redacted; the ministry sees one side alone. */
+    private static List<DemoStory> campaign(String title, String marker, List<String> secretsOfJapan) {
+        return List.of(
+                DemoStory.raised(title + ", told in Japan", marker, ACME_EVE, JAPANESE, SECRETS_OF_THE_BANK),
+                DemoStory.raised(title + ", told in Korea", marker, BANK_CEF, KOREAN_PARTIES, secretsOfJapan));
     }
 
     private static DemoStory bruteForce() {

@@ -41,6 +41,12 @@ record DemoStory(
         secrets = List.copyOf(secrets);
     }
 
+    /** What correlation raises of other stories: nobody reports it, and each who gets it gets another's part redacted. */
+    static DemoStory raised(
+            String title, String marker, DemoSensor sensor, List<String> receives, List<String> secrets) {
+        return new DemoStory(title, marker, sensor, 0, 0, (n, at) -> "", receives, receives, Map.of(), secrets);
+    }
+
     /** How many of its events were sent when `tick` of `ticks` have passed. */
     int sentAt(int tick, int ticks) {
         int first = ticks * begins / 100;
