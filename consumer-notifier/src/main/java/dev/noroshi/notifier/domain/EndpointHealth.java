@@ -34,9 +34,9 @@ public record EndpointHealth(
                 addressDigest, 0, null, 0, null, null, false, false, TokenBucket.full(rules.burst(), now));
     }
 
-    /** Failing since its last success, or without any yet: such endpoints share a part of the slots. */
+    /** Failing since it last answered well, or without ever having: such endpoints share a part of the slots. */
     public boolean suspect() {
-        return failures > 0 || !delivered;
+        return failures > 0 || !(delivered || proved);
     }
 
     /** It answered the challenge. */

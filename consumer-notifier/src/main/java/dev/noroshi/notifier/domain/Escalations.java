@@ -1,6 +1,5 @@
 package dev.noroshi.notifier.domain;
 
-import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +47,7 @@ public final class Escalations {
     }
 
     /** A version went to a subscription that has a fallback. */
-    public List<Step> opened(
-            AlertVersion alert, String reference, AlertType type, Subscription subscription, Instant now) {
-        if (type == AlertType.CLOSED) {
-            return closed(alert.org(), alert.incidentId());
-        }
+    public List<Step> opened(AlertVersion alert, String reference, Subscription subscription, Instant now) {
         Escalation known = all.get(key(alert));
         if (known == null && all.size() >= most) {
             return List.of();

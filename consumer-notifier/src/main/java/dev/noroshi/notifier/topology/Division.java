@@ -12,6 +12,7 @@ import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Severity;
 import java.time.Instant;
@@ -100,13 +101,14 @@ final class Division {
             return;
         }
         SharingPolicy policy = parts.policy().current();
-        List<Step> all = new ArrayList<>();
+        boolean closed = content.getType() == AlertType.CLOSED;
+        List<Step> all = new ArrayList<>(closed ? escalations.closed(alert.getRecipient(), incidentId) : List.of());
         for (Subscription subscription : policy.subscriptions(alert.getRecipient())) {
             if (wants(policy, subscription, alert)) {
                 OutboxRow row = row(alert, subscription.id(), now);
                 boolean atOnce = Escalations.isGrave(row.severity());
                 OutboxRow due = atOnce ? row : row.dueAt(subscription.wishes().notBefore(now));
-                all.addAll(otherWay(row, alert, policy, subscription, now));
+                all.addAll(closed ? List.of() : otherWay(row, alert, policy, subscription, now));
                 all.addAll(outbox.admit(due, subscription, now));
             }
         }
@@ -126,7 +128,7 @@ final class Division {
         if (fallback == null || policy.subscription(fallback).isEmpty() || row.purpose() != Purpose.ALERT) {
             return List.of();
         }
-        return escalations.opened(row.alert(), alert.getContent().getReference(), row.type(), subscription, now);
+        return escalations.opened(row.alert(), alert.getContent().getReference(), subscription, now);
     }
 
     /** A withdrawal reaches whoever may have got the alert, whatever they ask for now. */

@@ -2,7 +2,6 @@ package dev.noroshi.notifier.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,6 @@ class EscalationsTest {
         escalations.opened(
                 new AlertVersion("kr-bank", "i", OTHER_LABEL, 2, Severity.CRITICAL, T0),
                 "NRS-7F3K-Q2MD",
-                AlertType.UPDATED,
                 subscription("a", "b", null),
                 T0.plusSeconds(800));
 
@@ -95,13 +93,8 @@ class EscalationsTest {
     @Test
     void aCloseEndsIt() {
         open(alert("i", ID, Severity.CRITICAL), subscription("a", "b", null));
-        assertThat(escalations.opened(
-                        alert("i", ID, Severity.CRITICAL),
-                        "NRS-7F3K-Q2MD",
-                        AlertType.CLOSED,
-                        subscription("a", "b", null),
-                        T0))
-                .hasSize(1);
+        assertThat(escalations.closed("jp-acme", "i")).as("another's").isEmpty();
+        assertThat(escalations.closed("kr-bank", "i")).hasSize(1);
 
         assertThat(escalations.next(T0.plus(Duration.ofDays(1)))).isNull();
     }
@@ -120,7 +113,7 @@ class EscalationsTest {
     }
 
     private void open(AlertVersion alert, Subscription subscription) {
-        escalations.opened(alert, "NRS-7F3K-Q2MD", AlertType.CREATED, subscription, T0);
+        escalations.opened(alert, "NRS-7F3K-Q2MD", subscription, T0);
     }
 
     private String due(Instant at) {
