@@ -14,7 +14,8 @@ async function main() {
   await consumer.connect()
   await consumer.subscribe({ topics: [topic], fromBeginning: true })
   const message = await new Promise((resolve, reject) => {
-    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error))
+    // What it starts again after is no failure: a coordinator that is still loading, for one.
+    consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error))
     consumer.run({ eachMessage: async ({ message }) => resolve(message) }).catch(reject)
   })
   const decoded = await registry.decode(message.value)
