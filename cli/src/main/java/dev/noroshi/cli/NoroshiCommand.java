@@ -1,5 +1,6 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.backtest.BacktestCommand;
 import dev.noroshi.cli.deliveries.DeliveriesCommand;
 import dev.noroshi.cli.demo.DemoCommand;
 import dev.noroshi.cli.ingest.FormatsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             FormatsCommand.class,
             NormalizeCommand.class,
             PublishCommand.class,
+            BacktestCommand.class,
             PolicyCommand.class,
             DeliveriesCommand.class,
             RulesCommand.class,

@@ -21,13 +21,17 @@ public final class FormatOption {
             description = "Format of all records, see 'noroshi formats'; without it the content of each decides.")
     private @Nullable String name;
 
+    /** The name given; null where none is. */
+    public @Nullable String name() {
+        return name;
+    }
+
     /**
      * The adapter, or null where none is named.
      *
      * @throws ParameterException where the name is not known
      */
-    @Nullable
-    FormatAdapter adapter(Formats formats) {
+    public @Nullable FormatAdapter adapter(Formats formats) {
         if (name == null || name.equals("auto")) {
             return null;
         }

@@ -8,14 +8,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** A refused record as one line of JSON. */
-final class RejectLine {
+public final class RejectLine {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int SHOWN = 1024;
 
     private RejectLine() {}
 
-    static String of(String file, Outcome.Rejected rejected) throws IOException {
+    public static String of(String file, Outcome.Rejected rejected) throws IOException {
         var line = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(line)) {
             json.writeStartObject();

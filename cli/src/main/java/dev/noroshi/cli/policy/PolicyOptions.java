@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which policy is asked, as of when. */
-final class PolicyOptions {
+public final class PolicyOptions {
 
     @Option(names = "--policy", paramLabel = "DIR", description = "Directory of the policy.")
     private @Nullable Path directory;
@@ -46,7 +46,12 @@ final class PolicyOptions {
         }
     }
 
-    static Policy compile(Path directory, PolicyKeys keys) {
+    /**
+     * The policy in a directory.
+     *
+     * @throws IllegalArgumentException where it has errors
+     */
+    public static Policy compile(Path directory, PolicyKeys keys) {
         try {
             return PolicyCompiler.compile(PolicyDirectory.read(directory), keys);
         } catch (PolicyException unfit) {
@@ -62,7 +67,8 @@ final class PolicyOptions {
         return secret == null ? withoutSecret() : HubSecret.read(secret);
     }
 
-    static PolicyKeys withoutSecret() {
+    /** Keys for what shows neither pseudonyms nor ids. */
+    public static PolicyKeys withoutSecret() {
         return PolicyKeys.of(new byte[PolicyKeys.MIN_BYTES]);
     }
 }

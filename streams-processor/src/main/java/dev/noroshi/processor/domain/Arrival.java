@@ -23,6 +23,10 @@ record Arrival(String fingerprint, byte[] key, IncidentEvent event, long at, Pub
         return event.getProducerOrg();
     }
 
+    void countedTo(Tally tally) {
+        out.counted(fingerprint, tally);
+    }
+
     boolean isClose() {
         return event.getActivity() == Activity.CLOSE;
     }

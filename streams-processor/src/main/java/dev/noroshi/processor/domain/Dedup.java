@@ -52,7 +52,7 @@ public final class Dedup {
             case REVISION -> take(arrival, false);
         };
         ledgers.save();
-        return new Acceptance(result, out.versions());
+        return new Acceptance(result, out.versions(), out.incident());
     }
 
     /**
@@ -77,6 +77,11 @@ public final class Dedup {
         expire(now.toEpochMilli(), out);
         ledgers.save();
         return out.versions();
+    }
+
+    /** Whether anything may have to be closed or updated by then. */
+    public boolean isDue(Instant now) {
+        return open.isDue(now.toEpochMilli());
     }
 
     /** Lets the rows of one organisation grow old; each call takes the next one. */

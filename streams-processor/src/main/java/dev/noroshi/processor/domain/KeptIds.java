@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of events as they are stored: in UTF-8, each behind its length in two bytes. Most events add none, and they are
@@ -39,6 +40,14 @@ final class KeptIds {
 
     byte[] rows() {
         return rows;
+    }
+
+    /** The oldest; null where there is none. */
+    @Nullable
+    String first() {
+        return count == 0
+                ? null
+                : new String(rows, Short.BYTES, ByteBuffer.wrap(rows).getShort(), StandardCharsets.UTF_8);
     }
 
     /** All of them, the oldest first. */

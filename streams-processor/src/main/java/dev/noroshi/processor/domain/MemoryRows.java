@@ -1,7 +1,10 @@
 package dev.noroshi.processor.domain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,15 @@ public final class MemoryRows implements Rows {
 
     @Override
     public List<Row> range(byte[] from, byte[] to, int limit) {
-        return rows.subMap(from, to).entrySet().stream()
-                .limit(limit)
-                .map(entry -> new Row(entry.getKey(), entry.getValue()))
-                .toList();
+        // No stream: it would ask the part for its size, which a tree finds by walking over all of it.
+        List<Row> found = new ArrayList<>(Math.min(limit, 16));
+        Iterator<Map.Entry<byte[], byte[]>> entries =
+                rows.subMap(from, to).entrySet().iterator();
+        while (found.size() < limit && entries.hasNext()) {
+            Map.Entry<byte[], byte[]> entry = entries.next();
+            found.add(new Row(entry.getKey(), entry.getValue()));
+        }
+        return found;
     }
 
     /** How many there are. */

@@ -58,6 +58,7 @@ final class Opening {
             remember(emitFirst(arrival, momentary, cause), momentary, arrival.at());
             return;
         }
+        arrival.countedTo(tally);
         tally.add(arrival.event(), false, arrival.at(), settings);
         Additions additions = Additions.of(arrival.event(), tally, settings.caps());
         Incident content = additions.into(open.content(arrival.key()), tally);
@@ -104,6 +105,7 @@ final class Opening {
     }
 
     private Incident emitFirst(Arrival arrival, Tally tally, Cause cause) {
+        arrival.countedTo(tally);
         Incident content = IncidentVersions.first(arrival.fingerprint(), arrival.event(), tally);
         Closed before = seen.closed(arrival.org(), content.getIncidentId(), cause.at());
         tally.version = before.version();

@@ -7,12 +7,14 @@ import dev.noroshi.schema.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The versions that go out on account of one event or one look at the clock, each routed as it is made. */
 final class Publication {
 
     private final Router router;
     private final List<RoutedIncident> versions = new ArrayList<>(1);
+    private @Nullable IncidentRef incident;
 
     Publication(Router router) {
         this.router = router;
@@ -20,6 +22,18 @@ final class Publication {
 
     List<RoutedIncident> versions() {
         return versions;
+    }
+
+    /** The incident to which the event was counted; null where it was dropped. */
+    @Nullable
+    IncidentRef incident() {
+        return incident;
+    }
+
+    /** Says to which incident the event was counted. */
+    void counted(String fingerprint, Tally tally) {
+        String first = tally.eventIds.first();
+        incident = first == null ? null : new IncidentRef(fingerprint, first);
     }
 
     /**

@@ -19,6 +19,7 @@ final class Updating {
 
     /** Counts the event to an incident of its own fingerprint. */
     void count(Tally tally, Arrival arrival, boolean occurrence) {
+        arrival.countedTo(tally);
         tally.add(arrival.event(), occurrence, arrival.at(), settings);
         tally.revised |= !occurrence || tally.finding;
         merge(tally, arrival, Additions.of(arrival.event(), tally, settings.caps()));
@@ -26,12 +27,14 @@ final class Updating {
 
     /** Counts the event to a coarse incident, whose content stays that of its first event. */
     void countCoarsely(Tally tally, Arrival arrival) {
+        arrival.countedTo(tally);
         tally.add(arrival.event(), true, arrival.at(), settings);
         announce(tally, arrival, null, Optional.empty());
     }
 
     /** Names the event's sensor as a witness. */
     void witness(Tally tally, Arrival arrival) {
+        arrival.countedTo(tally);
         Additions additions = Additions.ofWitness(arrival.event(), tally, settings.caps());
         tally.news |= !additions.isEmpty(tally);
         merge(tally, arrival, additions);

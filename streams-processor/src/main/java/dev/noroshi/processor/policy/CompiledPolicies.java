@@ -1,5 +1,6 @@
 package dev.noroshi.processor.policy;
 
+import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
@@ -20,6 +21,11 @@ public final class CompiledPolicies implements PolicyReading {
 
     @Override
     public Router compile(PolicySnapshot snapshot) {
-        return new CompiledRouter(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), metrics);
+        return router(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), metrics);
+    }
+
+    /** A router that asks one policy. */
+    public static Router router(Policy policy, Metrics metrics) {
+        return new CompiledRouter(policy, metrics);
     }
 }

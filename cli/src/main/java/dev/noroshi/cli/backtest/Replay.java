@@ -1,0 +1,102 @@
+package dev.noroshi.cli.backtest;
+
+import dev.noroshi.event.CanonicalJson;
+import dev.noroshi.event.Fingerprint;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.domain.Acceptance;
+import dev.noroshi.processor.domain.Dedup;
+import dev.noroshi.processor.domain.DedupMemory;
+import dev.noroshi.processor.domain.DedupResult;
+import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.domain.IncidentRef;
+import dev.noroshi.processor.domain.RoutedIncident;
+import dev.noroshi.processor.domain.Router;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.IncidentState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes events through dedup with their own times as the clock, which never goes back. */
+final class Replay implements EventSink {
+
+    /** As often as live, where the clock sweeps every second at some thousand events. */
+    private static final int SWEEP = 1000;
+
+    private final Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
+    private final Dedup dedup;
+    private final IncidentLines lines;
+    private final Membership membership;
+    private final @Nullable Recipients recipients;
+    private final Map<String, Integer> incidents = new HashMap<>();
+    private final Duration longest;
+    private Instant now = Instant.EPOCH;
+    private long events;
+
+    /**
+     * @param recipients told where each incident would have gone; null: nobody asks
+     */
+    Replay(
+            DedupSettings settings,
+            Router router,
+            IncidentLines lines,
+            Membership membership,
+            @Nullable Recipients recipients) {
+        this.longest = settings.times().longest();
+        this.recipients = recipients;
+        this.dedup = new Dedup(settings, DedupMemory.onHeap(), router, forgotten -> {});
+        this.lines = lines;
+        this.membership = membership;
+    }
+
+    @Override
+    public void take(IncidentEvent event, @Nullable String label) throws IOException {
+        now = event.getTime().isAfter(now) ? event.getTime() : now;
+        event.put("receivedAt", now);
+        Acceptance acceptance = dedup.accept(fingerprint.of(event), event, now);
+        IncidentRef incident = acceptance.incident();
+        if (incident != null) {
+            membership.alert(number(incident.incidentId()), label);
+        }
+        boolean untracked = acceptance.result() == DedupResult.UNTRACKED;
+        print(acceptance.versions(), untracked);
+        events++;
+        if (events % SWEEP == 0) {
+            dedup.sweep(now);
+        }
+    }
+
+    /** Closes what is still open. */
+    void finish() throws IOException {
+        Instant end = now.plus(longest);
+        while (dedup.isDue(end)) {
+            print(dedup.expire(end), false);
+        }
+    }
+
+    long events() {
+        return events;
+    }
+
+    private int number(String incidentId) {
+        return incidents.computeIfAbsent(incidentId, any -> incidents.size());
+    }
+
+    /** Keeps the last version of each incident; of one that is not tracked, its first is that. */
+    private void print(List<RoutedIncident> versions, boolean all) throws IOException {
+        for (RoutedIncident version : versions) {
+            int number = number(version.incident().getIncidentId());
+            if (recipients != null) {
+                recipients.add(number, version);
+            }
+            if (all || version.incident().getState() == IncidentState.CLOSED) {
+                String json = CanonicalJson.write(version.incident());
+                lines.add(number, recipients == null ? json : recipients.line(number, json));
+            }
+        }
+    }
+}

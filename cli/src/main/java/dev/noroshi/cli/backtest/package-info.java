@@ -1,0 +1,5 @@
+/** `noroshi backtest`: the processor's own dedup and correlation over files, with the events' times as the clock. */
+@NullMarked
+package dev.noroshi.cli.backtest;
+
+import org.jspecify.annotations.NullMarked;
