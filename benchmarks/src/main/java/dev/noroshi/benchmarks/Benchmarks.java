@@ -1,5 +1,6 @@
 package dev.noroshi.benchmarks;
 
+import dev.noroshi.benchmarks.dedup.DedupCommand;
 import dev.noroshi.benchmarks.e2e.EndToEndCommand;
 import dev.noroshi.benchmarks.policy.PolicyCommand;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures Noroshi against floors of the same run.",
-        subcommands = {EndToEndCommand.class, PolicyCommand.class})
+        subcommands = {EndToEndCommand.class, PolicyCommand.class, DedupCommand.class})
 public final class Benchmarks implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()

@@ -50,7 +50,8 @@ final class PairScore {
         double precision = share(agreeing, together);
         double recall = share(agreeing, attackPairs(byLabel));
         double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new Figures(share((double) pure, byIncident.size()), precision, recall, f1, byLabel.size(), visible.size());
+        return new Figures(
+                share((double) pure, byIncident.size()), precision, recall, f1, byLabel.size(), visible.size());
     }
 
     private static double attackPairs(Map<String, Long> labels) {

@@ -71,6 +71,9 @@ class WazuhTest {
         IncidentEvent own = Reader.event(null, EVE);
         assertThat(fingerprint(carried)).isEqualTo(fingerprint(own));
         assertThat(carried.getTime()).isEqualTo(own.getTime());
+        assertThat(carried.getSensor().getName())
+                .as("both logs of one Suricata are two witnesses")
+                .isEqualTo("web-01 fast.log");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class Additions {
     static Additions ofWitness(IncidentEvent event, Tally tally, DedupCaps caps) {
         Additions additions = of(event, tally, caps);
         KnownSet known = tally.witnesses;
-        tally.witnesses = known.with(Seen.sensorName(event.getSensor()), caps.witnesses());
+        tally.witnesses = known.with(Seen.witness(event), caps.witnesses());
         additions.newWitness = !tally.witnesses.equals(known);
         return additions;
     }

@@ -1,7 +1,6 @@
 package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.IncidentEvent;
-import dev.noroshi.schema.Sensor;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class Seen {
     Twin twin(String fingerprint, IncidentEvent event, long at) {
         Ledger ledger = ledgers.of(event.getProducerOrg());
         byte[] digest = keys.occurrence(fingerprint, event);
-        int sensor = KnownSet.hash(sensorName(event.getSensor()));
+        int sensor = KnownSet.hash(witness(event));
         byte severity = TallyRow.number(event.getSeverity());
         ByteBuffer known =
                 find(ledger, digest, settings.times().repeatWithoutId().toMillis(), at);
@@ -96,9 +95,9 @@ final class Seen {
         return known == null ? Closed.NEVER : Closed.read(known.getInt(0), known.position(PLAIN));
     }
 
-    /** What tells one sensor of an organisation from another. */
-    static String sensorName(Sensor sensor) {
-        return sensor.getName() + '\n' + sensor.getProduct();
+    /** What tells one witness of an organisation from another: the sensor, and the format in which its word came. */
+    static String witness(IncidentEvent event) {
+        return event.getSensor().getName() + '\n' + event.getSensor().getProduct() + '\n' + event.getFormat();
     }
 
     /** Lets the rows of a silent organisation grow old, and removes some that are. */

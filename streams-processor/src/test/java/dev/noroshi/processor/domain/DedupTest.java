@@ -280,6 +280,29 @@ class DedupTest {
     }
 
     @Test
+    void theSameSensorsWordThroughAnotherSystemIsAWitnessToo() {
+        desk.accept(observation(1));
+        assertThat(desk.accept(observation(
+                        "jp-acme",
+                        2,
+                        e -> e.setTime(Events.START.plusSeconds(1)).setFormat("wazuh"))))
+                .isEqualTo(DedupResult.WITNESS);
+        desk.after(Duration.ofMinutes(30)).expire();
+        assertThat(desk.last().getCount()).isEqualTo(1);
+        assertThat(desk.last().getWitnesses()).hasSize(1);
+    }
+
+    @Test
+    void saysToWhichIncidentAnEventWasCounted() {
+        Acceptance opened = desk.acceptance(observation(1));
+        Acceptance counted = desk.acceptance(observation(2));
+        String incidentId = opened.versions().get(0).incident().getIncidentId();
+        assertThat(opened.incident().incidentId()).isEqualTo(incidentId);
+        assertThat(counted.incident()).isEqualTo(opened.incident());
+        assertThat(desk.acceptance(observation(2)).incident()).isNull();
+    }
+
+    @Test
     void witnessOfAnotherSecondIsAnOccurrence() {
         desk.accept(observation(1));
         assertThat(desk.accept(observation("jp-acme", 2, e -> e.setSensor(new Sensor("wazuh", "Wazuh", null, null)))))

@@ -62,10 +62,14 @@ final class Desk {
     }
 
     DedupResult accept(IncidentEvent event) {
+        return acceptance(event).result();
+    }
+
+    Acceptance acceptance(IncidentEvent event) {
         Acceptance acceptance = dedup.accept(FINGERPRINT.of(event), event, now);
         out.addAll(acceptance.versions());
         results.merge(acceptance.result(), 1, Integer::sum);
-        return acceptance.result();
+        return acceptance;
     }
 
     /** The result of the event, and with it the one version that went out since; null where none did. */

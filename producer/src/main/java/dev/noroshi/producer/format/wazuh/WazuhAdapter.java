@@ -36,6 +36,8 @@ public final class WazuhAdapter implements FormatAdapter {
     private static final SeverityTable SEVERITIES = SeverityTable.load(WazuhAdapter.class, "severities.tsv");
     private static final MappingTable GROUPS = MappingTable.load(WazuhAdapter.class, "groups.tsv", 2);
     private static final String MANAGER_ITSELF = "000";
+    /** Wazuh may read both of Suricata's logs: each is a witness of its own. */
+    private static final String FAST_LOG = "fast.log";
 
     @Override
     public String name() {
@@ -85,6 +87,7 @@ public final class WazuhAdapter implements FormatAdapter {
 
     private static @Nullable EventDraft suricata(JsonFields wazuh, Timestamps times) {
         JsonFields eve = wazuh.child("data");
+        String sensor = sensorName(wazuh);
         if (!EveAlert.isAlert(eve)) {
             String line = wazuh.text("full_log");
             FastLogLine fast = line == null ? null : FastLogLine.parse(line);
@@ -92,9 +95,10 @@ public final class WazuhAdapter implements FormatAdapter {
                 return null;
             }
             eve = fast.asEve(time(wazuh, times));
+            sensor = (sensor == null ? "" : sensor + " ") + FAST_LOG;
         }
         EventDraft draft = EveAlert.draft(eve, NAME, times);
-        return draft.sensor(sensorName(wazuh), "Suricata", "OISF", null);
+        return draft.sensor(sensor, "Suricata", "OISF", null);
     }
 
     private static @Nullable Instant time(JsonFields wazuh, Timestamps times) {

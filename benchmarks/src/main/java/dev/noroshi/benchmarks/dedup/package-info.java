@@ -1,0 +1,5 @@
+/** Dedup alone, on the stores that it has in the processor. */
+@NullMarked
+package dev.noroshi.benchmarks.dedup;
+
+import org.jspecify.annotations.NullMarked;
