@@ -29,7 +29,7 @@ public final class Normalizer {
         this.format = format;
     }
 
-    /** Takes the outcomes one by one, in the order of the stream. */
+    /** Takes the outcomes one by one, in the order of the stream, those of a collection's parts too. */
     @FunctionalInterface
     public interface Sink {
 
@@ -53,11 +53,21 @@ public final class Normalizer {
         var intake = new Intake(formats, format);
         Tally tally = Tally.NONE;
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-            Outcome outcome = intake.read(frame, place, origin);
-            sink.take(outcome);
-            tally = tally.plus(counted(outcome));
+            tally = tally.plus(taken(intake.read(frame, place, origin), sink));
         }
         return tally;
+    }
+
+    private static Tally taken(Outcome outcome, Sink sink) throws IOException {
+        Tally tally = Tally.NONE;
+        if (outcome instanceof Outcome.Several several) {
+            for (Outcome part : several.parts()) {
+                tally = tally.plus(taken(part, sink));
+            }
+            return tally;
+        }
+        sink.take(outcome);
+        return counted(outcome);
     }
 
     private static Tally counted(Outcome outcome) {

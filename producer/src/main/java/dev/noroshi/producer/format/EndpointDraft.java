@@ -109,7 +109,7 @@ public final class EndpointDraft {
 
     /** True where something tells whom or what it is. */
     public boolean isKnown() {
-        return isPlaced() || user != null || email != null;
+        return isPlaced() || user != null || email != null || org != null;
     }
 
     /** True where something places it on a network. */

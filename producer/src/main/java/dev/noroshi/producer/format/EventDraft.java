@@ -13,6 +13,7 @@ import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Sensor;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +64,7 @@ public final class EventDraft {
     private List<String> campaigns = List.of();
     private List<String> vulnerabilities = List.of();
     private @Nullable Handling handling;
+    private @Nullable Tlp floor;
     private Map<String, String> unmapped = Map.of();
 
     /** A draft that says nothing yet but which adapter reads it. */
@@ -212,6 +214,12 @@ public final class EventDraft {
         return this;
     }
 
+    /** The label that a default of the credential may not be weaker than, because something in the event has it. */
+    public EventDraft atLeast(@Nullable Tlp strictest) {
+        floor = strictest;
+        return this;
+    }
+
     /** What no field holds, by dotted path. */
     public EventDraft unmapped(Map<String, String> unmapped) {
         this.unmapped = unmapped;
@@ -249,6 +257,14 @@ public final class EventDraft {
 
     public @Nullable Handling handling() {
         return handling;
+    }
+
+    /** The marking of an event that states none; the credential's default, made as strict as the strictest part of it. */
+    public @Nullable Handling defaulted(@Nullable Handling byCredential) {
+        Tlp label = byCredential == null ? null : byCredential.getTlp();
+        return label == null || floor == null || floor.compareTo(label) <= 0
+                ? byCredential
+                : Handling.newBuilder(byCredential).setTlp(floor).build();
     }
 
     /** The event; this draft must not be used after it. */

@@ -16,7 +16,7 @@ public enum Framing {
      * JSON values where a brace starts one. Looks at nothing beyond a message, so that none waits for the next.
      */
     SYSLOG,
-    /** All of these, told apart by what stands there. */
+    /** All of these, and XML documents, told apart by what stands there. */
     ANY;
 
     /** Whether a brace starts a JSON value. */
@@ -32,6 +32,11 @@ public enum Framing {
     /** Whether a count of octets may stand before a message. */
     public boolean readsCounts() {
         return this == SYSLOG || this == ANY;
+    }
+
+    /** Whether XML documents may stand among the rest. */
+    public boolean readsXml() {
+        return this == ANY;
     }
 
     /** Whether a line may go on with the CEF record before it. */

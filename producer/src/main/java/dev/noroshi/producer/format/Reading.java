@@ -35,6 +35,29 @@ public sealed interface Reading {
      */
     record Rejected(RejectCode code, String reason) implements Reading {}
 
+    /**
+     * The record is a collection, such as a STIX bundle: each part is findings, a skip or a rejection of its own.
+     *
+     * @param parts at least one, none of them a collection itself
+     */
+    record Parts(List<Part> parts) implements Reading {
+
+        public Parts {
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("an empty collection is a skip");
+            }
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * One part of a collection.
+     *
+     * @param bytes the part alone: what the event keeps as its raw record, instead of the whole collection each time
+     */
+    @SuppressWarnings("ArrayRecordComponent") // The array is shared and never written to.
+    record Part(byte[] bytes, Reading reading) {}
+
     static Reading finding(EventDraft draft) {
         return new Findings(List.of(draft));
     }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream into records: JSON values one a line, one after the other, pretty-printed or in one array; lines of text;
- * rows of tables with their head; counted syslog messages; with a byte order mark, with CRLF. A record that breaks costs itself alone: framing goes on with the next line that can
+ * Cuts a stream into records: JSON values one a line, one after the other, pretty-printed or in one array; XML
+ * documents; lines of text; rows of tables with their head; counted syslog messages; with a byte order mark, with CRLF. A record that breaks costs itself alone: framing goes on with the next line that can
  * start one. Memory stays within the limit of one record, whatever the stream's length.
  */
 public final class RecordFramer {
@@ -21,6 +21,7 @@ public final class RecordFramer {
     private final Framing framing;
     private final int maxBytes;
     private final TableHead head = new TableHead();
+    private final XmlFramer xml;
     private long position;
     private long lineStart;
     private boolean inArray;
@@ -31,6 +32,7 @@ public final class RecordFramer {
         this.window = new Window(in);
         this.framing = framing;
         this.maxBytes = limits.maxBytes();
+        this.xml = new XmlFramer(window, maxBytes);
     }
 
     /**
@@ -69,9 +71,16 @@ public final class RecordFramer {
                 return end();
             }
             boolean json = framing.readsJson() && (first == '{' || (first == '[' && inArray));
-            next = json ? value() : text();
+            boolean document = framing.readsXml() && !inArray && xml.starts(position);
+            next = json ? value() : document ? xml() : text();
         }
         return next;
+    }
+
+    private @Nullable Frame xml() throws IOException {
+        Frame document = xml.frame(position, lineStart);
+        position = xml.end();
+        return document;
     }
 
     private @Nullable Frame text() throws IOException {

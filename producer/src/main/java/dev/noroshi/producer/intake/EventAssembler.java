@@ -28,7 +28,7 @@ final class EventAssembler {
         List<IncidentEvent> events = new ArrayList<>(drafts.size());
         for (EventDraft draft : drafts) {
             String org = org(draft, origin);
-            String eventId = eventId(draft, org, raw, part(position, events.size()), origin);
+            String eventId = eventId(draft, org, raw, Intake.Place.part(position, events.size()), origin);
             events.add(draft.build(arrival(draft, org, eventId, raw, rawHash, origin)));
         }
         return events;
@@ -45,11 +45,6 @@ final class EventAssembler {
         return uid != null ? Ids.event(org, uid) : Ids.event(org, origin.sensor(), raw, position);
     }
 
-    /** The second and later events of one record need a position of their own. */
-    private static @Nullable String part(@Nullable String position, int index) {
-        return index == 0 ? position : (position == null ? "" : position) + "#" + index;
-    }
-
     // What differs between the events of one record, beside what all of them share.
     private static Arrival arrival(
             EventDraft draft, String org, String eventId, byte[] raw, String rawHash, Origin origin) {
@@ -63,7 +58,7 @@ final class EventAssembler {
                 sensor == null ? origin.sensor() : sensor,
                 origin.receivedAt(),
                 identity,
-                defaulted ? origin.defaultHandling() : stated,
+                defaulted ? draft.defaulted(origin.defaultHandling()) : stated,
                 defaulted ? HandlingBy.PRODUCER_DEFAULT : HandlingBy.SOURCE,
                 raw,
                 rawHash,

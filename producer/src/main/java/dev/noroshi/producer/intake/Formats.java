@@ -8,10 +8,14 @@ import dev.noroshi.producer.format.ecs.EcsAdapter;
 import dev.noroshi.producer.format.eve.SuricataEveAdapter;
 import dev.noroshi.producer.format.guardduty.GuardDutyAdapter;
 import dev.noroshi.producer.format.idea.IdeaAdapter;
+import dev.noroshi.producer.format.idmef.IdmefAdapter;
+import dev.noroshi.producer.format.iodef.IodefAdapter;
 import dev.noroshi.producer.format.leef.LeefAdapter;
+import dev.noroshi.producer.format.misp.MispAdapter;
 import dev.noroshi.producer.format.ocsf.OcsfAdapter;
 import dev.noroshi.producer.format.shadowserver.ShadowserverAdapter;
 import dev.noroshi.producer.format.syslog.SyslogAdapter;
+import dev.noroshi.producer.format.stix.StixAdapter;
 import dev.noroshi.producer.format.wazuh.WazuhAdapter;
 import dev.noroshi.producer.format.zeek.ZeekAdapter;
 import dev.noroshi.producer.record.SourceRecord;
@@ -45,6 +49,10 @@ public final class Formats {
                 new GuardDutyAdapter(),
                 new ShadowserverAdapter(),
                 new AminerAdapter(),
+                new StixAdapter(),
+                new MispAdapter(),
+                new IodefAdapter(),
+                new IdmefAdapter(),
                 new NoroshiAdapter()));
         adapters.add(new SyslogAdapter(adapters));
         return new Formats(adapters);

@@ -7,6 +7,7 @@ import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.record.UnreadableRecordException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,11 @@ public final class Intake {
         /** `fileId@offset`, or null where the stream has no id. */
         public @Nullable String position(long offset) {
             return fileId == null ? null : fileId + "@" + (start + offset);
+        }
+
+        /** The position of a part of the record at the position; the first stands where the record does. */
+        public static @Nullable String part(@Nullable String position, int index) {
+            return index == 0 ? position : (position == null ? "" : position) + "#" + index;
         }
     }
 
@@ -90,7 +96,31 @@ public final class Intake {
         if (reading instanceof Reading.Rejected refused) {
             return rejected(frame, adapter.name(), refused.code(), refused.reason());
         }
-        List<EventDraft> drafts = ((Reading.Findings) reading).drafts();
+        if (reading instanceof Reading.Parts collection) {
+            return several(frame, adapter, collection.parts(), place, origin);
+        }
+        String position = place.position(frame.offset());
+        return findings(frame, adapter, ((Reading.Findings) reading).drafts(), position, origin);
+    }
+
+    private static Outcome several(
+            Frame frame, FormatAdapter adapter, List<Reading.Part> parts, Place place, Origin origin) {
+        String position = place.position(frame.offset());
+        List<Outcome> outcomes = new ArrayList<>(parts.size());
+        for (Reading.Part part : parts) {
+            Frame own = new Frame.Whole(frame.offset(), part.bytes(), frame.terminated());
+            if (part.reading() instanceof Reading.Findings findings) {
+                String partPosition = Place.part(position, outcomes.size());
+                outcomes.add(findings(own, adapter, findings.drafts(), partPosition, origin));
+            } else {
+                outcomes.add(outcome(own, adapter, part.reading(), Place.UNKNOWN, origin));
+            }
+        }
+        return new Outcome.Several(frame.offset(), adapter.name(), outcomes);
+    }
+
+    private static Outcome findings(
+            Frame frame, FormatAdapter adapter, List<EventDraft> drafts, @Nullable String position, Origin origin) {
         for (EventDraft draft : drafts) {
             String foreign = EventAssembler.foreignClaim(draft, origin);
             if (foreign != null) {
@@ -102,7 +132,6 @@ public final class Intake {
                                 + "'; leave producerOrg out, or use the credential of that organisation");
             }
         }
-        String position = place.position(frame.offset());
         return new Outcome.Accepted(
                 frame.offset(), adapter.name(), EventAssembler.assemble(drafts, frame.record(), position, origin));
     }

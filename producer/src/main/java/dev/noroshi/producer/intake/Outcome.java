@@ -26,6 +26,13 @@ public sealed interface Outcome {
     record Skipped(long offset, String format, String reason) implements Outcome {}
 
     /**
+     * The record was a collection whose parts had outcomes of their own.
+     *
+     * @param parts in their order; none of them is a collection
+     */
+    record Several(long offset, String format, List<Outcome> parts) implements Outcome {}
+
+    /**
      * The record was refused.
      *
      * @param raw its bytes, of a record too large the first 64 KiB

@@ -26,6 +26,11 @@ public final class JsonFields {
         return new JsonFields(new LinkedHashMap<>());
     }
 
+    /** The same members to take from, apart from these; objects and lists within are shared. */
+    public JsonFields copy() {
+        return new JsonFields(new LinkedHashMap<>(members));
+    }
+
     public boolean has(String name) {
         return members.get(name) != null;
     }
@@ -75,6 +80,11 @@ public final class JsonFields {
             members.remove(name);
         }
         return value;
+    }
+
+    /** How many values the list under the name has, of any type; 0 where it is none. */
+    public int length(String name) {
+        return members.get(name) instanceof List<?> list ? list.size() : 0;
     }
 
     /** The texts of a list of scalars, or of one scalar; removes it. Empty where it is neither. */

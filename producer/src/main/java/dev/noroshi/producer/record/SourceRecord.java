@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** One record as its source wrote it. Not safe for several threads: what adapters take from its JSON is gone. */
 public final class SourceRecord {
 
+    private static final XmlTree XML = new XmlTree(RecordLimits.STANDARD);
     private static final JsonTree STANDARD = new JsonTree(RecordLimits.STANDARD);
+
+    private static final int XML_HEAD = 1 << 13;
 
     private final byte[] bytes;
     private final JsonTree reader;
     private @Nullable JsonFields json;
+    private @Nullable JsonFields xml;
     private @Nullable String text;
 
     /** A record under the standard limits. */
@@ -55,6 +59,43 @@ public final class SourceRecord {
         if (known == null) {
             known = new JsonFields(object(reader.read(bytes, firstByte())));
             json = known;
+        }
+        return known;
+    }
+
+    /** True where the record is meant as an XML document that has an element of the name near its start. */
+    public boolean looksLikeXml(String name) {
+        return startsXml()
+                && new String(bytes, 0, Math.min(bytes.length, XML_HEAD), StandardCharsets.ISO_8859_1)
+                        .replace("\0", "")
+                        .contains(name);
+    }
+
+    /** Markup, in an encoding of bytes or in UTF-16; not the number in angle brackets that syslog has. */
+    private boolean startsXml() {
+        int at = firstByte();
+        if (at + 1 < bytes.length && bytes[at] == '<') {
+            int next = bytes[at + 1];
+            return next == '?' || next == '!' || next == '_' || next == 0 || Character.isLetter(next);
+        }
+        return bytes.length > 1
+                && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                        || (bytes[0] == 0 && bytes[1] == '<'));
+    }
+
+    /**
+     * The XML document as an object of one member, the outermost element under its local name; the same instance at every
+     * call. An element with neither attributes nor elements is its text; any other is an object of its attributes, its
+     * elements (a list where several have one name) and, as `value`, its text.
+     *
+     * @throws UnreadableRecordException where it is no XML
+     */
+    public JsonFields xml() {
+        JsonFields known = xml;
+        if (known == null) {
+            known = new JsonFields(XML.read(bytes));
+            xml = known;
         }
         return known;
     }

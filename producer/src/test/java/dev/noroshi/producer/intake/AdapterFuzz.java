@@ -69,11 +69,17 @@ final class AdapterFuzz {
         if (cost.isTooMuch(record.length)) {
             failures.add(cost + " for record " + number + " of " + record.length + " bytes: " + shown(record));
         }
-        if (cost.outcome() instanceof Outcome.Rejected refused && refused.code() == RejectCode.ADAPTER_FAULT) {
+        Outcome outcome = cost.outcome();
+        List<Outcome> parts = outcome instanceof Outcome.Several several ? several.parts() : List.of(outcome);
+        parts.forEach(part -> check(part, record, number));
+        accepted += parts.stream().anyMatch(Outcome.Accepted.class::isInstance) ? 1 : 0;
+    }
+
+    private void check(Outcome outcome, byte[] record, int number) {
+        if (outcome instanceof Outcome.Rejected refused && refused.code() == RejectCode.ADAPTER_FAULT) {
             failures.add(refused.reason() + ", record " + number + ": " + shown(record));
         }
-        if (cost.outcome() instanceof Outcome.Accepted events) {
-            accepted++;
+        if (outcome instanceof Outcome.Accepted events) {
             events.events().forEach(CanonicalJson::write);
         }
     }

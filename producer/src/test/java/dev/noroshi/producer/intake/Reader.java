@@ -23,7 +23,7 @@ public final class Reader {
 
     private Reader() {}
 
-    /** The outcomes of all records; the format by name, or null for detection. */
+    /** The outcomes of all records, those of a collection's parts one by one; the format by name, or null for detection. */
     public static List<Outcome> outcomes(String format, InputStream in) {
         try {
             Formats formats = Formats.standard();
@@ -34,7 +34,8 @@ public final class Reader {
                     RecordInput.open(in), adapter == null ? Framing.ANY : adapter.framing(), RecordLimits.STANDARD);
             List<Outcome> outcomes = new ArrayList<>();
             for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-                outcomes.add(intake.read(frame, Intake.Place.UNKNOWN, Origin.local("jp-acme", "eve-dmz", NOW)));
+                Outcome outcome = intake.read(frame, Intake.Place.UNKNOWN, Origin.local("jp-acme", "eve-dmz", NOW));
+                outcomes.addAll(outcome instanceof Outcome.Several several ? several.parts() : List.of(outcome));
             }
             return outcomes;
         } catch (IOException e) {

@@ -40,8 +40,13 @@ public enum GatewayMetric implements Metric {
         this.doc = doc;
     }
 
-    /** Counts what became of one record, to be run once Kafka has acknowledged it; holds none of its bytes. */
+    /** Counts what became of one record, of a collection each part, to be run once Kafka has acknowledged it; holds none of its bytes. */
     public static Runnable counting(Metrics metrics, Outcome outcome) {
+        if (outcome instanceof Outcome.Several collection) {
+            List<Runnable> parts =
+                    collection.parts().stream().map(part -> counting(metrics, part)).toList();
+            return () -> parts.forEach(Runnable::run);
+        }
         String format = Objects.requireNonNullElse(outcome.format(), "unknown");
         if (outcome instanceof Outcome.Accepted accepted) {
             int events = accepted.events().size();

@@ -99,7 +99,7 @@ public final class IngestHandler implements Handler {
             metrics.add(GatewayMetric.BYTES, body.length);
             requireFewRecords(body, request);
             IngestReport report = ingest(body, request, origin(credential, request));
-            rates.spend(sender, report.records());
+            rates.spend(sender, report.outcomes());
             context.status(report.status()).json(report.body());
             return report.status();
         }

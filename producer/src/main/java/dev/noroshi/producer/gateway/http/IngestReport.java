@@ -28,8 +28,17 @@ final class IngestReport {
         return records;
     }
 
-    /** What became of one record, with all its events. */
+    /** What became of one record, with all its events and all its parts. */
     void add(Outcome outcome) {
+        if (outcome instanceof Outcome.Several collection) {
+            collection.parts().forEach(this::one);
+        } else {
+            one(outcome);
+        }
+        records++;
+    }
+
+    private void one(Outcome outcome) {
         if (outcome instanceof Outcome.Accepted taken) {
             taken.events().forEach(event -> add("accepted", Map.of("eventId", event.getEventId())));
             accepted++;
@@ -40,7 +49,6 @@ final class IngestReport {
             add("rejected", Map.of("code", refused.code().name(), "error", refused.reason()));
             rejected++;
         }
-        records++;
         counts.add(GatewayMetric.counting(metrics, outcome));
     }
 
@@ -53,9 +61,14 @@ final class IngestReport {
         return records;
     }
 
-    /** 422 where every record was refused, else 202. */
+    /** Records and parts of collections. */
+    int outcomes() {
+        return accepted + rejected + skipped;
+    }
+
+    /** 422 where everything was refused, else 202. */
     int status() {
-        return rejected == records ? 422 : 202;
+        return accepted == 0 && skipped == 0 ? 422 : 202;
     }
 
     Map<String, Object> body() {

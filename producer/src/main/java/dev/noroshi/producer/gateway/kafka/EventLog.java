@@ -106,12 +106,15 @@ public final class EventLog implements AutoCloseable {
     public record Submitted(Outcome outcome, List<Future<RecordMetadata>> acknowledgements) {}
 
     /**
-     * Hands what one record became to Kafka, all its events or none.
+     * Hands what one record became to Kafka, all its events or none; of a collection each part for itself.
      *
      * @param position of the record, for a rejection
      * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
      */
     public Submitted submit(Outcome outcome, Origin origin, String position) {
+        if (outcome instanceof Outcome.Several collection) {
+            return several(collection, origin, position);
+        }
         if (outcome instanceof Outcome.Rejected refused) {
             return new Submitted(refused, List.of(write(refused, origin, position)));
         }
@@ -131,6 +134,19 @@ public final class EventLog implements AutoCloseable {
             acknowledgements.add(write(accepted.events().get(i), encoded.get(i)));
         }
         return new Submitted(accepted, acknowledgements);
+    }
+
+    private Submitted several(Outcome.Several collection, Origin origin, String position) {
+        List<Outcome> outcomes = new ArrayList<>(collection.parts().size());
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+        for (Outcome part : collection.parts()) {
+            int index = outcomes.size();
+            Submitted submitted = submit(part, origin, index == 0 ? position : position + "#" + index);
+            outcomes.add(submitted.outcome());
+            acknowledgements.addAll(submitted.acknowledgements());
+        }
+        return new Submitted(
+                new Outcome.Several(collection.offset(), collection.format(), outcomes), acknowledgements);
     }
 
     private static Outcome.Rejected tooLarge(Outcome.Accepted outcome, IncidentEvent event, int bytes) {

@@ -1,0 +1,5 @@
+/** Events of MISP. */
+@NullMarked
+package dev.noroshi.producer.format.misp;
+
+import org.jspecify.annotations.NullMarked;
