@@ -1,5 +1,8 @@
 package dev.noroshi.producer.client;
 
+import dev.noroshi.producer.client.sensor.Backoff;
+import dev.noroshi.producer.client.sensor.GatewayClient;
+import dev.noroshi.producer.client.sensor.PublishException;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.framing.Frame;
@@ -228,7 +231,7 @@ public final class Publisher {
             String position = head.hash() + "@" + (base + batch.start());
             GatewayClient.Answer answer = client.send(batch.body(), position);
             if (answer instanceof GatewayClient.Answer.Taken taken) {
-                tally = tally.plus(taken.tally());
+                tally = tally.plus(Tally.of(taken.report()));
             } else if (batch.records() > 1) {
                 for (Batch half : batch.halves()) {
                     deliver(half);

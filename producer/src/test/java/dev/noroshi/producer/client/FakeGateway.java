@@ -24,26 +24,26 @@ import java.util.Deque;
 import java.util.List;
 
 /** Reads batches as the gateway does, keeps the ids, and answers first what it is told to. */
-final class FakeGateway implements AutoCloseable {
+public final class FakeGateway implements AutoCloseable {
 
     /** An answer: status, Retry-After, and whether the batch is kept though the answer says otherwise. */
-    record Scripted(int status, String retryAfter, boolean kept) {}
+    public record Scripted(int status, String retryAfter, boolean kept) {}
 
-    final List<String> ids = new ArrayList<>();
-    final List<String> rejects = new ArrayList<>();
-    final Deque<Scripted> script = new ArrayDeque<>();
-    int requests;
-    int mostBytes = Integer.MAX_VALUE;
+    public final List<String> ids = new ArrayList<>();
+    public final List<String> rejects = new ArrayList<>();
+    public final Deque<Scripted> script = new ArrayDeque<>();
+    public int requests;
+    public int mostBytes = Integer.MAX_VALUE;
 
     private final HttpServer server;
 
-    FakeGateway() throws IOException {
+    public FakeGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/events", this::serve);
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -60,15 +60,16 @@ final class FakeGateway implements AutoCloseable {
             scripted = new Scripted(413, null, false);
         }
         int before = ids.size() + rejects.size();
+        List<String> results = List.of();
         if (scripted.kept()) {
-            read(body, exchange.getRequestHeaders().getFirst("Noroshi-Position"));
+            results = read(body, exchange.getRequestHeaders().getFirst("Noroshi-Position"));
         }
         if (scripted.retryAfter() != null) {
             exchange.getResponseHeaders().set("Retry-After", scripted.retryAfter());
         }
         int taken = ids.size() + rejects.size() - before;
         byte[] answer = (scripted.status() == 202
-                        ? "{\"accepted\":" + taken + ",\"rejected\":0,\"skipped\":0}"
+                        ? "{\"accepted\":" + taken + ",\"rejected\":0,\"skipped\":0,\"results\":" + results + "}"
                         : "{\"detail\":\"scripted\"}")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(scripted.status(), answer.length);
@@ -76,7 +77,9 @@ final class FakeGateway implements AutoCloseable {
         exchange.close();
     }
 
-    private void read(byte[] body, String position) throws IOException {
+    /** Answers a result for each record. */
+    private List<String> read(byte[] body, String position) throws IOException {
+        List<String> results = new ArrayList<>();
         String[] parts = position.split("@", 2);
         var place = new Intake.Place(parts[0], Long.parseLong(parts[1]));
         var intake = new Intake(Formats.standard(), null);
@@ -85,10 +88,14 @@ final class FakeGateway implements AutoCloseable {
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
             Outcome outcome = intake.read(frame, place, Origin.local("jp-acme", "s", Instant.EPOCH));
             if (outcome instanceof Outcome.Accepted accepted) {
-                ids.add(accepted.events().get(0).getEventId());
+                String id = accepted.events().get(0).getEventId();
+                ids.add(id);
+                results.add("{\"index\":" + results.size() + ",\"status\":\"accepted\",\"eventId\":\"" + id + "\"}");
             } else {
                 rejects.add(place.position(frame.offset()));
+                results.add("{\"index\":" + results.size() + ",\"status\":\"rejected\",\"code\":\"MALFORMED\"}");
             }
         }
+        return results;
     }
 }

@@ -112,6 +112,38 @@ class GatewayIT {
     }
 
     @Test
+    void writesEveryPartOfACollectionThatIsAFinding() {
+        String id = "--00000000-0000-4000-8000-00000000000";
+        String answered = post(
+                        "",
+                        ("{'type':'bundle','id':'bundle" + id + "0','objects':[" + indicator(id + 1, "'[a:b = 1]'")
+                                        + ","
+                                        + "{'type':'identity','id':'identity" + id + "2','name':'n'},"
+                                        + indicator(id + 3, "'[a:b = '") + "," + indicator(id + 4, "'[a:b = 2]'")
+                                        + "]}")
+                                .replace('\'', '"'))
+                .body();
+        assertThat(answered).startsWith("{\"accepted\":2,\"rejected\":1,\"skipped\":1,");
+        assertThat(TopicReader.all(embedded, Topics.EVENTS, IncidentEvent.class))
+                .filteredOn(record -> record.value().getFormat().equals("stix"))
+                .extracting(record -> record.value().getProducerUid())
+                .containsExactlyInAnyOrder("indicator" + id + 1, "indicator" + id + 4);
+        assertThat(TopicReader.all(embedded, Topics.REJECTED, RejectedEvent.class))
+                .anySatisfy(record -> {
+                    assertThat(record.value().getPosition()).isEqualTo("0#2");
+                    assertThat(StandardCharsets.UTF_8
+                                    .decode(record.value().getRaw().duplicate())
+                                    .toString())
+                            .as("the part alone is kept")
+                            .startsWith("{\"type\":\"indicator\"");
+                });
+    }
+
+    private static String indicator(String id, String pattern) {
+        return "{'type':'indicator','id':'indicator" + id + "','pattern':" + pattern + "}";
+    }
+
+    @Test
     void answers422WhereEveryRecordIsRefused() {
         HttpResponse<String> answer = post("?format=noroshi", "{\"producerOrg\":\"kr-bank\",\"title\":\"t\"}");
         assertThat(answer.statusCode()).isEqualTo(422);

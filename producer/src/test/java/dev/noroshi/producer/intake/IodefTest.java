@@ -132,19 +132,19 @@ class IodefTest {
         IncidentEvent json = Reader.event(
                 null,
                 ("{'version':'2.0','lang':'en','Incident':[{'purpose':'reporting','restriction':'green','IncidentID':{'id':'492382','name':'csirt.acme.example'},'GenerationTime':'2026-02-28T09:00:00-05:00','Description':['A"
-                    + " scan'],"
-                    + "'Assessment':[{'SystemImpact':[{'severity':'low','type':'breach-privacy'}],'Confidence':{'rating':'numeric','value':60}}],"
-                    + "'EventData':[{'System':[{'category':'source','Node':{'Address':[{'value':'198.51.100.7','category':'ipv4-addr'}]},'Service':[{'Port':4444}]}]}]}]}")
+                                + " scan'],"
+                                + "'Assessment':[{'SystemImpact':[{'severity':'low','type':'breach-privacy'}],'Confidence':{'rating':'numeric','value':60}}],"
+                                + "'EventData':[{'System':[{'category':'source','Node':{'Address':[{'value':'198.51.100.7','category':'ipv4-addr'}]},'Service':[{'Port':4444}]}]}]}]}")
                         .replace('\'', '"'));
         IncidentEvent xml = Reader.event(
                 null,
                 v2(
                         "restriction='green'",
                         "<Description>A scan</Description><Assessment><SystemImpact severity='low'"
-                            + " type='breach-privacy'/><Confidence"
-                            + " rating='numeric'>60</Confidence></Assessment><EventData><System"
-                            + " category='source'><Node><Address"
-                            + " category='ipv4-addr'>198.51.100.7</Address></Node><Service><Port>4444</Port></Service></System></EventData>"));
+                                + " type='breach-privacy'/><Confidence"
+                                + " rating='numeric'>60</Confidence></Assessment><EventData><System"
+                                + " category='source'><Node><Address"
+                                + " category='ipv4-addr'>198.51.100.7</Address></Node><Service><Port>4444</Port></Service></System></EventData>"));
         assertThat(json.getEventId()).isEqualTo(xml.getEventId());
         assertThat(json.getAttackers()).isEqualTo(xml.getAttackers());
         assertThat(json.getObservables()).isEqualTo(xml.getObservables());
@@ -222,7 +222,7 @@ class IodefTest {
         assertThat(Reader.rejected(
                                 null,
                                 "<!DOCTYPE IODEF-Document [<!ENTITY x SYSTEM"
-                                    + " 'file:///etc/passwd'>]><IODEF-Document><Incident><IncidentID>&x;</IncidentID></Incident></IODEF-Document>")
+                                        + " 'file:///etc/passwd'>]><IODEF-Document><Incident><IncidentID>&x;</IncidentID></Incident></IODEF-Document>")
                         .code())
                 .isEqualTo(RejectCode.MALFORMED);
         assertThat(Reader.outcome(null, "<IODEF-Document version='2.00'/>")).isInstanceOf(Outcome.Skipped.class);

@@ -33,7 +33,7 @@ class StixTest {
         List<Outcome> outcomes = outcomes(
                 indicator(
                         "'name':'C2 of"
-                            + " Emotet','description':'d','confidence':85,'kill_chain_phases':[{'kill_chain_name':'mitre-attack','phase_name':'command-and-control'}],'external_references':[{'source_name':'mitre-attack','external_id':'T1071.001'}],'object_marking_refs':['"
+                                + " Emotet','description':'d','confidence':85,'kill_chain_phases':[{'kill_chain_name':'mitre-attack','phase_name':'command-and-control'}],'external_references':[{'source_name':'mitre-attack','external_id':'T1071.001'}],'object_marking_refs':['"
                                 + AMBER_1 + "'],",
                         "[domain-name:value = 'EVIL[.]Example' OR url:value = 'hxxp://evil[.]example/a'] AND"
                                 + " [ipv4-addr:value IN ('198.51.100.7','10.0.0.1') AND file:hashes.'SHA-256' != 'x']"),

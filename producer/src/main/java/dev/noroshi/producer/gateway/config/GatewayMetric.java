@@ -43,8 +43,9 @@ public enum GatewayMetric implements Metric {
     /** Counts what became of one record, of a collection each part, to be run once Kafka has acknowledged it; holds none of its bytes. */
     public static Runnable counting(Metrics metrics, Outcome outcome) {
         if (outcome instanceof Outcome.Several collection) {
-            List<Runnable> parts =
-                    collection.parts().stream().map(part -> counting(metrics, part)).toList();
+            List<Runnable> parts = collection.parts().stream()
+                    .map(part -> counting(metrics, part))
+                    .toList();
             return () -> parts.forEach(Runnable::run);
         }
         String format = Objects.requireNonNullElse(outcome.format(), "unknown");

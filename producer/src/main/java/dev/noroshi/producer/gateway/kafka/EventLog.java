@@ -145,8 +145,7 @@ public final class EventLog implements AutoCloseable {
             outcomes.add(submitted.outcome());
             acknowledgements.addAll(submitted.acknowledgements());
         }
-        return new Submitted(
-                new Outcome.Several(collection.offset(), collection.format(), outcomes), acknowledgements);
+        return new Submitted(new Outcome.Several(collection.offset(), collection.format(), outcomes), acknowledgements);
     }
 
     private static Outcome.Rejected tooLarge(Outcome.Accepted outcome, IncidentEvent event, int bytes) {

@@ -1,4 +1,4 @@
-package dev.noroshi.producer.client;
+package dev.noroshi.producer.client.sensor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sends batches to a gateway and comes back when it is asked to: 429, 502, 503, 504 and a lost connection are tried again
  * after the later of Retry-After and a growing, jittered pause, until patience ends.
  */
-final class GatewayClient {
+public final class GatewayClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -30,16 +30,24 @@ final class GatewayClient {
     private final Backoff backoff;
 
     /** What the gateway made of a batch. */
-    sealed interface Answer {
+    public sealed interface Answer {
 
-        /** It took the batch. */
-        record Taken(Tally tally) implements Answer {}
+        /**
+         * It took the batch.
+         *
+         * @param report what became of each record, as the HTTP API has it
+         */
+        record Taken(JsonNode report) implements Answer {}
 
         /** The batch is larger than it takes. */
         record TooLarge(String detail) implements Answer {}
     }
 
-    GatewayClient(URI gateway, String token, @Nullable String format, Backoff backoff) {
+    /**
+     * @param gateway its base URL
+     * @param format of all records; null: the content of each decides
+     */
+    public GatewayClient(URI gateway, String token, @Nullable String format, Backoff backoff) {
         String path = gateway.toString().replaceFirst("/+$", "") + "/v1/events";
         this.endpoint = URI.create(
                 format == null ? path : path + "?format=" + URLEncoder.encode(format, StandardCharsets.UTF_8));
@@ -48,9 +56,12 @@ final class GatewayClient {
     }
 
     /**
+     * Sends one batch and waits until it is answered.
+     *
+     * @param position which stream the body is a part of, and the offset of its first byte there
      * @throws PublishException where the gateway refuses the request for good, or patience ended
      */
-    Answer send(byte[] body, String position) throws InterruptedException {
+    public Answer send(byte[] body, String position) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
@@ -66,7 +77,7 @@ final class GatewayClient {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
                 switch (response.statusCode()) {
                     case 202, 422 -> {
-                        return new Answer.Taken(tally(response.body()));
+                        return new Answer.Taken(report(response.body()));
                     }
                     case 413 -> {
                         return new Answer.TooLarge(detail(response));
@@ -84,18 +95,14 @@ final class GatewayClient {
             }
             if (!patience.pause(asked)) {
                 throw new PublishException(endpoint + ": " + trouble + "; gave up after "
-                        + backoff.patience().toSeconds() + " s, run the command again to go on");
+                        + backoff.patience().toSeconds() + " s; what was acknowledged stays so, send the rest again");
             }
         }
     }
 
-    private static Tally tally(String body) {
+    private static JsonNode report(String body) {
         try {
-            JsonNode answer = JSON.readTree(body);
-            return new Tally(
-                    answer.path("accepted").asLong(),
-                    answer.path("skipped").asLong(),
-                    answer.path("rejected").asLong());
+            return JSON.readTree(body);
         } catch (JsonProcessingException other) {
             throw new PublishException("the answer is no JSON; is the address that of a Noroshi gateway?");
         }

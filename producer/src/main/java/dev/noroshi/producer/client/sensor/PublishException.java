@@ -1,4 +1,4 @@
-package dev.noroshi.producer.client;
+package dev.noroshi.producer.client.sensor;
 
 /** Publishing cannot go on; says why and what to do. What was acknowledged stays so. */
 public final class PublishException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.noroshi.producer.client;
+package dev.noroshi.producer.client.sensor;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -12,23 +12,23 @@ import java.util.function.DoubleSupplier;
  * @param jitter from 0 to 1: a pause is this part of its upper half longer than its lower half
  * @param sleeper waits
  */
-record Backoff(Duration first, Duration longest, Duration patience, DoubleSupplier jitter, Sleeper sleeper) {
+public record Backoff(Duration first, Duration longest, Duration patience, DoubleSupplier jitter, Sleeper sleeper) {
 
     /** Waits for a time. */
     @FunctionalInterface
-    interface Sleeper {
+    public interface Sleeper {
 
         void sleep(Duration duration) throws InterruptedException;
     }
 
     /** The pauses of one batch. */
-    final class Patience {
+    public final class Patience {
 
         private Duration next = first;
         private Duration spent = Duration.ZERO;
 
         /** Pauses for the longer of what was asked and what is due; false, without a pause, where patience has ended. */
-        boolean pause(Duration asked) throws InterruptedException {
+        public boolean pause(Duration asked) throws InterruptedException {
             Duration half = next.dividedBy(2);
             Duration due = half.plusMillis((long) (half.toMillis() * jitter.getAsDouble()));
             Duration pause = shorter(asked.compareTo(due) > 0 ? asked : due, longest);
@@ -42,7 +42,8 @@ record Backoff(Duration first, Duration longest, Duration patience, DoubleSuppli
         }
     }
 
-    Patience begin() {
+    /** The pauses of one batch, from the first on. */
+    public Patience begin() {
         return new Patience();
     }
 
