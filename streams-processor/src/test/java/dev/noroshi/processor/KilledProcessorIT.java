@@ -50,7 +50,7 @@ class KilledProcessorIT {
 
     private static final int EVENTS = 12_000;
     private static final int FINGERPRINTS = 800;
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(150);
     private static final RuleFiles RULES = RuleFiles.of(Map.of("rules.yml", """
         title: beacon
         name: beacon
