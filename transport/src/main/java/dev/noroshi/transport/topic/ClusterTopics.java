@@ -2,6 +2,7 @@ package dev.noroshi.transport.topic;
 
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.topic.Difference.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,13 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The cluster's side of the catalogue. */
 final class ClusterTopics {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Admin admin;
     private final Profile profile;
 
@@ -73,11 +78,35 @@ final class ClusterTopics {
                 created.add(creation.getKey());
             }
         }
-        await(admin.listOffsets(ends(missing, created)).all());
+        awaitAnswer(ends(missing, created));
         return created;
     }
 
-    /** By the numbers they were created with: a broker may not have heard of them yet, and listing offsets waits for it. */
+    /** A broker that has not heard of a new topic yet either makes the request wait or refuses it. */
+    private void awaitAnswer(Map<TopicPartition, OffsetSpec> ends) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                await(admin.listOffsets(ends).all());
+                return;
+            } catch (UnknownTopicOrPartitionException notHeardYet) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw notHeardYet;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** By the numbers they were created with: a broker may not have heard of them yet. */
     private Map<TopicPartition, OffsetSpec> ends(List<TopicSpec> topics, List<String> created) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (TopicSpec spec : topics) {
