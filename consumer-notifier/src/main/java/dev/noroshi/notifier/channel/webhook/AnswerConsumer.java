@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -23,15 +24,21 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
     private final CompletableFuture<Answer> answer;
     private final int limit;
+    private final long deadline;
     private @Nullable FutureCallback<Answer> whole;
     private @Nullable Answer head;
     private final @Nullable ByteArrayOutputStream body;
     private int read;
 
-    /** @param withBody whether the answer is only one with its body */
-    AnswerConsumer(CompletableFuture<Answer> answer, int limit, boolean withBody) {
+    /**
+     * @param limit of the body, in bytes
+     * @param within the time from now after which no more of the body is taken
+     * @param withBody whether the answer is only one with its body
+     */
+    AnswerConsumer(CompletableFuture<Answer> answer, int limit, Duration within, boolean withBody) {
         this.answer = answer;
         this.limit = limit;
+        this.deadline = System.nanoTime() + within.toNanos();
         this.body = withBody ? new ByteArrayOutputStream() : null;
     }
 
@@ -70,6 +77,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
         bytes.get(part);
         if (read > limit) {
             throw new IOException("the answer's body has more than " + limit + " bytes");
+        }
+        if (System.nanoTime() - deadline > 0) {
+            throw new IOException("the answer's body still trickles in after the time that it has");
         }
         if (body != null) {
             body.write(part);

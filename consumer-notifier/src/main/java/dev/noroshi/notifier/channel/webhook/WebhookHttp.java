@@ -141,11 +141,12 @@ final class WebhookHttp implements AutoCloseable {
         Future<Answer> exchange = start(
                 post,
                 request.build(),
-                new AnswerConsumer(answer, options.largestAnswer(), withBody),
+                new AnswerConsumer(answer, options.largestAnswer(), limit, withBody),
                 answer,
                 ended,
                 context);
-        // The answer may be there while its body still trickles in: the connection must not live longer than the limit.
+        // The answer may be there while its body still trickles in: the connection must not live longer than the limit. A
+        // cancel was seen to leave it open; then the consumer ends it with the next part of the body.
         ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             exchange.cancel(true);
             return null;
