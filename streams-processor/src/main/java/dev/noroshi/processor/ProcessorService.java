@@ -39,7 +39,6 @@ public final class ProcessorService implements AutoCloseable {
     private final Health health = new Health();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final PolicyDesk policy;
-    private final RulesDesk rules;
     private final StreamsRuntime streams;
     private final ServiceHttp http;
 
@@ -47,7 +46,7 @@ public final class ProcessorService implements AutoCloseable {
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
         policy = new PolicyDesk(reading.apply(metrics), metrics);
-        rules = settings.shippedRules()
+        RulesDesk rules = settings.shippedRules()
                 ? RulesDesk.shipped(settings.limits(), policy::country, metrics)
                 : RulesDesk.empty(settings.limits(), policy::country, metrics);
         ProcessorParts parts = new ProcessorParts(
@@ -126,11 +125,6 @@ public final class ProcessorService implements AutoCloseable {
     /** The hash of the policy in force; `none` without one, when everything waits. */
     public String policyVersion() {
         return policy.version();
-    }
-
-    /** The hash of the files of the rules in force. */
-    public String rulesVersion() {
-        return rules.version();
     }
 
     /** The port of health and metrics. */

@@ -158,7 +158,7 @@ class KilledProcessorIT {
             String key = fingerprint.of(event);
             Acceptance acceptance = dedup.accept(key, event, at);
             out.addAll(acceptance.versions());
-            Incident incident = dedup.countedTo(key, event, acceptance);
+            Incident incident = dedup.countedTo(acceptance);
             if (incident != null) {
                 for (GroupContribution given : detection.contributions(event, detection.match(event), incident, at)) {
                     correlation.accept(rules, given, at).raised().forEach(one -> raised.add(one.getIncidentId()));

@@ -34,11 +34,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs history through dedup, correlation and policy. */
+/** Runs history through dedup and policy. */
 @Command(
         name = "backtest",
         description = {
-            "Run files of events through dedup, correlation and policy, without Kafka: incidents on stdout, one a line,"
+            "Run files of events through dedup and policy, without Kafka: incidents on stdout, one a line,"
                     + " refused records on stderr, and a summary as its last line.",
             "Exit code 0 where nothing was refused, 3 where something was."
         })

@@ -1,4 +1,4 @@
-/** `noroshi backtest`: the processor's own dedup and correlation over files, with the events' times as the clock. */
+/** `noroshi backtest`: the processor's own dedup over files, with the events' times as the clock. */
 @NullMarked
 package dev.noroshi.cli.backtest;
 

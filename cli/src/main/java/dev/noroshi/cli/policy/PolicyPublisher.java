@@ -1,5 +1,6 @@
 package dev.noroshi.cli.policy;
 
+import dev.noroshi.cli.common.SnapshotPublisher;
 import dev.noroshi.policy.PolicyCheck;
 import dev.noroshi.policy.PolicyDirectory;
 import dev.noroshi.policy.PolicyException;
@@ -8,38 +9,24 @@ import dev.noroshi.policy.document.PolicyDocuments;
 import dev.noroshi.policy.model.Problem;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.registry.RegistryClient;
-import dev.noroshi.transport.serde.AvroSerdes;
-import dev.noroshi.transport.streams.ClientDefaults;
 import dev.noroshi.transport.topic.Topics;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/**
- * Puts a policy in force: the snapshot first, then the pointer to it, so that no reader is pointed at what is not there.
- */
+/** Puts a policy in force. */
 public final class PolicyPublisher {
 
-    private static final String CURRENT = "current";
-
-    private final Map<String, Object> config;
-    private final RegistryClient registry;
+    private final SnapshotPublisher publisher;
     private final InstantSource clock;
 
     /**
      * @param kafka further settings of the Kafka client
      */
     public PolicyPublisher(String bootstrap, Map<String, String> kafka, RegistryClient registry, InstantSource clock) {
-        this.config = new HashMap<>(ClientDefaults.producer(bootstrap, "noroshi-policy"));
-        this.config.putAll(kafka);
-        this.registry = registry;
+        this.publisher = new SnapshotPublisher(bootstrap, kafka, registry, "noroshi-policy");
         this.clock = clock;
     }
 
@@ -62,11 +49,8 @@ public final class PolicyPublisher {
                 .setDocuments(null)
                 .setCredentials(List.of())
                 .build();
-        try (Producer<String, PolicySnapshot> producer = new KafkaProducer<>(
-                config, new StringSerializer(), AvroSerdes.serializer(registry, PolicySnapshot.class))) {
-            producer.send(new ProducerRecord<>(Topics.POLICY, "snapshot/" + snapshot.getHash(), snapshot))
-                    .get();
-            producer.send(new ProducerRecord<>(Topics.POLICY, CURRENT, pointer)).get();
+        try {
+            publisher.publish(Topics.POLICY, PolicySnapshot.class, snapshot.getHash(), snapshot, pointer);
         } catch (ExecutionException refused) {
             throw new IllegalStateException(
                     "Kafka did not take the policy: " + refused.getCause() + "; the one before stays in force",

@@ -1,36 +1,26 @@
 package dev.noroshi.cli.rules;
 
+import dev.noroshi.cli.common.SnapshotPublisher;
 import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.schema.RulesSnapshot;
 import dev.noroshi.transport.registry.RegistryClient;
-import dev.noroshi.transport.serde.AvroSerdes;
-import dev.noroshi.transport.streams.ClientDefaults;
-import dev.noroshi.transport.streams.SnapshotFeed;
 import dev.noroshi.transport.topic.Topics;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Puts rules in force: the snapshot first, then the pointer to it, so that no reader is pointed at what is not there. */
+/** Puts rules in force. */
 final class RulesPublisher {
 
-    private final Map<String, Object> config;
-    private final RegistryClient registry;
+    private final SnapshotPublisher publisher;
     private final InstantSource clock;
 
     /**
      * @param kafka further settings of the Kafka client
      */
     RulesPublisher(String bootstrap, Map<String, String> kafka, RegistryClient registry, InstantSource clock) {
-        this.config = new HashMap<>(ClientDefaults.producer(bootstrap, "noroshi-rules"));
-        this.config.putAll(kafka);
-        this.registry = registry;
+        this.publisher = new SnapshotPublisher(bootstrap, kafka, registry, "noroshi-rules");
         this.clock = clock;
     }
 
@@ -42,13 +32,9 @@ final class RulesPublisher {
      */
     String publish(RuleFiles files, String by, String reason) throws InterruptedException {
         RulesSnapshot snapshot = RulesCodec.encode(files, clock.instant(), by, reason);
-        try (Producer<String, RulesSnapshot> producer = new KafkaProducer<>(
-                config, new StringSerializer(), AvroSerdes.serializer(registry, RulesSnapshot.class))) {
-            String key = SnapshotFeed.SNAPSHOT + snapshot.getHash();
-            producer.send(new ProducerRecord<>(Topics.RULES, key, snapshot)).get();
-            RulesSnapshot pointer = RulesCodec.pointer(snapshot);
-            producer.send(new ProducerRecord<>(Topics.RULES, SnapshotFeed.CURRENT, pointer))
-                    .get();
+        try {
+            publisher.publish(
+                    Topics.RULES, RulesSnapshot.class, snapshot.getHash(), snapshot, RulesCodec.pointer(snapshot));
         } catch (ExecutionException refused) {
             throw new IllegalStateException(
                     "Kafka did not take the rules: " + refused.getCause() + "; those before stay in force", refused);

@@ -87,8 +87,7 @@ final class Settlement {
         OutboxRow next = end.row().attempted(end.outcome().status(), now.plus(delay));
         boolean parked = endpoint.health().isDisabled();
         steps.add(end.report(parked ? DeliveryOutcome.PARKED : DeliveryOutcome.RETRY, parked ? null : next.nextAt()));
-        lane.replaceHead(next);
-        steps.add(new Step.Keep(next));
+        replace(lane, next, steps);
     }
 
     private static void afterRevocation(EndpointQueue endpoint, Lane lane, End end, List<Step> steps) {
@@ -125,58 +124,60 @@ final class Settlement {
     }
 
     List<Step> refuse(OutboxRow row, Permission.Refused refused, @Nullable Instant notBefore, Instant now) {
+        return settled(row, now, (endpoint, lane, steps) -> {
+            boolean ends = refused.effect() == Effect.DENY || refused.effect() == Effect.PERMIT;
+            if (ends || !refused.code().equals(row.heldBy())) {
+                String detail = refused.effect() + " " + refused.code() + " " + refused.detail();
+                steps.add(Step.Report.end(row, DeliveryOutcome.NOT_PERMITTED, detail.strip()));
+            }
+            if (ends) {
+                endings.end(endpoint, lane, row, now, steps);
+            } else {
+                Instant next = notBefore != null && notBefore.isAfter(now) ? notBefore : now.plus(rules.askAgain());
+                replace(lane, row.held(refused.code(), next), steps);
+            }
+        });
+    }
+
+    List<Step> postpone(OutboxRow row, Instant until, Instant now) {
+        return settled(row, now, (endpoint, lane, steps) -> {
+            if (lane.isRevoked(row)) {
+                leave(endpoint, lane, row, false, steps);
+            } else {
+                replace(lane, row.held(row.heldBy(), until), steps);
+            }
+        });
+    }
+
+    List<Step> giveUp(OutboxRow row, String reason, Instant now) {
+        return settled(row, now, (endpoint, lane, steps) -> {
+            steps.add(Step.Report.end(row, DeliveryOutcome.GIVEN_UP, reason));
+            endings.end(endpoint, lane, row, now, steps);
+        });
+    }
+
+    /** What becomes of a row that was not attempted, where its lane is still there. */
+    private List<Step> settled(OutboxRow row, Instant now, Turn turn) {
         EndpointQueue endpoint = endpoints.of(row.subscription(), "", now);
         Lane lane = endpoints.arrive(endpoint, row);
         if (lane == null) {
             return List.of();
         }
         List<Step> steps = new ArrayList<>(3);
-        boolean ends = refused.effect() == Effect.DENY || refused.effect() == Effect.PERMIT;
-        if (ends || !refused.code().equals(row.heldBy())) {
-            String detail = refused.effect() + " " + refused.code() + " " + refused.detail();
-            steps.add(Step.Report.end(row, DeliveryOutcome.NOT_PERMITTED, detail.strip()));
-        }
-        if (ends) {
-            endings.end(endpoint, lane, row, now, steps);
-        } else {
-            Instant next = notBefore != null && notBefore.isAfter(now) ? notBefore : now.plus(rules.askAgain());
-            OutboxRow held = row.held(refused.code(), next);
-            lane.replaceHead(held);
-            steps.add(new Step.Keep(held));
-        }
+        turn.take(endpoint, lane, steps);
         endpoints.settle(endpoint, lane, now);
         return steps;
     }
 
-    List<Step> postpone(OutboxRow row, Instant until, Instant now) {
-        EndpointQueue endpoint = endpoints.of(row.subscription(), "", now);
-        Lane lane = endpoints.arrive(endpoint, row);
-        if (lane == null) {
-            return List.of();
-        }
-        List<Step> steps = new ArrayList<>(1);
-        if (lane.isRevoked(row)) {
-            leave(endpoint, lane, row, false, steps);
-        } else {
-            OutboxRow later = row.held(row.heldBy(), until);
-            lane.replaceHead(later);
-            steps.add(new Step.Keep(later));
-        }
-        endpoints.settle(endpoint, lane, now);
-        return steps;
+    private static void replace(Lane lane, OutboxRow next, List<Step> steps) {
+        lane.replaceHead(next);
+        steps.add(new Step.Keep(next));
     }
 
-    List<Step> giveUp(OutboxRow row, String reason, Instant now) {
-        EndpointQueue endpoint = endpoints.of(row.subscription(), "", now);
-        Lane lane = endpoints.arrive(endpoint, row);
-        if (lane == null) {
-            return List.of();
-        }
-        List<Step> steps = new ArrayList<>(2);
-        steps.add(Step.Report.end(row, DeliveryOutcome.GIVEN_UP, reason));
-        endings.end(endpoint, lane, row, now, steps);
-        endpoints.settle(endpoint, lane, now);
-        return steps;
+    /** What a row that has come back makes of its lane. */
+    @FunctionalInterface
+    private interface Turn {
+        void take(EndpointQueue endpoint, Lane lane, List<Step> steps);
     }
 
     /** A refused message is the message's fault: it says nothing about the endpoint. */

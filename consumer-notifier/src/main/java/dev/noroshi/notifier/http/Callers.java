@@ -1,8 +1,8 @@
 package dev.noroshi.notifier.http;
 
-import dev.noroshi.notifier.policy.Tokens;
+import dev.noroshi.event.CredentialIndex;
+import dev.noroshi.runtime.http.Bearer;
 import dev.noroshi.runtime.http.Problem;
-import dev.noroshi.runtime.token.AccessToken;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Role;
 import io.javalin.http.Context;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells who calls by the bearer token. */
 final class Callers {
 
-    private final Supplier<@Nullable Tokens> inForce;
+    private final Supplier<@Nullable CredentialIndex> inForce;
 
-    Callers(Supplier<@Nullable Tokens> inForce) {
+    Callers(Supplier<@Nullable CredentialIndex> inForce) {
         this.inForce = inForce;
     }
 
@@ -27,21 +27,12 @@ final class Callers {
      *     503 while no policy is in force
      */
     Credential caller(Context context, Role role) {
-        Tokens tokens = inForce.get();
-        if (tokens == null) {
+        CredentialIndex credentials = inForce.get();
+        if (credentials == null) {
             throw Problem.of(503, "Not ready", "no sharing policy is in force yet; ask again in a moment")
                     .retryAfter(Duration.ofSeconds(5));
         }
-        Credential credential = AccessToken.bearer(context.header("Authorization"))
-                .flatMap(tokens::find)
-                .orElse(null);
-        if (credential == null) {
-            context.header("WWW-Authenticate", "Bearer realm=\"noroshi\"");
-            throw Problem.of(
-                    401,
-                    "Not authenticated",
-                    "no valid token; send 'Authorization: Bearer <token>' with a token of the policy in force");
-        }
+        Credential credential = Bearer.credential(context, credentials::find);
         if (credential.getRole() != role) {
             throw Problem.of(
                     403,

@@ -3,11 +3,11 @@ package dev.noroshi.notifier.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.notifier.control.CommandLog;
 import dev.noroshi.notifier.domain.EndpointView;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
-import dev.noroshi.notifier.policy.Tokens;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.ControlCommand;
@@ -48,7 +48,7 @@ public final class DeliveriesApi implements Consumer<JavalinConfig> {
     private final InstantSource clock;
 
     public DeliveriesApi(
-            Supplier<@Nullable Tokens> tokens,
+            Supplier<@Nullable CredentialIndex> tokens,
             Supplier<SharingPolicy> policy,
             Supplier<List<EndpointView>> endpoints,
             CommandLog log,

@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.policy;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.topology.PolicyInForce;
@@ -20,7 +21,7 @@ public final class PolicyFeed implements PolicyInForce {
 
     private final SnapshotFeed<PolicySnapshot> feed;
     private volatile SharingPolicy current = NoPolicy.INSTANCE;
-    private volatile @Nullable Tokens tokens;
+    private volatile @Nullable CredentialIndex tokens;
 
     /** @param compile throws where the snapshot is no policy */
     public PolicyFeed(
@@ -31,7 +32,7 @@ public final class PolicyFeed implements PolicyInForce {
             @Override
             public void inForce(PolicySnapshot snapshot) {
                 current = compile.apply(snapshot);
-                tokens = Tokens.of(snapshot.getCredentials());
+                tokens = CredentialIndex.of(snapshot.getHash(), snapshot.getCredentials());
                 LOG.info("The policy {} is in force", snapshot.getHash());
             }
 
@@ -48,7 +49,7 @@ public final class PolicyFeed implements PolicyInForce {
     }
 
     /** Who may call; null before the first policy. */
-    public @Nullable Tokens tokens() {
+    public @Nullable CredentialIndex tokens() {
         return tokens;
     }
 

@@ -1,10 +1,8 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.event.Ids;
-import dev.noroshi.notifier.domain.AlertVersion;
 import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Outbox;
-import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.Step;
 import dev.noroshi.notifier.domain.Subscription;
@@ -32,21 +30,13 @@ final class Commands {
     private final OutboxParts parts;
     private final Outbox outbox;
     private final Escalations escalations;
-    private final OutboxStores stores;
     private final Rerouting rerouting;
     private final Replays replays;
 
-    Commands(
-            OutboxParts parts,
-            Outbox outbox,
-            Escalations escalations,
-            OutboxStores stores,
-            Rerouting rerouting,
-            Replays replays) {
+    Commands(OutboxParts parts, Outbox outbox, Escalations escalations, Rerouting rerouting, Replays replays) {
         this.parts = parts;
         this.outbox = outbox;
         this.escalations = escalations;
-        this.stores = stores;
         this.rerouting = rerouting;
         this.replays = replays;
     }
@@ -90,7 +80,7 @@ final class Commands {
         switch (command.getAction()) {
             case PAUSE -> rerouting.run(outbox.pause(subscription, words(command), now), now);
             case ENABLE -> rerouting.run(outbox.enable(subscription, now), now);
-            case TEST -> test(command, subscription, now);
+            case TEST -> rerouting.offer(testAlert(command, now), subscription, Purpose.TEST, now);
             default -> {
                 return replays.begin(command, subscription);
             }
@@ -100,16 +90,6 @@ final class Commands {
 
     private static String words(ControlCommand command) {
         return command.getReason() == null ? command.getIssuedBy() : command.getIssuedBy() + ": " + command.getReason();
-    }
-
-    private void test(ControlCommand command, Subscription subscription, Instant now) {
-        Alert alert = testAlert(command, now);
-        AlertVersion version = Division.version(alert);
-        stores.bodies().put(alert);
-        OutboxRow row = OutboxRow.pending(
-                subscription.id(), stores.nextSeq(now), version, AlertType.CREATED, Purpose.TEST, now);
-        rerouting.run(outbox.admit(row, subscription, now), now);
-        stores.bodies().dropUnreferred(version);
     }
 
     /** Nothing happened, and it says so in every place where a person or a program may look. */

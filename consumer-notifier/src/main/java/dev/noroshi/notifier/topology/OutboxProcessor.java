@@ -62,7 +62,7 @@ final class OutboxProcessor implements Processor<String, SpecificRecord, String,
         StepRunner runner = new StepRunner(context, stores, parts.policy(), parts.metrics());
         steps = new Rerouting(parts, outbox, escalations, stores, runner);
         replays = new Replays(parts, outbox, stores, steps, context.taskId().partition());
-        commands = new Commands(parts, outbox, escalations, stores, steps, replays);
+        commands = new Commands(parts, outbox, escalations, steps, replays);
         dispatcher = new Dispatcher(parts, outbox, stores, steps);
         reconciledWith = "";
         intake = new Intake(stores, Intake.MOST_ON_HEAP);

@@ -2,7 +2,6 @@ package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.domain.AlertVersion;
 import dev.noroshi.notifier.domain.Outbox;
-import dev.noroshi.notifier.domain.OutboxRow;
 import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.metrics.NotifierMetric;
@@ -10,7 +9,6 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.ControlCommand;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,20 +172,7 @@ final class Replays {
         if (stores.revocations().covers(version.org(), version.incidentId(), version.version())) {
             return;
         }
-        stores.bodies().put(alert);
-        steps.run(
-                new ArrayList<>(outbox.admit(
-                        OutboxRow.pending(
-                                subscription.id(),
-                                stores.nextSeq(now),
-                                version,
-                                alert.getContent().getType(),
-                                Purpose.REPLAY,
-                                now),
-                        subscription,
-                        now)),
-                now);
-        stores.bodies().dropUnreferred(version);
+        steps.offer(alert, subscription, Purpose.REPLAY, now);
     }
 
     private void keep(Replay replay) {

@@ -51,6 +51,16 @@ final class Rerouting {
         runner.run(steps, now);
     }
 
+    /** Takes an alert in for one subscription, whatever else that gets. */
+    void offer(Alert alert, Subscription to, Purpose purpose, Instant now) {
+        AlertVersion version = Division.version(alert);
+        stores.bodies().put(alert);
+        OutboxRow row = OutboxRow.pending(
+                to.id(), stores.nextSeq(now), version, alert.getContent().getType(), purpose, now);
+        run(new ArrayList<>(outbox.admit(row, to, now)), now);
+        stores.bodies().dropUnreferred(version);
+    }
+
     /** Sends on what is due. */
     void escalate(Instant now) {
         SharingPolicy policy = parts.policy().current();

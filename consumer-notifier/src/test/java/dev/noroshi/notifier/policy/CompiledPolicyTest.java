@@ -3,6 +3,7 @@ package dev.noroshi.notifier.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.notifier.JointStatement;
 import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
@@ -15,18 +16,9 @@ import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.policy.document.DocumentFiles;
 import dev.noroshi.policy.document.PolicyDocuments;
 import dev.noroshi.schema.Alert;
-import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.EncryptInTransit;
-import dev.noroshi.schema.Endpoint;
-import dev.noroshi.schema.Handling;
-import dev.noroshi.schema.Incident;
-import dev.noroshi.schema.IncidentChange;
-import dev.noroshi.schema.IncidentEvent;
-import dev.noroshi.schema.IncidentState;
 import dev.noroshi.schema.PolicySnapshot;
-import dev.noroshi.schema.Sensor;
 import dev.noroshi.schema.Severity;
-import dev.noroshi.schema.Tlp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,49 +32,7 @@ class CompiledPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final PolicyKeys KEYS = PolicyKeys.of(new byte[32]);
-    private static final String WORLD = """
-        kind: Organisation
-        id: jp-acme
-        names: {en: Acme}
-        country: JP
-        type: PRIVATE
-        sectors: [manufacturing]
-        status: ACTIVE
-        ---
-        kind: Organisation
-        id: kr-bank
-        names: {en: Bank}
-        country: KR
-        type: PRIVATE
-        sectors: [finance]
-        status: ACTIVE
-        ---
-        kind: Community
-        id: jnsa
-        names: {en: JNSA}
-        country: JP
-        members: [{org: jp-acme, from: 2011-01-01}]
-        ---
-        kind: Community
-        id: kisia
-        names: {en: KISIA}
-        country: KR
-        members: [{org: kr-bank, from: 2011-01-01}]
-        ---
-        kind: Agreement
-        id: joint-statement
-        type: MOU
-        directions: [{from: jnsa, to: kisia}]
-        legalBasis: CONTRACT
-        effectiveFrom: 2011-11-10
-        scope: {maxTlp: AMBER, minSeverity: LOW, organisationTypes: [PRIVATE]}
-        redaction: cross-border
-        onwardTransfer: NONE
-        ---
-        kind: RedactionProfile
-        id: cross-border
-        rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}]
-        ---
+    private static final String WORLD = JointStatement.WORLD + """
         kind: Subscription
         id: kr-bank-https
         org: kr-bank
@@ -206,46 +156,10 @@ class CompiledPolicyTest {
     /** An alert as the processor makes it. */
     private Alert alert(String yaml, Severity severity, EncryptInTransit encrypt) throws IOException {
         Policy policy = PolicyCompiler.compile(documents(yaml), KEYS);
-        List<Alert> alerts =
-                policy.route(incident(severity, encrypt), Grants.none(), NOW).alerts();
+        List<Alert> alerts = policy.route(JointStatement.incident(severity, encrypt, NOW), Grants.none(), NOW)
+                .alerts();
         assertThat(alerts).hasSize(1);
         return alerts.get(0);
-    }
-
-    private static Incident incident(Severity severity, EncryptInTransit encrypt) {
-        IncidentEvent event = IncidentEvent.newBuilder()
-                .setEventId("11111111-1111-5111-8111-111111111111")
-                .setProducerOrg("jp-acme")
-                .setSensor(Sensor.newBuilder().setName("eve").build())
-                .setFormat("noroshi")
-                .setTime(NOW)
-                .setReceivedAt(NOW)
-                .setSeverity(severity)
-                .setClassification(new Classification("malicious-code", "c2-server"))
-                .setAttackers(
-                        List.of(Endpoint.newBuilder().setIp("198.51.100.7").build()))
-                .setHandling(Handling.newBuilder()
-                        .setTlp(Tlp.GREEN)
-                        .setEncryptInTransit(encrypt)
-                        .build())
-                .setRawHash("00")
-                .build();
-        return Incident.newBuilder()
-                .setIncidentId("22222222-2222-5222-8222-222222222222")
-                .setVersion(1)
-                .setFingerprint("ab")
-                .setState(IncidentState.OPEN)
-                .setChange(IncidentChange.OPENED)
-                .setSourceOrg("jp-acme")
-                .setOpenedAt(NOW)
-                .setUpdatedAt(NOW)
-                .setFirstSeen(NOW)
-                .setLastSeen(NOW)
-                .setCount(1)
-                .setEvents(1)
-                .setEventIds(List.of(event.getEventId()))
-                .setEvent(event)
-                .build();
     }
 
     private SharingPolicy compiled(String yaml) throws IOException {

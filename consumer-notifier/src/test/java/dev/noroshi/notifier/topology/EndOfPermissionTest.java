@@ -2,6 +2,7 @@ package dev.noroshi.notifier.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.notifier.JointStatement;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.Channels;
 import dev.noroshi.notifier.channel.DeliveryRequest;
@@ -18,19 +19,10 @@ import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
-import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
-import dev.noroshi.schema.Endpoint;
-import dev.noroshi.schema.Handling;
-import dev.noroshi.schema.Incident;
-import dev.noroshi.schema.IncidentChange;
-import dev.noroshi.schema.IncidentEvent;
-import dev.noroshi.schema.IncidentState;
 import dev.noroshi.schema.PolicySnapshot;
-import dev.noroshi.schema.Sensor;
 import dev.noroshi.schema.Severity;
-import dev.noroshi.schema.Tlp;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -65,47 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndOfPermissionTest {
 
     private static final PolicyKeys KEYS = PolicyKeys.of("k".repeat(32).getBytes(StandardCharsets.US_ASCII));
-    private static final String WORLD = """
-            kind: Organisation
-            id: jp-acme
-            names: {en: Acme}
-            country: JP
-            type: PRIVATE
-            status: ACTIVE
-            ---
-            kind: Organisation
-            id: kr-bank
-            names: {en: Bank}
-            country: KR
-            type: PRIVATE
-            status: ACTIVE
-            ---
-            kind: Community
-            id: jnsa
-            names: {en: JNSA}
-            country: JP
-            members: [{org: jp-acme, from: 2011-01-01}]
-            ---
-            kind: Community
-            id: kisia
-            names: {en: KISIA}
-            country: KR
-            members: [{org: kr-bank, from: 2011-01-01}]
-            ---
-            kind: Agreement
-            id: joint-statement
-            type: MOU
-            directions: [{from: jnsa, to: kisia}]
-            legalBasis: CONTRACT
-            effectiveFrom: 2011-11-10
-            scope: {maxTlp: AMBER, minSeverity: LOW, organisationTypes: [PRIVATE]}
-            redaction: cross-border
-            onwardTransfer: NONE
-            ---
-            kind: RedactionProfile
-            id: cross-border
-            rules: [{dataClass: VICTIM_ORG, action: PSEUDONYMISE}]
-            ---
+    private static final String WORLD = JointStatement.WORLD + """
             kind: Subscription
             id: hook
             org: kr-bank
@@ -192,7 +144,8 @@ class EndOfPermissionTest {
         PolicySnapshot snapshot = snapshot(yaml);
         publish(snapshot);
         Policy policy = PolicyCompiler.compile(SnapshotCodec.decode(snapshot), KEYS);
-        for (Alert alert : policy.route(incident(), Grants.none(), now).alerts()) {
+        for (Alert alert : policy.route(JointStatement.incident(Severity.HIGH, null, now), Grants.none(), now)
+                .alerts()) {
             driver.createInputTopic(
                             Topics.ALERTS,
                             new StringSerializer(),
@@ -248,39 +201,6 @@ class EndOfPermissionTest {
 
     private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
         return AvroSerdes.serde(registry, type);
-    }
-
-    private Incident incident() {
-        IncidentEvent event = IncidentEvent.newBuilder()
-                .setEventId("11111111-1111-5111-8111-111111111111")
-                .setProducerOrg("jp-acme")
-                .setSensor(Sensor.newBuilder().setName("eve").build())
-                .setFormat("noroshi")
-                .setTime(now)
-                .setReceivedAt(now)
-                .setSeverity(Severity.HIGH)
-                .setClassification(new Classification("malicious-code", "c2-server"))
-                .setAttackers(
-                        List.of(Endpoint.newBuilder().setIp("198.51.100.7").build()))
-                .setHandling(Handling.newBuilder().setTlp(Tlp.GREEN).build())
-                .setRawHash("00")
-                .build();
-        return Incident.newBuilder()
-                .setIncidentId("22222222-2222-5222-8222-222222222222")
-                .setVersion(1)
-                .setFingerprint("ab")
-                .setState(IncidentState.OPEN)
-                .setChange(IncidentChange.OPENED)
-                .setSourceOrg("jp-acme")
-                .setOpenedAt(now)
-                .setUpdatedAt(now)
-                .setFirstSeen(now)
-                .setLastSeen(now)
-                .setCount(1)
-                .setEvents(1)
-                .setEventIds(List.of(event.getEventId()))
-                .setEvent(event)
-                .build();
     }
 
     private final class DeadChannel implements Channel {

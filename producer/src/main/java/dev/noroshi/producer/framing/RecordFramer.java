@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream into records: JSON values one a line, one after the other, pretty-printed or in one array; XML
- * documents; lines of text; rows of tables with their head; counted syslog messages; with a byte order mark, with CRLF. A record that breaks costs itself alone: framing goes on with the next line that can
- * start one. Memory stays within the limit of one record, whatever the stream's length.
+ * documents; lines of text; rows of tables with their head; counted syslog messages; with a byte order mark, with CRLF. A
+ * record that breaks costs itself alone: framing goes on with the next line that can start one. Memory stays within the
+ * limit of one record, whatever the stream's length.
  */
 public final class RecordFramer {
 

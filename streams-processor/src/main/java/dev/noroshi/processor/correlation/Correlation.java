@@ -63,10 +63,10 @@ public final class Correlation {
         if (rule == null) {
             return new Outcome(Placement.UNKNOWN_RULE, List.of(), List.of(), List.of(), List.of());
         }
-        byte[] key = GroupKeys.bytes(GroupKeys.of(given));
+        Contribution contribution = GroupContributions.read(given);
+        byte[] key = GroupKeys.bytes(GroupKeys.of(contribution));
         Work work = new Work(rules, rule, key, now.toEpochMilli());
         Group group = group(given, work);
-        Contribution contribution = GroupContributions.read(given);
         if (!group.join(given, key, memory.contributors(), caps)) {
             work.leftOut.add(LeftOut.CONTRIBUTOR);
         }

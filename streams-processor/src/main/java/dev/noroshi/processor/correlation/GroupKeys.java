@@ -2,6 +2,7 @@ package dev.noroshi.processor.correlation;
 
 import dev.noroshi.event.Hashes;
 import dev.noroshi.schema.GroupContribution;
+import dev.noroshi.sigma.correlation.Contribution;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,7 +18,11 @@ public final class GroupKeys {
 
     /** The key of the group that a contribution goes to: 64 hexadecimal digits. */
     public static String of(GroupContribution given) {
-        return Hashes.sha256Hex(GroupContributions.read(given).key().getBytes(StandardCharsets.UTF_8));
+        return of(GroupContributions.read(given));
+    }
+
+    static String of(Contribution given) {
+        return Hashes.sha256Hex(given.key().getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] bytes(String key) {

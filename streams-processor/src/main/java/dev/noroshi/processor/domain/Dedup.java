@@ -56,17 +56,17 @@ public final class Dedup {
     }
 
     /**
-     * The incident to which an event was counted that was just taken in; null where it is no occurrence of its own: a
-     * repeat, a witness, another version of one, or the end.
+     * What the incident says to which an event was counted that was just taken in; null where the event is no occurrence
+     * of its own: a repeat, a witness, another version of one, or the end.
      */
-    public @Nullable Incident countedTo(String fingerprint, IncidentEvent event, Acceptance acceptance) {
+    public @Nullable Incident countedTo(Acceptance acceptance) {
+        IncidentRef ref = acceptance.incident();
         return switch (acceptance.result()) {
             case OPENED, UNTRACKED -> {
                 List<RoutedIncident> versions = acceptance.versions();
                 yield versions.get(versions.size() - 1).incident();
             }
-            case COUNTED -> open.find(keys.fingerprint(fingerprint));
-            case COARSE -> open.find(keys.fingerprint(keys.coarse(event)));
+            case COUNTED, COARSE -> ref == null ? null : open.find(keys.fingerprint(ref.fingerprint()));
             case REVISED, CLOSED, REPEAT, WITNESS, LATE -> null;
         };
     }

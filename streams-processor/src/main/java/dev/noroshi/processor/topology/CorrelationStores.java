@@ -1,8 +1,6 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.correlation.CorrelationMemory;
-import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -22,11 +20,11 @@ final class CorrelationStores {
     private CorrelationStores() {}
 
     static StoreBuilder<?> ofGroups() {
-        return store(Names.CORRELATION_STORE);
+        return Stores.store(Names.CORRELATION_STORE).withCachingEnabled();
     }
 
     static StoreBuilder<?> ofDerived() {
-        return store(Names.DERIVED_STORE);
+        return Stores.store(Names.DERIVED_STORE).withCachingEnabled();
     }
 
     static CorrelationMemory memory(ProcessingContext context) {
@@ -48,14 +46,5 @@ final class CorrelationStores {
 
     private static StoreRows rows(ProcessingContext context, String store, char part) {
         return new StoreRows(context.getStateStore(store), part);
-    }
-
-    private static StoreBuilder<?> store(String name) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray())
-                .withLoggingEnabled(Map.of())
-                .withCachingEnabled();
     }
 }

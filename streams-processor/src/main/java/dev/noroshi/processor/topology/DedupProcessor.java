@@ -91,7 +91,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         Acceptance acceptance = running.dedup().accept(key, event, Instant.ofEpochMilli(at));
         parts.metrics().count(ProcessorMetric.EVENTS, acceptance.result().name());
         running.forwarding().send(acceptance.versions(), at);
-        running.detection().look(key, event, acceptance, at);
+        running.detection().look(event, acceptance, at);
     }
 
     private void tick(long now) {

@@ -38,12 +38,12 @@ final class DetectionStep {
     }
 
     // No rule that an operator wrote may stop the hub: what it throws is a bug of ours, and costs its own warning only.
-    void look(String fingerprint, IncidentEvent event, Acceptance acceptance, long at) {
+    void look(IncidentEvent event, Acceptance acceptance, long at) {
         if (!acceptance.result().isOccurrence()) {
             return;
         }
         try {
-            contributions(fingerprint, event, acceptance, at).forEach(given -> {
+            contributions(event, acceptance, at).forEach(given -> {
                 context.forward(
                         new Record<String, @Nullable SpecificRecord>(GroupKeys.of(given), given, at),
                         Names.CORRELATION_SINK);
@@ -62,14 +62,13 @@ final class DetectionStep {
         }
     }
 
-    private List<GroupContribution> contributions(
-            String fingerprint, IncidentEvent event, Acceptance acceptance, long at) {
+    private List<GroupContribution> contributions(IncidentEvent event, Acceptance acceptance, long at) {
         Detection detection = rules.detection();
         List<DetectionRule> matched = detection.match(event);
         if (matched.isEmpty()) {
             return List.of();
         }
-        Incident incident = dedup.countedTo(fingerprint, event, acceptance);
+        Incident incident = dedup.countedTo(acceptance);
         return incident == null
                 ? List.of()
                 : detection.contributions(event, matched, incident, Instant.ofEpochMilli(at));

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * transaction. What is written again and again under the same key is cached, so that RocksDB and the changelog see one
  * write for each commit; the rest would only pay for the cache.
  */
-final class Stores {
+public final class Stores {
 
     private static final char SEEN = 's';
     private static final char CONTENTS = 'c';
@@ -33,8 +33,15 @@ final class Stores {
     }
 
     static DedupMemory memory(ProcessingContext context) {
-        KeyValueStore<Bytes, byte[]> memory = context.getStateStore(Names.MEMORY_STORE);
-        KeyValueStore<Bytes, byte[]> counts = context.getStateStore(Names.COUNTS_STORE);
+        return memory(context.getStateStore(Names.MEMORY_STORE), context.getStateStore(Names.COUNTS_STORE));
+    }
+
+    /**
+     * Dedup's memory in two stores.
+     *
+     * @param counts holds what is written again and again under the same key
+     */
+    public static DedupMemory memory(KeyValueStore<Bytes, byte[]> memory, KeyValueStore<Bytes, byte[]> counts) {
         return new DedupMemory(
                 new StoreRows(memory, SEEN),
                 new StoreRows(counts, TALLIES),
@@ -48,7 +55,8 @@ final class Stores {
         return new StoreRows(context.getStateStore(Names.COUNTS_STORE), CHAIN);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+    /** A store of rows, with a changelog. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
                         org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
                         Serdes.Bytes(),

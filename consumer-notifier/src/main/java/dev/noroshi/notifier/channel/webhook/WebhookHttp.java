@@ -145,8 +145,8 @@ final class WebhookHttp implements AutoCloseable {
                 answer,
                 ended,
                 context);
-        // The answer may be there while its body still trickles in: the connection must not live longer than the limit. A
-        // cancel was seen to leave it open; then the consumer ends it with the next part of the body.
+        // The answer may be there while its body still trickles in: the connection must not outlive the limit. A cancel
+        // was seen to leave it open; then the consumer ends it with the next part of the body.
         ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             exchange.cancel(true);
             return null;

@@ -46,14 +46,14 @@ enum Role {
         return outwards ? SOURCE_IS_VICTIM : SOURCE_ATTACKS;
     }
 
-    private static void attacker(EventDraft draft, EndpointDraft end) {
+    static void attacker(EventDraft draft, EndpointDraft end) {
         if (end.isKnown()) {
             draft.attacker(end.build());
             draft.observables().ip(end.ip());
         }
     }
 
-    private static void victim(EventDraft draft, EndpointDraft end) {
+    static void victim(EventDraft draft, EndpointDraft end) {
         if (end.isKnown()) {
             draft.victim(end.build());
         }

@@ -103,13 +103,13 @@ record ZeekIntel(FieldPaths zeek) {
         boolean isDestination = listed != null && listed.equals(destination.ip());
         if (!isDestination && (listed == null || !listed.equals(source.ip()))) {
             // Seen in passing, such as in a mail's header: neither end is it.
-            attacker(draft, new EndpointDraft().ip(listed));
-            victim(draft, destination.take(zeek, true));
+            Role.attacker(draft, new EndpointDraft().ip(listed));
+            Role.victim(draft, destination.take(zeek, true));
             return;
         }
         ZeekEnd other = isDestination ? source : destination;
-        attacker(draft, (isDestination ? destination : source).take(zeek, true));
-        victim(draft, other.take(zeek, !isDestination));
+        Role.attacker(draft, (isDestination ? destination : source).take(zeek, true));
+        Role.victim(draft, other.take(zeek, !isDestination));
     }
 
     /** A look-up of the name tells nothing of the server's address: the other end is a resolver. */
@@ -120,16 +120,16 @@ record ZeekIntel(FieldPaths zeek) {
         String url =
                 indicator.contains("/") ? Urls.parse("http://" + indicator.replaceFirst("^[a-z]{3,5}://", "")) : null;
         attacker.url(url).domain(url == null ? Hosts.domain(indicator) : null);
-        attacker(draft, attacker);
-        victim(draft, ZeekEnd.source(zeek).take(zeek, false));
+        Role.attacker(draft, attacker);
+        Role.victim(draft, ZeekEnd.source(zeek).take(zeek, false));
     }
 
     /** Mail to a listed address leaves a victim; mail from one reaches a victim. */
     private void mail(String indicator, String where, EventDraft draft) {
         String seen = where.toUpperCase(Locale.ROOT);
         boolean sentTo = (seen.endsWith("_TO") && !seen.contains("REPLY")) || seen.endsWith("_CC");
-        attacker(draft, new EndpointDraft().email(Observables.emailAddress(indicator)));
-        victim(
+        Role.attacker(draft, new EndpointDraft().email(Observables.emailAddress(indicator)));
+        Role.victim(
                 draft,
                 sentTo
                         ? ZeekEnd.source(zeek).take(zeek, false)
@@ -138,18 +138,5 @@ record ZeekIntel(FieldPaths zeek) {
 
     private void content(EventDraft draft) {
         Role.BY_ADDRESS.apply(zeek, new Classification("malicious-code", "undetermined"), draft);
-    }
-
-    private static void attacker(EventDraft draft, EndpointDraft end) {
-        if (end.isKnown()) {
-            draft.attacker(end.build());
-            draft.observables().ip(end.ip());
-        }
-    }
-
-    private static void victim(EventDraft draft, EndpointDraft end) {
-        if (end.isKnown()) {
-            draft.victim(end.build());
-        }
     }
 }

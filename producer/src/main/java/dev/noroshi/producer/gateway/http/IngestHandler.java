@@ -1,12 +1,12 @@
 package dev.noroshi.producer.gateway.http;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.framing.RecordFramer;
 import dev.noroshi.producer.framing.RecordInput;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
-import dev.noroshi.producer.gateway.kafka.CredentialIndex;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.producer.intake.Formats;

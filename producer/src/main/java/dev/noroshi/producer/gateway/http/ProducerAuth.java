@@ -1,8 +1,8 @@
 package dev.noroshi.producer.gateway.http;
 
-import dev.noroshi.producer.gateway.kafka.CredentialIndex;
+import dev.noroshi.event.CredentialIndex;
+import dev.noroshi.runtime.http.Bearer;
 import dev.noroshi.runtime.http.Problem;
-import dev.noroshi.runtime.token.AccessToken;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Role;
 import io.javalin.http.Context;
@@ -28,16 +28,7 @@ final class ProducerAuth {
             throw Problem.of(503, "Not ready", "no sharing policy is in force yet; send again in a moment")
                     .retryAfter(Duration.ofSeconds(5));
         }
-        Credential credential = AccessToken.bearer(context.header("Authorization"))
-                .flatMap(token -> credentials.find(AccessToken.hash(token)))
-                .orElse(null);
-        if (credential == null) {
-            context.header("WWW-Authenticate", "Bearer realm=\"noroshi\"");
-            throw Problem.of(
-                    401,
-                    "Not authenticated",
-                    "no valid token; send 'Authorization: Bearer <token>' with a token of the policy in force");
-        }
+        Credential credential = Bearer.credential(context, credentials::find);
         if (credential.getRole() != Role.PRODUCER) {
             throw Problem.of(403, "Not allowed", "this token is not one of a producer");
         }

@@ -1,5 +1,6 @@
 package dev.noroshi.producer.gateway.kafka;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.settings.Connection;
@@ -147,6 +148,9 @@ public final class PolicyTail implements AutoCloseable {
 
     private void show(SnapshotTable table) {
         CredentialIndex before = inForce;
+        if (before != null && before.policyHash().equals(table.current())) {
+            return;
+        }
         CredentialIndex now = table.inForce();
         String hashBefore = before == null ? null : before.policyHash();
         String hashNow = now == null ? null : now.policyHash();

@@ -1,5 +1,6 @@
 package dev.noroshi.producer.gateway.kafka;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.PolicySnapshot;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package dev.noroshi.producer.gateway.syslog;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
-import dev.noroshi.producer.gateway.kafka.CredentialIndex;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;

@@ -1,6 +1,6 @@
 package dev.noroshi.producer.gateway.syslog;
 
-import dev.noroshi.producer.gateway.kafka.CredentialIndex;
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.runtime.metrics.Metrics;

@@ -2,6 +2,7 @@ package dev.noroshi.producer.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Identity;
 import dev.noroshi.schema.PolicySnapshot;
