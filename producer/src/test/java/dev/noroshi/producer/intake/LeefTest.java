@@ -113,6 +113,7 @@ class LeefTest {
                 "LEEF:1.0|v|p|1|7|cat=Botnet\tsrc=10.0.0.7\tsrcPort=50000\tdst=198.51.100.9\tdstPort=443\turl=https://c2.example/x\tfileHash=D41D8CD98F00B204E9800998ECF8427E");
         assertThat(event.getVictims().get(0).getIp()).isEqualTo("10.0.0.7");
         assertThat(event.getVictims().get(0).getPort()).isNull();
+        assertThat(event.getUnmapped()).as("its own port is kept").containsEntry("srcPort", "50000");
         assertThat(event.getObservables())
                 .contains(
                         new Observable("domain", "c2.example"),
@@ -124,6 +125,15 @@ class LeefTest {
         IncidentEvent event = Reader.event(null, "LEEF:1.0|v|p|1|7|shost=192.0.2.1\tdhost=192.0.2.2\tdst=");
         assertThat(event.getAttackers().get(0).getIp()).isEqualTo("192.0.2.1");
         assertThat(event.getVictims().get(0).getIp()).isEqualTo("192.0.2.2");
+    }
+
+    /** The pattern makes the JDK's formatter throw what it never announced. */
+    @Test
+    void readsOnWhereATimePatternBreaksTheFormatter() {
+        IncidentEvent event = Reader.event(
+                null,
+                "LEEF:1.0|v|p|1|7|devTimeFormat=nnnnHHpppmSS\tdevTime=2026-03-01T08:59:58Z\tsrc=192.0.2.1\tdst=192.0.2.2");
+        assertThat(event.getTime()).isEqualTo("2026-03-01T08:59:58Z");
     }
 
     @Test

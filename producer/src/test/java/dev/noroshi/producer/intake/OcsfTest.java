@@ -119,6 +119,18 @@ class OcsfTest {
     }
 
     @Test
+    void keepsTheVictimsOwnPortAsideWhereMalwareSpeaksOutwards() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"class_uid\":2004,\"metadata\":{\"version\":\"1.1.0\"},\"time\":1772323198123,\"finding_info\":{\"uid\":\"f\",\"title\":\"Botnet beacon\"},"
+                        + "\"evidences\":[{\"src_endpoint\":{\"ip\":\"10.0.0.9\",\"port\":50000},\"dst_endpoint\":{\"ip\":\"198.51.100.7\",\"port\":443}}]}");
+        assertThat(event.getVictims().get(0).getIp()).isEqualTo("10.0.0.9");
+        assertThat(event.getVictims().get(0).getPort()).isNull();
+        assertThat(event.getAttackers().get(0).getPort()).isEqualTo(443);
+        assertThat(event.getUnmapped().get("evidences")).contains("50000");
+    }
+
+    @Test
     void refusesWhatIsNoOcsf() {
         assertThat(Reader.rejected("ocsf", "{\"class_uid\":\"x\"}").code()).isEqualTo(RejectCode.NOT_THIS_FORMAT);
         assertThat(Reader.rejected(null, "{\"class_uid\":2004,\"metadata\":{}}").code())

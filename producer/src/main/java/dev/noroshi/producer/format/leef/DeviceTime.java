@@ -33,7 +33,8 @@ final class DeviceTime {
                     ? zoned.toInstant()
                     : ((LocalDateTime) read).atZone(times.zone()).toInstant();
             return instant.isBefore(Instant.EPOCH) ? null : instant;
-        } catch (DateTimeException | IllegalArgumentException doesNotFit) {
+        } catch (DateTimeException | IllegalArgumentException | ClassCastException doesNotFit) {
+            // The JDK's builder casts wrongly where padding stands before adjacent numbers ("pppmSS").
             return null;
         }
     }

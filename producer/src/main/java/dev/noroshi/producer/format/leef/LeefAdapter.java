@@ -104,8 +104,12 @@ public final class LeefAdapter implements FormatAdapter {
         String direction = attributes.text("direction");
         boolean outbound =
                 direction != null && direction.toLowerCase(Locale.ROOT).startsWith("out");
-        Opponents sides =
-                Opponents.of(end(attributes, "source"), end(attributes, "destination"), classification, outbound);
+        EndpointDraft source = end(attributes, "source");
+        EndpointDraft destination = port(attributes, "destination", end(attributes, "destination"));
+        Opponents sides = Opponents.of(source, destination, classification, outbound);
+        if (!sides.outwards()) {
+            port(attributes, "source", source);
+        }
         String url = attributes.text("url");
         if (sides.outwards() && url != null && draft.observables().url(url)) {
             sides.attacker().url(Urls.parse(url));
@@ -120,13 +124,18 @@ public final class LeefAdapter implements FormatAdapter {
             // Some senders have but one place for a name or an address.
             address = attributes.take(side + ".host", SocketAddress::parse);
         }
-        Integer port = attributes.take(side + ".port", Numbers::port);
         return new EndpointDraft()
                 .ip(address == null ? null : address.ip())
-                .port(address != null && address.port() != null ? address.port() : port)
+                .port(address == null ? null : address.port())
                 .hostname(attributes.take(side + ".host", Hosts::host))
                 .mac(attributes.take(side + ".mac", text -> text))
                 .user(attributes.take(side + ".user", text -> text));
+    }
+
+    /** A port written behind the address counts before the one with a key of its own. */
+    private static EndpointDraft port(LeefAttributes attributes, String side, EndpointDraft end) {
+        Integer port = attributes.take(side + ".port", Numbers::port);
+        return end.port() == null ? end.port(port) : end;
     }
 
     private static EndpointDraft device(@Nullable String stated, @Nullable String syslogHost) {

@@ -26,9 +26,13 @@ final class OcsfEndpoints {
     static void fill(FieldPaths ocsf, Classification classification, EventDraft draft) {
         FieldPaths sides = sides(ocsf);
         EndpointDraft source = end(sides.child("src_endpoint"));
-        EndpointDraft destination = end(sides.child("dst_endpoint"));
+        EndpointDraft destination = withPort(sides.child("dst_endpoint"));
         boolean outbound = OUTBOUND.equals(sides.text("connection_info.direction_id"));
-        Opponents.of(source, destination, classification, outbound).addTo(draft, device(ocsf, sides));
+        Opponents opponents = Opponents.of(source, destination, classification, outbound);
+        if (!opponents.outwards()) {
+            source.port(port(sides.child("src_endpoint")));
+        }
+        opponents.addTo(draft, device(ocsf, sides));
     }
 
     private static FieldPaths sides(FieldPaths ocsf) {
@@ -48,7 +52,7 @@ final class OcsfEndpoints {
                 .filter(resource -> !ACTOR.equals(resource.text("role_id")))
                 .forEach(candidates::add);
         for (FieldPaths candidate : candidates) {
-            EndpointDraft device = end(candidate);
+            EndpointDraft device = withPort(candidate);
             if (device.isPlaced()) {
                 return device;
             }
@@ -57,10 +61,17 @@ final class OcsfEndpoints {
         return new EndpointDraft().user(user);
     }
 
+    private static EndpointDraft withPort(FieldPaths endpoint) {
+        return end(endpoint).port(port(endpoint));
+    }
+
+    private static @Nullable Integer port(FieldPaths endpoint) {
+        return endpoint.take("port", Numbers::port);
+    }
+
     private static EndpointDraft end(FieldPaths endpoint) {
         return new EndpointDraft()
                 .ip(endpoint.take("ip", Addresses::parse))
-                .port(endpoint.take("port", Numbers::port))
                 .hostname(endpoint.take("hostname", Hosts::host))
                 .domain(domain(endpoint))
                 .mac(endpoint.take("mac"));
