@@ -6,6 +6,8 @@ import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.kafka.KafkaProbe;
 import dev.noroshi.producer.gateway.kafka.PolicyTail;
 import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.producer.gateway.source.SourceParts;
+import dev.noroshi.producer.gateway.source.Sources;
 import dev.noroshi.producer.gateway.syslog.SyslogServer;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
@@ -34,6 +36,7 @@ public final class GatewayService implements AutoCloseable {
     private final KafkaProbe probe;
     private final IngestHandler handler;
     private final @Nullable SyslogServer syslog;
+    private final @Nullable Sources sources;
     private @Nullable ServiceHttp http;
 
     public GatewayService(GatewaySettings settings) {
@@ -63,6 +66,12 @@ public final class GatewayService implements AutoCloseable {
                         rates,
                         metrics,
                         clock);
+        Path fetched = settings.sourcesFile();
+        sources = fetched == null
+                ? null
+                : Sources.open(
+                        fetched,
+                        new SourceParts(settings.connection(), registry, policy::inForce, rates, metrics, clock));
         health.ready("kafka", probe::problem);
         health.ready(
                 "policy",
@@ -83,6 +92,9 @@ public final class GatewayService implements AutoCloseable {
                 settings.host(), settings.port(), health, metrics, config -> config.routes.post("/v1/events", handler));
         if (syslog != null) {
             syslog.start();
+        }
+        if (sources != null) {
+            sources.start();
         }
     }
 
@@ -108,6 +120,9 @@ public final class GatewayService implements AutoCloseable {
     public void close(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         handler.drain();
+        if (sources != null) {
+            sources.close();
+        }
         if (syslog != null) {
             syslog.close(atMost);
         }

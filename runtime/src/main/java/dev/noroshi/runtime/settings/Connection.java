@@ -1,13 +1,8 @@
 package dev.noroshi.runtime.settings;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +39,7 @@ public record Connection(
                 settings.get(ConnectionKeys.KAFKA_BOOTSTRAP),
                 settings.get(ConnectionKeys.REGISTRY_URL),
                 settings.find(ConnectionKeys.REGISTRY_CREDENTIALS),
-                file == null ? Map.of() : read(file));
+                file == null ? Map.of() : PropertiesFile.read(file));
     }
 
     /** The registry client's settings, by Confluent's names. */
@@ -67,18 +62,5 @@ public record Connection(
     @Override
     public String toString() {
         return "Connection[bootstrap=" + bootstrap + ", registryUrl=" + registryUrl + "]";
-    }
-
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException unreadable) {
-            throw new SettingsException(List.of(ConnectionKeys.KAFKA_CLIENT_CONFIG.name() + ": '" + file
-                    + "' cannot be read (" + unreadable + "); give the path of a properties file"));
-        }
-        Map<String, String> config = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> config.put(name, properties.getProperty(name)));
-        return config;
     }
 }

@@ -37,6 +37,9 @@ public final class Topics {
     public static final String ATTEMPTS = "noroshi.attempts";
     public static final String DEAD_LETTERS = "noroshi.dead-letters";
 
+    /** How far the gateway read each source that it fetches from, in the source's own words (UTF-8). */
+    public static final String CURSORS = "noroshi.cursors";
+
     private static final int MIB = 1024 * 1024;
 
     /** A raw record may have 1 MiB, and travels once or twice in one message with its fields beside it. */
@@ -75,6 +78,16 @@ public final class Topics {
             deleting(CORRELATION, "group of a correlation rule", GroupContribution.class, 7, false),
             deleting(DERIVED, "derived incident id", DerivedIncident.class, 7, false),
             compacted(RULES, "snapshot/<hash> or current", RulesSnapshot.class, true, POLICY_MESSAGE_BYTES),
+            new TopicSpec(
+                    CURSORS,
+                    "source",
+                    Optional.empty(),
+                    false,
+                    Cleanup.COMPACT,
+                    Optional.empty(),
+                    LARGE_MESSAGE_BYTES,
+                    false,
+                    false),
             deleting(ATTEMPTS, "organisation", DeliveryAttempt.class, 90, false),
             deleting(DEAD_LETTERS, "organisation", DeliveryAttempt.class, 90, false));
 

@@ -12,10 +12,7 @@ class TopicsTest {
 
     @Test
     void namesEveryTopicOnce() {
-        assertThat(Topics.catalogue())
-                .extracting(TopicSpec::name)
-                .doesNotHaveDuplicates()
-                .hasSize(13);
+        assertThat(Topics.catalogue()).extracting(TopicSpec::name).doesNotHaveDuplicates();
     }
 
     @Test

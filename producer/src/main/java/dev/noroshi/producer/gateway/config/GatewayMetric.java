@@ -25,6 +25,16 @@ public enum GatewayMetric implements Metric {
             List.of("listener", "reason"),
             "Syslog connections ended by us, by reason."),
     SYSLOG_CONNECTIONS("syslog.connections", Kind.GAUGE, List.of("listener"), "Syslog connections open."),
+    SOURCE_RECORDS("source.records", Kind.COUNTER, List.of("source"), "Records fetched and written."),
+    SOURCE_FAILURES(
+            "source.failures", Kind.COUNTER, List.of("source"), "Times a source could not be fetched or written."),
+    SOURCE_MISSED(
+            "source.missed", Kind.COUNTER, List.of("source"), "Records that a topic dropped before they were fetched."),
+    SOURCE_RUNNING(
+            "source.running",
+            Kind.GAUGE,
+            List.of("source"),
+            "1 while this gateway fetches the source without failure."),
     POLICY_SWITCHES("policy.switches", Kind.COUNTER, List.of(), "Policies that came into force."),
     POLICY_FAILURES("policy.failures", Kind.COUNTER, List.of(), "Policy records that could not be read.");
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 takes a free one
  * @param syslogFile of the syslog listeners; null: none
+ * @param sourcesFile of what the gateway fetches itself; null: nothing
  */
 public record GatewaySettings(
         String host,
@@ -22,7 +23,8 @@ public record GatewaySettings(
         Connection connection,
         Limits limits,
         Duration kafkaTimeout,
-        @Nullable Path syslogFile) {
+        @Nullable Path syslogFile,
+        @Nullable Path sourcesFile) {
 
     private static final int MIB = 1 << 20;
 
@@ -58,6 +60,11 @@ public record GatewaySettings(
     public static final Key<Path> SYSLOG_FILE = Key.path(
             "gateway.syslog.file", "", "YAML file of the syslog listeners, as docs/syslog.md says; none where empty.");
 
+    public static final Key<Path> SOURCES_FILE = Key.path(
+            "gateway.sources.file",
+            "",
+            "YAML file of the topics and servers to fetch from, as docs/sources.md says; none where empty.");
+
     /** What one request, one credential and all requests together may take. */
     public record Limits(
             int maxRequestBytes,
@@ -80,7 +87,8 @@ public record GatewaySettings(
                 RATE,
                 BURST,
                 KAFKA_TIMEOUT,
-                SYSLOG_FILE));
+                SYSLOG_FILE,
+                SOURCES_FILE));
         return keys;
     }
 
@@ -97,6 +105,7 @@ public record GatewaySettings(
                         settings.get(RATE),
                         settings.get(BURST)),
                 settings.get(KAFKA_TIMEOUT),
-                settings.find(SYSLOG_FILE));
+                settings.find(SYSLOG_FILE),
+                settings.find(SOURCES_FILE));
     }
 }

@@ -72,6 +72,11 @@ public final class EventLog implements AutoCloseable {
         return open(config, connection, registry, PATIENCE);
     }
 
+    /** Writes through a producer that another class owns, which begins and ends its transactions. */
+    EventLog(Producer<byte[], byte[]> producer, RegistryClient registry) {
+        this(producer, registry, PATIENCE);
+    }
+
     private static EventLog open(
             Map<String, Object> config, Connection connection, RegistryClient registry, Duration timeout) {
         config.putAll(connection.clientProperties());

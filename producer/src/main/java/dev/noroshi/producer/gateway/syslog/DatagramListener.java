@@ -2,6 +2,7 @@ package dev.noroshi.producer.gateway.syslog;
 
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.gateway.declared.Unwelcome;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,5 +1,6 @@
 package dev.noroshi.producer.gateway.syslog;
 
+import dev.noroshi.producer.gateway.declared.TlsFiles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

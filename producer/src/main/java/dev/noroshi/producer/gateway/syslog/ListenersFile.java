@@ -1,15 +1,10 @@
 package dev.noroshi.producer.gateway.syslog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.noroshi.producer.intake.Formats;
-import dev.noroshi.runtime.settings.SettingsException;
+import dev.noroshi.producer.gateway.declared.CheckedYaml;
+import dev.noroshi.producer.gateway.declared.TlsFiles;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,62 +16,42 @@ import org.jspecify.annotations.Nullable;
 /** Reads the YAML file of the syslog listeners, and reports all that is wrong with it at once. */
 final class ListenersFile {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
     private static final Set<String> OF_FILE = Set.of("listeners");
     private static final Set<String> OF_LISTENER = Set.of("name", "transport", "address", "format", "tls", "senders");
     private static final Set<String> OF_TLS = Set.of("certificate", "key", "clientCa");
     private static final Set<String> OF_SENDER = Set.of("producer", "certificate", "networks");
     private static final int MOST_PORT = 65_535;
 
-    private final Path folder;
-    private final List<String> problems = new ArrayList<>();
+    private final CheckedYaml yaml;
 
-    private ListenersFile(Path folder) {
-        this.folder = folder;
+    private ListenersFile(CheckedYaml yaml) {
+        this.yaml = yaml;
     }
 
     /**
      * Reads the listeners of a file; relative paths in it start at its folder.
      *
-     * @throws SettingsException with everything that is wrong
+     * @throws dev.noroshi.runtime.settings.SettingsException with everything that is wrong
      */
     static List<ListenerSpec> read(Path file) {
-        JsonNode root;
-        try {
-            root = YAML.readTree(Files.readString(file));
-        } catch (JsonProcessingException malformed) {
-            throw new SettingsException(List.of(
-                    file + ": line " + malformed.getLocation().getLineNr() + ": " + malformed.getOriginalMessage()));
-        } catch (IOException unreadable) {
-            throw new SettingsException(List.of(file + " cannot be read (" + unreadable.getMessage()
-                    + "); give a YAML file of syslog listeners, as docs/syslog.md says"));
-        }
-        Path parent = file.toAbsolutePath().getParent();
-        var reading = new ListenersFile(parent == null ? file.toAbsolutePath() : parent);
-        List<ListenerSpec> listeners = reading.listeners(root);
-        if (!reading.problems.isEmpty()) {
-            throw new SettingsException(reading.problems.stream()
-                    .map(problem -> file + ": " + problem)
-                    .toList());
-        }
-        return listeners;
+        return CheckedYaml.read(
+                file,
+                "a YAML file of syslog listeners, as docs/syslog.md says",
+                (yaml, root) -> new ListenersFile(yaml).listeners(root));
     }
 
     private List<ListenerSpec> listeners(JsonNode root) {
-        known(root, OF_FILE, "the file");
+        yaml.known(root, OF_FILE, "the file");
         List<ListenerSpec> listeners = new ArrayList<>();
         Set<String> names = new HashSet<>();
         JsonNode list = root.path("listeners");
         if (!list.isArray() || list.isEmpty()) {
-            problems.add("'listeners' must be a list of at least one listener");
+            yaml.problem("'listeners' must be a list of at least one listener");
         }
         for (JsonNode node : list) {
             ListenerSpec listener = listener(node, "listeners[" + listeners.size() + "]");
             if (!names.add(listener.name())) {
-                problems.add("two listeners have the name '" + listener.name() + "'; each needs one of its own");
+                yaml.problem("two listeners have the name '" + listener.name() + "'; each needs one of its own");
             }
             listeners.add(listener);
         }
@@ -84,28 +59,28 @@ final class ListenersFile {
     }
 
     private ListenerSpec listener(JsonNode node, String at) {
-        known(node, OF_LISTENER, at);
+        yaml.known(node, OF_LISTENER, at);
         Transport transport = transport(node, at);
-        String address = text(node, "address", at);
+        String address = yaml.text(node, "address", at);
         int colon = address.lastIndexOf(':');
         return new ListenerSpec(
-                text(node, "name", at),
+                yaml.text(node, "name", at),
                 transport,
                 colon < 0 ? "" : bare(address.substring(0, colon)),
                 port(address.substring(colon + 1), at),
-                format(node, at),
+                yaml.format(node, at),
                 tls(node, transport, at),
                 senders(node, transport, at));
     }
 
     private Transport transport(JsonNode node, String at) {
-        String said = text(node, "transport", at);
+        String said = yaml.text(node, "transport", at);
         for (Transport transport : Transport.values()) {
             if (transport.name().toLowerCase(Locale.ROOT).equals(said)) {
                 return transport;
             }
         }
-        problems.add(at + ".transport is '" + said + "'; use udp, tcp or tls");
+        yaml.problem(at + ".transport is '" + said + "'; use udp, tcp or tls");
         return Transport.TCP;
     }
 
@@ -118,7 +93,7 @@ final class ListenersFile {
         } catch (NumberFormatException noNumber) {
             // said below, as for a number out of range
         }
-        problems.add(at + ".address must be HOST:PORT with a port from 0 to " + MOST_PORT + ", such as 0.0.0.0:6514");
+        yaml.problem(at + ".address must be HOST:PORT with a port from 0 to " + MOST_PORT + ", such as 0.0.0.0:6514");
         return 0;
     }
 
@@ -126,22 +101,10 @@ final class ListenersFile {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private @Nullable String format(JsonNode node, String at) {
-        JsonNode said = node.path("format");
-        if (said.isMissingNode()) {
-            return null;
-        }
-        Formats formats = Formats.standard();
-        if (formats.named(said.asText()).isEmpty()) {
-            problems.add(at + ".format is '" + said.asText() + "'; use one of " + formats.names());
-        }
-        return said.asText();
-    }
-
     private @Nullable TlsFiles tls(JsonNode node, Transport transport, String at) {
         JsonNode tls = node.path("tls");
         if (tls.isMissingNode() != (transport != Transport.TLS)) {
-            problems.add(at
+            yaml.problem(at
                     + (transport == Transport.TLS
                             ? " needs 'tls' with certificate and key"
                             : " has 'tls', but its transport is not tls"));
@@ -150,26 +113,18 @@ final class ListenersFile {
         if (tls.isMissingNode()) {
             return null;
         }
-        known(tls, OF_TLS, at + ".tls");
+        yaml.known(tls, OF_TLS, at + ".tls");
         return new TlsFiles(
-                file(tls, "certificate", at + ".tls"),
-                file(tls, "key", at + ".tls"),
-                tls.has("clientCa") ? file(tls, "clientCa", at + ".tls") : null);
-    }
-
-    private Path file(JsonNode node, String name, String at) {
-        Path file = folder.resolve(text(node, name, at));
-        if (!Files.isReadable(file)) {
-            problems.add(at + "." + name + " is '" + file + "', which cannot be read");
-        }
-        return file;
+                yaml.file(tls, "certificate", at + ".tls"),
+                yaml.file(tls, "key", at + ".tls"),
+                tls.has("clientCa") ? yaml.file(tls, "clientCa", at + ".tls") : null);
     }
 
     private List<SenderRule> senders(JsonNode node, Transport transport, String at) {
         List<SenderRule> senders = new ArrayList<>();
         JsonNode list = node.path("senders");
         if (!list.isArray() || list.isEmpty()) {
-            problems.add(at + ".senders must be a list of at least one sender: who sends here, as which producer");
+            yaml.problem(at + ".senders must be a list of at least one sender: who sends here, as which producer");
         }
         boolean verified = node.path("tls").has("clientCa");
         for (JsonNode sender : list) {
@@ -180,20 +135,13 @@ final class ListenersFile {
     }
 
     private SenderRule sender(JsonNode node, boolean verified, String at) {
-        known(node, OF_SENDER, at);
-        String[] producer = text(node, "producer", at).split("/", -1);
-        if (producer.length != 2 || producer[0].isEmpty() || producer[1].isEmpty()) {
-            problems.add(
-                    at + ".producer must be ORGANISATION/NAME of a producer of the policy, such as jp-acme/firewall");
-            producer = new String[] {"", ""};
-        }
+        yaml.known(node, OF_SENDER, at);
         JsonNode certificate = node.path("certificate");
         if (!certificate.isMissingNode() && !verified) {
-            problems.add(at + ".certificate needs a listener over tls with a 'clientCa' that verifies it");
+            yaml.problem(at + ".certificate needs a listener over tls with a 'clientCa' that verifies it");
         }
         return new SenderRule(
-                producer[0],
-                producer[1],
+                yaml.producer(node, at),
                 certificate.isMissingNode() ? null : certificate.asText().toLowerCase(Locale.ROOT),
                 networks(node, at));
     }
@@ -203,30 +151,12 @@ final class ListenersFile {
         for (JsonNode said : node.path("networks")) {
             IPAddress network = new IPAddressString(said.asText()).getAddress();
             if (network == null || said.asText().isBlank()) {
-                problems.add(
+                yaml.problem(
                         at + ".networks has '" + said.asText() + "'; use an address or a network such as 192.0.2.0/24");
             } else {
                 networks.add(network.toPrefixBlock());
             }
         }
         return networks;
-    }
-
-    private String text(JsonNode node, String name, String at) {
-        JsonNode value = node.path(name);
-        if (!value.isValueNode() || value.asText().isBlank()) {
-            problems.add(at + "." + name + " is missing");
-            return "";
-        }
-        return value.asText();
-    }
-
-    private void known(JsonNode node, Set<String> names, String at) {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
-                problems.add(at + " has an unknown field '" + name + "'; known are "
-                        + names.stream().sorted().toList());
-            }
-        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.producer.gateway.syslog;
 
+import dev.noroshi.producer.gateway.declared.NamedProducer;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     any sender
  * @param networks where the sender's address must lie; empty: anywhere
  */
-record SenderRule(String org, String producer, @Nullable String certificate, List<IPAddress> networks) {
+record SenderRule(NamedProducer producer, @Nullable String certificate, List<IPAddress> networks) {
 
     SenderRule {
         networks = List.copyOf(networks);

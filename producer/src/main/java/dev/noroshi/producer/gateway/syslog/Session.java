@@ -3,12 +3,12 @@ package dev.noroshi.producer.gateway.syslog;
 import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.gateway.declared.Unwelcome;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
-import dev.noroshi.schema.Credential;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,18 +53,10 @@ final class Session {
      * @throws InterruptedException where the gateway had to close before
      */
     void deliver(List<Frame> messages) throws Unwelcome, InterruptedException {
-        Credential credential = credential();
-        String sender = credential.getOrg() + "/" + credential.getName();
-        slowDown(parts.rates().waitOf(sender));
-        parts.rates().spend(sender, messages.size());
-        Origin origin = new Origin(
-                credential.getOrg(),
-                credential.getName(),
-                false,
-                credential.getHandling(),
-                credential.getIdentity(),
-                parts.clock().instant(),
-                null);
+        Origin sent = origin();
+        slowDown(parts.rates().waitOf(sender()));
+        parts.rates().spend(sender(), messages.size());
+        Origin origin = sent.at(parts.clock().instant());
         List<Outcome> outcomes = new ArrayList<>(messages.size());
         for (Frame message : messages) {
             outcomes.add(intake.read(message, place, origin));
@@ -74,21 +66,16 @@ final class Session {
 
     /** The sender's name, as the rates know it. */
     String sender() {
-        return rule.org() + "/" + rule.producer();
+        return rule.producer().toString();
     }
 
-    private Credential credential() throws Unwelcome, InterruptedException {
+    private Origin origin() throws Unwelcome, InterruptedException {
         CredentialIndex index = parts.credentials().get();
         while (index == null) {
             pause(PAUSE);
             index = parts.credentials().get();
         }
-        Credential credential = index.producer(rule.org(), rule.producer()).orElse(null);
-        if (credential == null || !credential.getActive()) {
-            throw new Unwelcome("the policy in force has no active producer '" + sender()
-                    + "'; name one of its producers in the syslog file, or add it to the policy");
-        }
-        return credential;
+        return rule.producer().origin(index, parts.clock().instant());
     }
 
     private void write(List<Outcome> outcomes, Origin origin) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.noroshi.producer.gateway.syslog;
 
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.gateway.declared.Unwelcome;
 import dev.noroshi.producer.record.RecordLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;

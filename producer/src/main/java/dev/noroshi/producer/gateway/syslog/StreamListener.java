@@ -1,6 +1,8 @@
 package dev.noroshi.producer.gateway.syslog;
 
 import dev.noroshi.producer.gateway.config.GatewayMetric;
+import dev.noroshi.producer.gateway.declared.PemFiles;
+import dev.noroshi.producer.gateway.declared.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

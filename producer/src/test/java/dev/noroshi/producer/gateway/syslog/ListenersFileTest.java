@@ -3,6 +3,7 @@ package dev.noroshi.producer.gateway.syslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.producer.gateway.declared.NamedProducer;
 import dev.noroshi.runtime.settings.SettingsException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +67,7 @@ class ListenersFileTest {
                 .isTrue();
         assertThat(rules.get(1).covers(InetAddress.getByName("192.0.2.7"), Set.of()))
                 .isFalse();
-        var named = new SenderRule("jp-acme", "fw", "fw1", List.of());
+        var named = new SenderRule(new NamedProducer("jp-acme", "fw"), "fw1", List.of());
         assertThat(named.covers(InetAddress.getByName("192.0.2.7"), Set.of("fw1")))
                 .isTrue();
         assertThat(named.covers(InetAddress.getByName("192.0.2.7"), Set.of())).isFalse();

@@ -89,7 +89,8 @@ class SyslogIT {
                 Connection.plain(embedded.bootstrap(), embedded.registryUrl()),
                 new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 10_000, 10_000),
                 Duration.ofSeconds(5),
-                listeners));
+                listeners,
+                null));
         gateway.start();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(gateway.health().notReady()).isEmpty());

@@ -1,4 +1,4 @@
-package dev.noroshi.producer.gateway.syslog;
+package dev.noroshi.producer.gateway.declared;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a TLS context of PEM files (RFC 7468). */
-final class PemFiles {
+public final class PemFiles {
 
     private static final char[] UNUSED = {'-'};
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
@@ -33,7 +33,7 @@ final class PemFiles {
     /**
      * @throws IllegalStateException where a file is not what it should be, naming it
      */
-    static SSLContext context(TlsFiles files) {
+    public static SSLContext context(TlsFiles files) {
         try {
             KeyStore own = empty();
             own.setKeyEntry("own", key(files.key()), UNUSED, certificates(files.certificate()));
@@ -47,6 +47,22 @@ final class PemFiles {
                     "no TLS with certificate " + files.certificate() + " and key " + files.key() + ": "
                             + unusable.getMessage(),
                     unusable);
+        }
+    }
+
+    /**
+     * A context for clients that believe these authorities alone.
+     *
+     * @throws IllegalStateException where the file is not what it should be, naming it
+     */
+    public static SSLContext trusting(Path authorities) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trusted(authorities), null);
+            return context;
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new IllegalStateException(
+                    "no TLS with the authorities of " + authorities + ": " + unusable.getMessage(), unusable);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.noroshi.producer.gateway.syslog;
+package dev.noroshi.producer.gateway.declared;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param key ours, PKCS #8 and not encrypted
  * @param clientCa whose certificates senders show; null: none is asked for
  */
-record TlsFiles(Path certificate, Path key, @Nullable Path clientCa) {}
+public record TlsFiles(Path certificate, Path key, @Nullable Path clientCa) {}

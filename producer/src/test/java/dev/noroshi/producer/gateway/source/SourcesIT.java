@@ -1,0 +1,156 @@
+package dev.noroshi.producer.gateway.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.noroshi.embedded.Embedded;
+import dev.noroshi.embedded.EmbeddedSettings;
+import dev.noroshi.producer.gateway.GatewayService;
+import dev.noroshi.producer.gateway.PolicyTopic;
+import dev.noroshi.producer.gateway.TopicReader;
+import dev.noroshi.producer.gateway.config.GatewaySettings;
+import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.Role;
+import dev.noroshi.transport.streams.ClientDefaults;
+import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A topic and a MISP server as sources, on a real broker. */
+class SourcesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String TOPIC = "plant.eve";
+
+    @TempDir
+    private static Path folder;
+
+    private static Embedded embedded;
+
+    @BeforeAll
+    static void start() throws IOException, ExecutionException, InterruptedException {
+        embedded = Embedded.start(EmbeddedSettings.in(folder.resolve("data")));
+        embedded.applyTopics();
+        PolicyTopic.publish(
+                embedded,
+                "sources",
+                List.of(
+                        PolicyTopic.credential("jp-plant", Role.PRODUCER, "eve", "nrs_a", true, null),
+                        PolicyTopic.credential("jp-cert", Role.PRODUCER, "misp", "nrs_b", true, null)));
+        try (Admin admin = Admin.create(ClientDefaults.admin(embedded.bootstrap(), "sources-test"))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 1))).all().get();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        embedded.close();
+    }
+
+    private static GatewayService gateway(Path sources) {
+        var gateway = new GatewayService(new GatewaySettings(
+                "127.0.0.1",
+                0,
+                Connection.plain(embedded.bootstrap(), embedded.registryUrl()),
+                new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 100_000, 100_000),
+                Duration.ofSeconds(5),
+                null,
+                sources));
+        gateway.start();
+        return gateway;
+    }
+
+    private static void send(int from, int to) {
+        try (var producer = new KafkaProducer<>(
+                ClientDefaults.producer(embedded.bootstrap(), "plant"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int i = from; i < to; i++) {
+                String alert = i % 10 == 0
+                        ? "not an alert " + i
+                        : "{\"timestamp\":\"2026-03-01T09:00:00.000000+0900\",\"event_type\":\"alert\",\"src_ip\":\"198.51.100.7\",\"src_port\":"
+                                + (1024 + i)
+                                + ",\"dest_ip\":\"203.0.113.9\",\"dest_port\":22,\"proto\":\"TCP\",\"alert\":{\"signature_id\":7,\"signature\":\"SSH scan\",\"severity\":2}}";
+                var unused = producer.send(new ProducerRecord<>(TOPIC, i % 3, null, alert));
+            }
+        }
+    }
+
+    private static List<String> events(String org) {
+        return TopicReader.all(embedded, Topics.EVENTS, IncidentEvent.class).stream()
+                .map(record -> record.value())
+                .filter(event -> event.getProducerOrg().equals(org))
+                .map(IncidentEvent::getEventId)
+                .toList();
+    }
+
+    private static long rejected() {
+        return TopicReader.all(embedded, Topics.REJECTED, RejectedEvent.class).size();
+    }
+
+    /** Gateways come and go while it is read, the last two at once: Kafka's transactions let no record in twice. */
+    @Test
+    void bringsEachRecordOfATopicOnceThoughGatewaysComeAndGo() throws IOException {
+        Path file = Files.writeString(folder.resolve("topic.yaml"), """
+                sources:
+                  - {name: plant, producer: jp-plant/eve, format: suricata-eve, kafka: {topic: plant.eve}}
+                """);
+        send(0, 3_000);
+        try (GatewayService first = gateway(file)) {
+            await().atMost(SOON).until(() -> !events("jp-plant").isEmpty());
+            assertThat(first.port()).isPositive();
+        }
+        send(3_000, 4_000);
+        try (GatewayService second = gateway(file);
+                GatewayService third = gateway(file)) {
+            await().atMost(SOON).until(() -> events("jp-plant").size() >= 3_600 && rejected() >= 400);
+            send(4_000, 4_010);
+            await().atMost(SOON).until(() -> events("jp-plant").size() >= 3_609 && rejected() >= 401);
+            assertThat(second.port()).isNotEqualTo(third.port());
+        }
+        assertThat(events("jp-plant")).hasSize(3_609).doesNotHaveDuplicates();
+        assertThat(rejected()).isEqualTo(401);
+    }
+
+    @Test
+    void bringsAPublishedEventAndThenItsNewVersion() throws IOException {
+        long[] published = {1_772_323_200L};
+        try (var misp = new PartnerServer(request -> PartnerServer.Reply.ok(event(published[0])))) {
+            Files.writeString(folder.resolve("misp.key"), "k3y");
+            Path file = Files.writeString(
+                    folder.resolve("misp.yaml"),
+                    "sources:\n  - {name: cert, producer: jp-cert/misp, every: PT1S, misp: {url: \"" + misp.url()
+                            + "\", keyFile: misp.key}}\n");
+            try (GatewayService gateway = gateway(file)) {
+                await().atMost(SOON).until(() -> events("jp-cert").size() == 1);
+                published[0] += 60;
+                await().atMost(SOON).until(() -> events("jp-cert").size() == 2);
+                assertThat(gateway.health().notReady()).isEmpty();
+            }
+        }
+        assertThat(events("jp-cert")).as("one finding, in two versions").hasSize(2);
+    }
+
+    private static String event(long published) {
+        return "{\"response\":[{\"Event\":{\"uuid\":\"5f6f1e4c-8f5c-4c49-9f10-2b1f0a000001\",\"info\":\"Phishing of "
+                + published + "\",\"date\":\"2026-03-01\",\"timestamp\":\"" + published
+                + "\",\"publish_timestamp\":\"" + published
+                + "\",\"published\":true,\"threat_level_id\":\"2\",\"distribution\":\"1\",\"Attribute\":[{\"uuid\":\"5f6f1e4c-8f5c-4c49-9f10-2b1f0a000002\",\"type\":\"domain\",\"category\":\"Network activity\",\"to_ids\":true,\"value\":\"phish.example\",\"timestamp\":\""
+                + published + "\"}]}}]}";
+    }
+}
