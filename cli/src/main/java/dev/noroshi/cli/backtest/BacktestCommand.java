@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,11 +33,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs history through dedup and policy. */
+/** Runs history through dedup, correlation and policy. */
 @Command(
         name = "backtest",
         description = {
-            "Run files of events through dedup and policy, without Kafka: incidents on stdout, one a line,"
+            "Run files of events through dedup, correlation and policy, without Kafka: incidents on stdout, one a line,"
                     + " refused records on stderr, and a summary as its last line.",
             "Exit code 0 where nothing was refused, 3 where something was."
         })
@@ -74,6 +73,10 @@ public final class BacktestCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "With --format csv: YAML that says which column is which field; see docs/backtest.md.")
     private @Nullable Path columns;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private RulesOption rules;
 
     @Option(
             names = "--policy",
@@ -113,21 +116,27 @@ public final class BacktestCommand implements Callable<Integer> {
     private int backtest() throws IOException {
         Instant start = Instant.now();
         var input = new InputFiles(files, reader(), Origin.local(org, "local", start), labels);
+        var inForce = rules.load();
         var recipients = policy == null ? null : new Recipients();
         var membership = new Membership();
         try (var lines = new IncidentLines()) {
-            var replay = new Replay(DedupSettings.standard(1), router(), lines, membership, recipients);
+            var replay = new Replay(DedupSettings.standard(1), inForce, router(), lines, membership, recipients);
             Tally read = replay(input, replay);
             replay.finish();
             Membership.Outcome outcome = membership.settle();
             PrintWriter out = spec.commandLine().getOut();
-            lines.print(out, outcome.dedup()::containsKey);
+            lines.print(
+                    out,
+                    line -> line >= 0
+                            ? outcome.dedup().containsKey(line)
+                            : outcome.derived().containsKey(DerivedLines.derived(line)));
             out.flush();
             var score = labels == null ? null : outcome.score().figures();
             var took = Duration.between(start, Instant.now());
             spec.commandLine()
                     .getErr()
-                    .println(new SummaryLine(read, outcome.incidents(), Map.of(), recipients, score, took).json());
+                    .println(
+                            new SummaryLine(read, outcome.incidents(), replay.fired(), recipients, score, took).json());
             if (out.checkError()) {
                 throw new IOException("stdout was closed before all incidents were written");
             }

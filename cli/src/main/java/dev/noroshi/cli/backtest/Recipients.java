@@ -6,6 +6,7 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.HeldIncident;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,13 +23,15 @@ final class Recipients {
     private final Map<String, Long> incidentsWaiting = new TreeMap<>();
 
     void add(int incident, RoutedIncident version) {
-        for (Alert alert : version.alerts()) {
-            add(incident, alert.getRecipient(), sent, incidentsSent);
-        }
+        add(incident, version.alerts());
         HeldIncident held = version.held();
         if (held != null) {
             held.getWaiting().forEach(one -> add(incident, one.getRecipient(), waiting, incidentsWaiting));
         }
+    }
+
+    void add(int incident, List<Alert> alerts) {
+        alerts.forEach(alert -> add(incident, alert.getRecipient(), sent, incidentsSent));
     }
 
     private static void add(int incident, String org, Map<Integer, Set<String>> all, Map<String, Long> counts) {

@@ -3,6 +3,7 @@ package dev.noroshi.cli.backtest;
 import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.processor.correlation.CorrelationRun;
 import dev.noroshi.processor.domain.Acceptance;
 import dev.noroshi.processor.domain.Dedup;
 import dev.noroshi.processor.domain.DedupMemory;
@@ -11,6 +12,7 @@ import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.IncidentRef;
 import dev.noroshi.processor.domain.RoutedIncident;
 import dev.noroshi.processor.domain.Router;
+import dev.noroshi.processor.rules.RulesInForce;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
 import java.io.IOException;
@@ -32,6 +34,8 @@ final class Replay implements EventSink {
     private final IncidentLines lines;
     private final Membership membership;
     private final @Nullable Recipients recipients;
+    private final CorrelationRun correlation;
+    private final Taken taken;
     private final Map<String, Integer> incidents = new HashMap<>();
     private final Duration longest;
     private Instant now = Instant.EPOCH;
@@ -42,10 +46,13 @@ final class Replay implements EventSink {
      */
     Replay(
             DedupSettings settings,
+            RulesInForce rules,
             Router router,
             IncidentLines lines,
             Membership membership,
             @Nullable Recipients recipients) {
+        this.taken = new Taken(rules, membership, new DerivedLines(rules, router, lines, recipients));
+        this.correlation = new CorrelationRun(rules, router::country, taken);
         this.longest = settings.times().longest();
         this.recipients = recipients;
         this.dedup = new Dedup(settings, DedupMemory.onHeap(), router, forgotten -> {});
@@ -59,11 +66,12 @@ final class Replay implements EventSink {
         event.put("receivedAt", now);
         Acceptance acceptance = dedup.accept(fingerprint.of(event), event, now);
         IncidentRef incident = acceptance.incident();
-        if (incident != null) {
-            membership.alert(number(incident.incidentId()), label);
-        }
         boolean untracked = acceptance.result() == DedupResult.UNTRACKED;
         print(acceptance.versions(), untracked);
+        if (incident != null) {
+            taken.from(membership.alert(number(incident.incidentId()), label));
+            correlation.accept(event, acceptance, dedup, now);
+        }
         events++;
         if (events % SWEEP == 0) {
             dedup.sweep(now);
@@ -76,10 +84,12 @@ final class Replay implements EventSink {
         while (dedup.isDue(end)) {
             print(dedup.expire(end), false);
         }
+        correlation.finish(now);
     }
 
-    long events() {
-        return events;
+    /** By rule, how often it fired. */
+    Map<String, Long> fired() {
+        return taken.fired();
     }
 
     private int number(String incidentId) {

@@ -1,5 +1,6 @@
 package dev.noroshi.cli.rules;
 
+import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.ShippedRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,10 +28,16 @@ final class ShippedRulesCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path directory;
 
+    @Option(
+            names = "--all",
+            description = "Also those that are in force upon request alone, and ask about every event.")
+    private boolean all;
+
     @Override
     public Integer call() throws IOException {
         Files.createDirectories(directory);
-        for (Map.Entry<String, String> file : ShippedRules.files().texts().entrySet()) {
+        RuleFiles files = all ? ShippedRules.all() : ShippedRules.files();
+        for (Map.Entry<String, String> file : files.texts().entrySet()) {
             Path path = directory.resolve(file.getKey());
             if (Files.exists(path)) {
                 spec.commandLine().getErr().println("'" + path + "' is there already, and stays");

@@ -73,6 +73,88 @@ class BacktestCommandTest {
         assertThat(summary.get("rules").isObject()).isTrue();
     }
 
+    private static final String RULES = """
+            title: Any
+            name: any
+            logsource: {category: incident}
+            detection: {selection: {eventId|exists: true}, condition: selection}
+            ---
+            title: Three on one victim
+            id: three-on-one-victim
+            level: high
+            correlation: {type: event_count, rules: [any], group-by: [victims.ip], timespan: 10s, condition: {gte: 3}}
+            """;
+
+    @Test
+    void anAlertCountsToTheDerivedIncidentThatTookIt() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("three.yml"), RULES);
+        Path table = table("""
+                when,rule,victim,attacker,truth
+                1772323200,r1,10.0.0.1,,scan
+                1772323203,r2,10.0.0.1,,scan
+                1772323206,r3,10.0.0.1,,scan
+                1772323209,r1,10.0.0.1,,scan
+                1772323700,r1,10.0.0.1,,-
+                1772323206,r1,10.0.0.2,,-
+                """);
+        assertThat(run(
+                        "--input",
+                        table,
+                        "--format",
+                        "csv",
+                        "--columns",
+                        columns,
+                        "--labels",
+                        "truth",
+                        "--rules",
+                        rules))
+                .isZero();
+        List<JsonNode> derived =
+                incidents().stream().filter(i -> i.hasNonNull("rule")).toList();
+        assertThat(derived).singleElement().satisfies(incident -> {
+            assertThat(incident.get("rule").asText()).isEqualTo("three-on-one-victim");
+            assertThat(incident.get("state").asText()).isEqualTo("CLOSED");
+            assertThat(incident.get("count").asInt()).isEqualTo(4);
+            assertThat(incident.get("eventIds")).hasSize(4);
+            assertThat(incident.get("contributions")).hasSize(3);
+            assertThat(incident.get("firstSeen").asText()).startsWith("2026-03-01T00:00:00");
+            assertThat(incident.get("lastSeen").asText()).startsWith("2026-03-01T00:00:09");
+        });
+        JsonNode summary = summary();
+        assertThat(summary.get("rules").get("three-on-one-victim").asInt()).isEqualTo(1);
+        assertThat(summary.get("incidents").asInt()).isEqualTo(3);
+        assertThat(incidents()).hasSize(3);
+        assertThat(summary.get("pure").asDouble()).isEqualTo(1);
+        assertThat(summary.get("pairwise").get("f1").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void correlatesByTheShippedRulesUnlessTold() throws IOException {
+        StringBuilder rows = new StringBuilder("when,rule,victim,attacker\n");
+        for (int i = 0; i < 120; i++) {
+            rows.append(1772323200 + i).append(",r1,10.0.0.").append(i).append(",\n");
+        }
+        Path table = table(rows.toString());
+        assertThat(run("--input", table, "--format", "csv", "--columns", columns))
+                .isZero();
+        assertThat(summary().get("incidents").asInt()).isEqualTo(1);
+        assertThat(summary().get("rules")).hasSize(1);
+        for (String fewer : List.of("none", "shipped")) {
+            assertThat(run("--input", table, "--format", "csv", "--columns", columns, "--rules", fewer))
+                    .isZero();
+            assertThat(summary().get("incidents").asInt()).isEqualTo(120);
+            assertThat(summary().get("rules")).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesRulesThatAreNone() throws IOException {
+        Path table = table("when,rule\n1772323200,r1\n");
+        assertThat(run("--input", table, "--rules", folder.resolve("nowhere"))).isNotZero();
+        assertThat(err.toString()).contains("is no directory");
+    }
+
     @Test
     void readsCompressedFilesOfKnownFormatsInTheOrderOfTime() throws IOException {
         String later = event("b", "2026-03-01T00:10:00Z");

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorrelationEngine {
     private static final int LONGEST_TEXT = 256;
+    /** Room is made for many at once: a full group holds up to an eighth more than its limit. */
+    private static final int SLACK = 8;
 
     private final Map<String, CorrelationRule> rules = new HashMap<>();
     private final CorrelationLimits limits;
@@ -97,13 +99,18 @@ public final class CorrelationEngine {
 
     private Step place(CorrelationState state, CorrelationRule rule, Contribution contribution, long span) {
         long time = Micros.of(contribution.time());
+        boolean behindAll = state.window.size == 0 || state.window.time[state.window.size - 1] <= time;
+        if (!behindAll) {
+            state.tail = null;
+            state.insertions++;
+        }
         int entries = insert(state.window, rule, contribution, time);
         if (entries == 0) {
             return Step.of(Placement.NO_VALUE);
         }
         state.window.keepIds(limits.lineage());
         int excess = state.window.size - limits.entries();
-        if (excess > 0) {
+        if (excess > limits.entries() / SLACK) {
             state.dropped += excess;
             state.droppedUntil = Math.max(state.droppedUntil, state.window.time[excess - 1]);
             drop(state, excess);
@@ -112,8 +119,19 @@ public final class CorrelationEngine {
         if (at == state.window.size || state.window.time[at] != time) {
             return Step.of(Placement.DROPPED);
         }
-        Sweep.run(state.window, Measure.of(rule), span, time);
-        return new Step(Placement.PLACED, Episodes.of(state, contribution, span, limits));
+        if (behindAll) {
+            tail(state, rule, time, span).append(time);
+        } else {
+            Sweep.run(state.window, Measure.of(rule), span, time);
+        }
+        return new Step(Placement.PLACED, Episodes.of(state, contribution, behindAll ? entries : 0, span, limits));
+    }
+
+    private static Tail tail(CorrelationState state, CorrelationRule rule, long time, long span) {
+        Tail known = state.tail;
+        Tail tail = known == null ? Tail.before(time, state.window, Measure.of(rule), span) : known;
+        state.tail = tail;
+        return tail;
     }
 
     private int insert(Window window, CorrelationRule rule, Contribution contribution, long time) {
@@ -175,9 +193,13 @@ public final class CorrelationEngine {
         for (OpenFiring firing : state.firings.values()) {
             for (int i = Math.min(count, window.after(firing.since)); i < count; i++) {
                 firing.gone += window.counts[i] ? 1 : 0;
+                firing.held -= window.counts[i] ? 1 : 0;
             }
         }
         window.dropFirst(count);
+        if (state.tail != null && !state.tail.drop(count)) {
+            state.tail = null;
+        }
         Set<Long> alive = new HashSet<>();
         for (int i = 0; i < window.size; i++) {
             if (i == 0 || window.firing[i] != window.firing[i - 1]) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What correlation may hold.
  *
  * @param grace how far an event's time may lie behind, or ahead of, the greatest {@code now} its group has seen
- * @param entries values held for one group; the oldest beyond are dropped and later firings are marked degraded
+ * @param entries values held for one group, an eighth more until room is made; then the oldest are dropped and later firings
+ *     are marked degraded
  * @param lineage event ids held for one group, and given with one firing
  * @param groupsPerEvent groups, and values of one field, that one event may add to in one rule
  * @param openFirings firings of one group that can still be updated; the oldest beyond are closed

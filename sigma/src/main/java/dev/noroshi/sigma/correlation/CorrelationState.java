@@ -3,6 +3,7 @@ package dev.noroshi.sigma.correlation;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one group of one correlation rule: an explicit value that its owner keeps, and that
@@ -15,6 +16,12 @@ public final class CorrelationState {
     long head = Long.MIN_VALUE;
     /** Nothing at or before this time is held any more for want of room. */
     long droppedUntil = Long.MIN_VALUE;
+
+    /** Null: to be made anew, which costs one look at the whole window. */
+    @Nullable
+    Tail tail;
+    /** How often something was put before what was there: what firings have counted of the window is stale then. */
+    long insertions;
 
     long lastNumber;
     long late;

@@ -1,6 +1,5 @@
 package dev.noroshi.sigma.correlation;
 
-import dev.noroshi.sigma.rule.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +26,45 @@ final class Episodes {
         this.limits = limits;
     }
 
-    static List<Firing> of(CorrelationState state, Contribution cause, long span, CorrelationLimits limits) {
+    /**
+     * @param appended how many entries came in behind all others; 0 where one came before any
+     */
+    static List<Firing> of(
+            CorrelationState state, Contribution cause, int appended, long span, CorrelationLimits limits) {
         Episodes episodes = new Episodes(state, cause, span, limits);
-        episodes.run(Micros.of(cause.time()));
+        if (appended == 0 || !episodes.goesOn(state.window.size - appended)) {
+            episodes.run(Micros.of(cause.time()));
+        }
         return episodes.fired;
+    }
+
+    /**
+     * Goes on with the last episode where all that is new stands at its end; false where a closer look is needed.
+     *
+     * @param fresh the index of the first entry that is new
+     */
+    private boolean goesOn(int fresh) {
+        int last = window.size - 1;
+        if (window.firing[last] == Window.NONE) {
+            return true;
+        }
+        boolean tie = fresh > 0 && window.time[fresh - 1] == window.time[last];
+        if (fresh <= 0 || (tie ? window.firing[last] == Window.UNNUMBERED : !window.linked[last])) {
+            return false;
+        }
+        OpenFiring firing = state.firings.get(window.firing[fresh - 1]);
+        boolean counted = firing != null && firing.heldAt == state.insertions && firing.last == window.time[fresh - 1];
+        if (firing == null || !counted) {
+            return false;
+        }
+        for (int i = fresh; i <= last; i++) {
+            window.firing[i] = firing.number;
+            count(firing, i);
+        }
+        firing.first = Math.max(firing.first, window.time[0]);
+        firing.last = window.time[last];
+        fired.add(firing(firing, Firing.Kind.UPDATED));
+        return true;
     }
 
     private void run(long added) {
@@ -95,34 +129,40 @@ final class Episodes {
     }
 
     private Firing told(OpenFiring firing, long last, long first, boolean isNew) {
-        long count = firing.gone;
+        firing.held = 0;
+        firing.heldAt = state.insertions;
+        firing.first = first;
+        firing.last = last;
         int end = window.after(last);
         for (int i = window.after(firing.since); i < end; i++) {
             firing.firstSeen = Math.min(firing.firstSeen, window.time[i]);
-            count += window.counts[i] ? 1 : 0;
-            String id = window.id[i];
-            if (id != null) {
-                firing.join(id, limits.lineage());
-            }
+            count(firing, i);
         }
+        return firing(firing, isNew ? Firing.Kind.FIRED : Firing.Kind.UPDATED);
+    }
+
+    private void count(OpenFiring firing, int entry) {
+        firing.held += window.counts[entry] ? 1 : 0;
+        String id = window.id[entry];
+        if (id != null) {
+            firing.join(id, limits.lineage());
+        }
+    }
+
+    private Firing firing(OpenFiring firing, Firing.Kind kind) {
         return new Firing(
                 cause.rule(),
                 cause.group(),
                 firing.number,
-                id(firing),
-                isNew ? Firing.Kind.FIRED : Firing.Kind.UPDATED,
+                firing.id(cause.key()),
+                kind,
                 Micros.instant(firing.openedAt),
                 Micros.instant(firing.firstSeen),
-                Micros.instant(last),
-                count,
+                Micros.instant(firing.last),
+                firing.gone + firing.held,
                 List.copyOf(firing.ids),
                 cause.carried(),
-                cause.truncated() || forgotten || state.droppedUntil > first - span);
-    }
-
-    private String id(OpenFiring firing) {
-        String name = cause.key() + "|" + firing.number + "|" + firing.openedAt;
-        return Sha256.hex(name).substring(0, 32);
+                cause.truncated() || forgotten || state.droppedUntil > firing.first - span);
     }
 
     private void forgetClosed() {

@@ -1,7 +1,9 @@
 package dev.noroshi.sigma.correlation;
 
+import dev.noroshi.sigma.rule.Sha256;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A firing that can still be updated. */
 final class OpenFiring {
@@ -13,6 +15,16 @@ final class OpenFiring {
     long firstSeen = Long.MAX_VALUE;
     /** Events that took part and have left the window. */
     long gone;
+
+    /** What it had of the window when it was last told, from when and until when; none of it is stored. */
+    long held;
+
+    long first;
+    long last;
+    /** {@link CorrelationState#insertions} at that time. */
+    long heldAt = -1;
+
+    private @Nullable String id;
 
     final Set<String> ids = new LinkedHashSet<>();
 
@@ -30,6 +42,16 @@ final class OpenFiring {
         for (String id : other.ids) {
             join(id, lineage);
         }
+    }
+
+    /** Its id, by the key of its group. */
+    String id(String key) {
+        String known = id;
+        if (known == null) {
+            known = Sha256.hex(key + "|" + number + "|" + openedAt).substring(0, 32);
+            id = known;
+        }
+        return known;
     }
 
     void join(String id, int lineage) {

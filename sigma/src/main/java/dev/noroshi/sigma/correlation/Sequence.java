@@ -15,7 +15,10 @@ final class Sequence implements Measure {
     private final int rules;
     private final long[][] begun;
     private long pendingTime;
+    /** All rules seen at that time: one that comes later in it may be in order with one that came before. */
     private long pendingRules;
+
+    private boolean pending;
 
     Sequence(CorrelationCondition condition, int rules, long span) {
         this.condition = condition;
@@ -32,8 +35,10 @@ final class Sequence implements Measure {
         if (window.time[entry] != pendingTime) {
             settle();
             pendingTime = window.time[entry];
+            pendingRules = 0;
         }
         pendingRules |= window.matched[entry];
+        pending = true;
     }
 
     @Override
@@ -56,7 +61,7 @@ final class Sequence implements Measure {
     }
 
     private void settle() {
-        for (int rule = 0; rule < rules && pendingRules != 0; rule++) {
+        for (int rule = 0; rule < rules && pending; rule++) {
             if (((pendingRules >>> rule) & 1) == 0) {
                 continue;
             }
@@ -67,6 +72,6 @@ final class Sequence implements Measure {
                 }
             }
         }
-        pendingRules = 0;
+        pending = false;
     }
 }

@@ -33,9 +33,18 @@ public final class Correlation {
     private final Groups groups;
 
     public Correlation(CorrelationMemory memory, CorrelationCaps caps) {
+        this(memory, new RowGroups(memory.groups()), caps);
+    }
+
+    private Correlation(CorrelationMemory memory, GroupStore store, CorrelationCaps caps) {
         this.memory = memory;
         this.caps = caps;
-        this.groups = new Groups(memory, caps);
+        this.groups = new Groups(memory, store, caps);
+    }
+
+    /** One whose groups live and die with this object, and are never written down. */
+    static Correlation inMemory(CorrelationCaps caps) {
+        return new Correlation(CorrelationMemory.onHeap(), new MemoryGroups(), caps);
     }
 
     /** What one step changes and finds. */

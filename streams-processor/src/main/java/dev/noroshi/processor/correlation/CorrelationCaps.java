@@ -27,6 +27,11 @@ public record CorrelationCaps(int groups, int contributors, int sources, Duratio
         return new CorrelationCaps(200_000, 100, 64, Duration.ofMinutes(15), 256);
     }
 
+    /** The same, but one run looks at all groups that are due: over history nobody waits for it. */
+    CorrelationCaps withoutPause() {
+        return new CorrelationCaps(groups, contributors, sources, interval, Integer.MAX_VALUE);
+    }
+
     /** The share of one partition of so many. */
     public CorrelationCaps share(int partitions) {
         return new CorrelationCaps(Math.max(LEAST, groups / partitions), contributors, sources, interval, looks);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The ids of derived incidents. */
-final class DerivedIds {
+public final class DerivedIds {
 
     private DerivedIds() {}
 
@@ -15,7 +15,7 @@ final class DerivedIds {
      * Of rule, group, the firing's number, and which stretch of twice the timespan it opened in: numbers begin anew once
      * a group has been silent for longer than that and was forgotten.
      */
-    static String of(CorrelationRule rule, Firing firing) {
+    public static String of(CorrelationRule rule, Firing firing) {
         long stretch = firing.openedAt().toEpochMilli() / (2 * rule.timespan().toMillis());
         List<String> parts = new ArrayList<>(List.of(rule.hash()));
         parts.addAll(firing.group());

@@ -1,6 +1,8 @@
 package dev.noroshi.processor.correlation;
 
 import dev.noroshi.event.ClampedTime;
+import dev.noroshi.processor.domain.Acceptance;
+import dev.noroshi.processor.domain.Dedup;
 import dev.noroshi.processor.domain.EventCopies;
 import dev.noroshi.processor.rules.RulesInForce;
 import dev.noroshi.schema.Contributor;
@@ -30,6 +32,16 @@ public final class Detection {
     /** The detection rules that the event matches; with none, it adds nothing anywhere. */
     public List<DetectionRule> match(IncidentEvent event) {
         return rules.rules().match(fields(event));
+    }
+
+    /** What an event adds that dedup has just taken in: nothing where it is no occurrence of its own, or matches no rule. */
+    public List<GroupContribution> contributions(IncidentEvent event, Acceptance acceptance, Dedup dedup, Instant now) {
+        if (!acceptance.result().isOccurrence()) {
+            return List.of();
+        }
+        List<DetectionRule> matched = match(event);
+        Incident incident = matched.isEmpty() ? null : dedup.countedTo(acceptance);
+        return incident == null ? List.of() : contributions(event, matched, incident, now);
     }
 
     /**

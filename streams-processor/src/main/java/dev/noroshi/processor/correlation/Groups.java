@@ -20,18 +20,19 @@ final class Groups {
     private static final int ORG_END = 1 + 6;
 
     private final CorrelationMemory memory;
+    private final GroupStore store;
     private final CorrelationCaps caps;
     private byte[] cursor = {DUE};
 
-    Groups(CorrelationMemory memory, CorrelationCaps caps) {
+    Groups(CorrelationMemory memory, GroupStore store, CorrelationCaps caps) {
         this.memory = memory;
+        this.store = store;
         this.caps = caps;
     }
 
     @Nullable
     Group get(byte[] key) {
-        byte[] row = memory.groups().get(key);
-        return row == null ? null : GroupRow.read(row);
+        return store.get(key);
     }
 
     /**
@@ -51,13 +52,13 @@ final class Groups {
         if (group.indexedAt == 0 || due < group.indexedAt) {
             move(key, group, due);
         }
-        memory.groups().put(key, GroupRow.write(group));
+        store.put(key, group);
     }
 
     /** The group's entry has come up and is gone; puts it back. */
     void reschedule(byte[] key, Group group, long due) {
         index(key, group, due);
-        memory.groups().put(key, GroupRow.write(group));
+        store.put(key, group);
     }
 
     /** Another organisation adds to it too. */
@@ -75,7 +76,7 @@ final class Groups {
         memory.index().delete(entry(group.owner, group.indexedAt, key));
         count(group.owner, -1);
         group.forget(key, memory.contributors());
-        memory.groups().delete(key);
+        store.delete(key);
     }
 
     /** A group whose time has come, taken out of the index; null: none of the organisation that is next. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RulesInForce {
 
     /** For how long a match keeps the incident of a detection rule that stands alone. */
-    private static final Duration ALONE = Duration.ofMinutes(30);
+    public static final Duration ALONE = Duration.ofMinutes(30);
 
     private final String version;
     private final RuleSet rules;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rules that come with the software, in force until others are applied. */
 public final class ShippedRules {
@@ -18,11 +19,24 @@ public final class ShippedRules {
             "phishing-wave.yml",
             "scan-then-exploit.yml");
 
+    /** Which ask about every event: worth it over history, while a hub is to be asked first. */
+    private static final List<String> UPON_REQUEST = List.of("bursts.yml");
+
     private ShippedRules() {}
 
+    /** Those that are in force where nobody said otherwise. */
     public static RuleFiles files() {
+        return read(NAMES.stream());
+    }
+
+    /** Those, and the ones that are in force upon request alone. */
+    public static RuleFiles all() {
+        return read(Stream.concat(NAMES.stream(), UPON_REQUEST.stream()));
+    }
+
+    private static RuleFiles read(Stream<String> names) {
         TreeMap<String, String> texts = new TreeMap<>();
-        NAMES.forEach(name -> texts.put(name, text(name)));
+        names.forEach(name -> texts.put(name, text(name)));
         return new RuleFiles(texts);
     }
 

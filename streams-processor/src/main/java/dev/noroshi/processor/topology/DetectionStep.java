@@ -1,17 +1,12 @@
 package dev.noroshi.processor.topology;
 
-import dev.noroshi.processor.correlation.Detection;
 import dev.noroshi.processor.correlation.GroupKeys;
 import dev.noroshi.processor.domain.Acceptance;
 import dev.noroshi.processor.domain.Dedup;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
-import dev.noroshi.schema.GroupContribution;
-import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
-import dev.noroshi.sigma.detection.DetectionRule;
 import java.time.Instant;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -39,11 +34,9 @@ final class DetectionStep {
 
     // No rule that an operator wrote may stop the hub: what it throws is a bug of ours, and costs its own warning only.
     void look(IncidentEvent event, Acceptance acceptance, long at) {
-        if (!acceptance.result().isOccurrence()) {
-            return;
-        }
         try {
-            contributions(event, acceptance, at).forEach(given -> {
+            Instant now = Instant.ofEpochMilli(at);
+            rules.detection().contributions(event, acceptance, dedup, now).forEach(given -> {
                 context.forward(
                         new Record<String, @Nullable SpecificRecord>(GroupKeys.of(given), given, at),
                         Names.CORRELATION_SINK);
@@ -60,17 +53,5 @@ final class DetectionStep {
                     event.getEventId(),
                     bug);
         }
-    }
-
-    private List<GroupContribution> contributions(IncidentEvent event, Acceptance acceptance, long at) {
-        Detection detection = rules.detection();
-        List<DetectionRule> matched = detection.match(event);
-        if (matched.isEmpty()) {
-            return List.of();
-        }
-        Incident incident = dedup.countedTo(acceptance);
-        return incident == null
-                ? List.of()
-                : detection.contributions(event, matched, incident, Instant.ofEpochMilli(at));
     }
 }

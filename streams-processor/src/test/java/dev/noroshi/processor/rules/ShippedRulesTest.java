@@ -29,6 +29,9 @@ class ShippedRulesTest {
     private static final RulesInForce RULES =
             ((Loaded) RulesLoader.load(ShippedRules.files(), CorrelationLimits.DEFAULT)).rules();
 
+    private static final RulesInForce ALL =
+            ((Loaded) RulesLoader.load(ShippedRules.all(), CorrelationLimits.DEFAULT)).rules();
+
     private final Watch watch = new Watch(RULES);
 
     private static IncidentEvent event(
@@ -59,7 +62,7 @@ class ShippedRulesTest {
     @Test
     void everyRuleHasAPage() throws IOException {
         Path docs = Path.of("..", "docs", "rules");
-        for (var rule : RULES.rules().correlations()) {
+        for (var rule : ALL.rules().correlations()) {
             if (rule.header().id() != null) {
                 try (var pages = Files.list(docs)) {
                     assertThat(pages.anyMatch(
@@ -222,5 +225,47 @@ class ShippedRulesTest {
                 event -> event.setVictims(List.of(Events.endpoint("10.0.0." + i))));
         assertThat(raisedBy(4, call)).isEmpty();
         assertThat(raisedBy(1, i -> call.apply(4))).containsExactly("Many machines beacon to one address OPENED");
+    }
+
+    @Test
+    void burstsAreInForceUponRequestAlone() {
+        assertThat(ShippedRules.files().texts()).doesNotContainKey("bursts.yml");
+        assertThat(ShippedRules.all().texts())
+                .containsKey("bursts.yml")
+                .containsAllEntriesOf(ShippedRules.files().texts());
+    }
+
+    @Test
+    void stormOfAlertsOnOneVictimWhateverTheySay() {
+        IntFunction<IncidentEvent> alert = i -> Events.observation(
+                "jp-acme",
+                i,
+                event -> event.setTime(Events.START.plusMillis(30L * i))
+                        .setReceivedAt(Events.START.plusMillis(30L * i))
+                        .setAnalytic(new Analytic("signature " + i, null, null)));
+        Watch bursts = new Watch(ALL);
+        for (int i = 0; i < 299; i++) {
+            assertThat(bursts.see(alert.apply(i))).isEmpty();
+        }
+        assertThat(bursts.see(alert.apply(299))).singleElement().satisfies(raised -> {
+            assertThat(raised.getTitle()).isEqualTo("Storm of alerts on one victim");
+            assertThat(raised.getCount()).isEqualTo(300);
+        });
+    }
+
+    @Test
+    void floodOfOneSignatureOnManyVictims() {
+        IntFunction<IncidentEvent> alert = i -> Events.observation(
+                "jp-acme",
+                i,
+                event -> event.setClassification(new Classification("other", "undetermined"))
+                        .setVictims(List.of(Events.endpoint("10.0.0." + i))));
+        Watch bursts = new Watch(ALL);
+        for (int i = 0; i < 99; i++) {
+            assertThat(bursts.see(alert.apply(i))).isEmpty();
+        }
+        assertThat(bursts.see(alert.apply(99)))
+                .singleElement()
+                .satisfies(raised -> assertThat(raised.getTitle()).isEqualTo("Flood of one signature"));
     }
 }
