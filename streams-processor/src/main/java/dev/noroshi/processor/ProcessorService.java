@@ -1,6 +1,5 @@
 package dev.noroshi.processor;
 
-import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
@@ -51,7 +50,7 @@ public final class ProcessorService implements AutoCloseable {
                 : RulesDesk.empty(settings.limits(), policy::country, metrics);
         ProcessorParts parts = new ProcessorParts(
                 registry,
-                FingerprintTemplates.standard(),
+                settings.templates(),
                 settings.dedup(),
                 policy,
                 rules,

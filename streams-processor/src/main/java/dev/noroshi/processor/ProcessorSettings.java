@@ -1,13 +1,20 @@
 package dev.noroshi.processor;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.event.FingerprintTemplatesFile;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
+import dev.noroshi.runtime.settings.DedupKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import dev.noroshi.runtime.settings.SettingsException;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.GroupProtocol;
@@ -27,6 +34,7 @@ import java.util.stream.Stream;
  * @param stateDir folder of the stores, which may be lost: Kafka holds their changelogs
  * @param host address to listen on for health and metrics
  * @param port 0 takes a free one
+ * @param templates of what makes observations the same, for records that the gateway did not key
  * @param dedup for one partition
  * @param correlation for one partition
  * @param grace how far an event may lie behind or ahead of what its group has seen
@@ -40,12 +48,16 @@ public record ProcessorSettings(
         String host,
         int port,
         StreamsTuning tuning,
+        FingerprintTemplates templates,
         DedupSettings dedup,
         CorrelationCaps correlation,
         Duration grace,
         boolean shippedRules,
         Duration catchUp) {
 
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final long MIB = 1024L * 1024;
     private static final DedupTimes TIMES = DedupTimes.standard();
     private static final DedupCaps CAPS = DedupCaps.standard();
@@ -158,7 +170,8 @@ public record ProcessorSettings(
             SHIPPED_RULES,
             GROUPS,
             GRACE,
-            CORRELATION_INTERVAL);
+            CORRELATION_INTERVAL,
+            DedupKeys.TEMPLATES_FILE);
 
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
     public static final List<Key<?>> KEYS =
@@ -174,6 +187,7 @@ public record ProcessorSettings(
                 settings.get(HOST),
                 settings.get(PORT),
                 tuning(settings, profile),
+                templates(settings),
                 new DedupSettings(times(settings), caps(settings).share(profile.partitions())),
                 correlation(settings).share(profile.partitions()),
                 settings.get(GRACE),
@@ -244,5 +258,14 @@ public record ProcessorSettings(
                         + Arrays.stream(values)
                                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(" or "))));
+    }
+
+    private static FingerprintTemplates templates(Settings settings) {
+        Key<Path> key = DedupKeys.TEMPLATES_FILE;
+        try {
+            return FingerprintTemplatesFile.read(settings.find(key), YAML);
+        } catch (IllegalArgumentException unfit) {
+            throw new SettingsException(List.of(key.name() + ": " + unfit.getMessage()));
+        }
     }
 }

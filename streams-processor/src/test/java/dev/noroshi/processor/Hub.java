@@ -76,6 +76,7 @@ final class Hub implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 tuning,
+                FingerprintTemplates.standard(),
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 Duration.ofMinutes(10),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,27 @@ class ProcessorSettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("classic or streams")
                 .hasMessageContaining("from 3 to");
+    }
+
+    @Test
+    void readsTemplatesFromAFile(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("dedup.yaml"), "version: 2\nclassifications: {fraud: [victims]}\n");
+        ProcessorSettings settings =
+                ProcessorSettings.of(resolve(Map.of("NOROSHI_DEDUP_TEMPLATES_FILE", file.toString())));
+        assertThat(settings.templates().version()).isEqualTo(2);
+        assertThat(settings.templates().byClassification()).containsKeys("fraud", "availability/ddos");
+    }
+
+    @Test
+    void refusesTemplatesThatCannotBeUsed(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("dedup.yaml"), "version: 2\nversion: 3\n");
+        for (String path : List.of(file.toString(), dir.resolve("none").toString())) {
+            Settings settings = resolve(Map.of("NOROSHI_DEDUP_TEMPLATES_FILE", path));
+            assertThatThrownBy(() -> ProcessorSettings.of(settings))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("dedup.templates.file")
+                    .hasMessageContaining(path);
+        }
     }
 
     private static Settings resolve(Map<String, String> environment) {

@@ -2,6 +2,7 @@ package dev.noroshi.benchmarks.hub;
 
 import dev.noroshi.benchmarks.kafka.StreamsStart;
 import dev.noroshi.cli.policy.PolicyPublisher;
+import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.correlation.CorrelationCaps;
@@ -59,7 +60,8 @@ final class Hub implements AutoCloseable {
     void start() {
         String version = publishPolicy();
         Connection connection = Connection.plain(site.bootstrapServers(), site.registryUrl());
-        EventLog log = EventLog.open(connection, site.registry(), ACKNOWLEDGED_WITHIN);
+        EventLog log = EventLog.open(
+                connection, site.registry(), new Fingerprint(FingerprintTemplates.standard()), ACKNOWLEDGED_WITHIN);
         PrometheusMetrics metrics = new PrometheusMetrics();
         PolicyDesk policy = new PolicyDesk(new CompiledPolicies(KEYS, metrics), metrics);
         ProcessorParts parts = new ProcessorParts(

@@ -1,9 +1,13 @@
 package dev.noroshi.cli.backtest;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.noroshi.cli.common.UsageException;
 import dev.noroshi.cli.ingest.FormatOption;
 import dev.noroshi.cli.ingest.RejectLine;
 import dev.noroshi.cli.policy.PolicyOptions;
+import dev.noroshi.event.Fingerprint;
+import dev.noroshi.event.FingerprintTemplatesFile;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.policy.CompiledPolicies;
@@ -74,6 +78,12 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "With --format csv: YAML that says which column is which field; see docs/backtest.md.")
     private @Nullable Path columns;
 
+    @Option(
+            names = "--templates",
+            paramLabel = "FILE",
+            description = "YAML file of what makes observations the same; see docs/dedup.md.")
+    private @Nullable Path templates;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private RulesOption rules;
@@ -120,7 +130,7 @@ public final class BacktestCommand implements Callable<Integer> {
         var recipients = policy == null ? null : new Recipients();
         var membership = new Membership();
         try (var lines = new IncidentLines()) {
-            var replay = new Replay(DedupSettings.standard(1), inForce, router(), lines, membership, recipients);
+            var replay = new Replay(DedupSettings.standard(1), fingerprint(), inForce, router(), lines, membership, recipients);
             Tally read = replay(input, replay);
             replay.finish();
             Membership.Outcome outcome = membership.settle();
@@ -172,6 +182,16 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         var csvReader = new CsvReader(ColumnFile.parse(Files.readString(columns, StandardCharsets.UTF_8)));
         return csvReader::read;
+    }
+
+    private Fingerprint fingerprint() {
+        try {
+            return new Fingerprint(FingerprintTemplatesFile.read(templates, YAMLMapper.builder()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .build()));
+        } catch (IllegalArgumentException unfit) {
+            throw new UsageException("--templates: " + unfit.getMessage());
+        }
     }
 
     private Router router() {

@@ -2,7 +2,6 @@ package dev.noroshi.cli.backtest;
 
 import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.event.Fingerprint;
-import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.processor.correlation.CorrelationRun;
 import dev.noroshi.processor.domain.Acceptance;
 import dev.noroshi.processor.domain.Dedup;
@@ -29,7 +28,7 @@ final class Replay implements EventSink {
     /** As often as live, where the clock sweeps every second at some thousand events. */
     private static final int SWEEP = 1000;
 
-    private final Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
+    private final Fingerprint fingerprint;
     private final Dedup dedup;
     private final IncidentLines lines;
     private final Membership membership;
@@ -46,11 +45,13 @@ final class Replay implements EventSink {
      */
     Replay(
             DedupSettings settings,
+            Fingerprint fingerprint,
             RulesInForce rules,
             Router router,
             IncidentLines lines,
             Membership membership,
             @Nullable Recipients recipients) {
+        this.fingerprint = fingerprint;
         this.taken = new Taken(rules, membership, new DerivedLines(rules, router, lines, recipients));
         this.correlation = new CorrelationRun(rules, router::country, taken);
         this.longest = settings.times().longest();

@@ -149,6 +149,27 @@ class BacktestCommandTest {
     }
 
     @Test
+    void takesTemplatesFromAFile() throws IOException {
+        Path templates = folder.resolve("dedup.yaml");
+        Files.writeString(templates, "version: 2\ndefault: [analytic]\n");
+        Path table = table("""
+                when,rule,victim,attacker
+                1772323200,r1,10.0.0.1,
+                1772323200,r1,10.0.0.2,
+                """);
+        assertThat(run("--input", table, "--format", "csv", "--columns", columns))
+                .isZero();
+        assertThat(summary().get("incidents").asInt()).isEqualTo(2);
+        assertThat(run("--input", table, "--format", "csv", "--columns", columns, "--templates", templates))
+                .isZero();
+        assertThat(summary().get("incidents").asInt()).isEqualTo(1);
+        Files.writeString(templates, "version: 2\ndefault: [source]\n");
+        assertThat(run("--input", table, "--format", "csv", "--columns", columns, "--templates", templates))
+                .isNotZero();
+        assertThat(err.toString()).contains("'default' has 'source'; use some of");
+    }
+
+    @Test
     void refusesRulesThatAreNone() throws IOException {
         Path table = table("when,rule\n1772323200,r1\n");
         assertThat(run("--input", table, "--rules", folder.resolve("nowhere"))).isNotZero();

@@ -52,6 +52,47 @@ class TwinsTest {
         assertThat(events.stream().map(this::accept)).containsExactly(DedupResult.OPENED, DedupResult.WITNESS);
     }
 
+    /** As Wazuh records one alert that Suricata wrote to both of its logs: rule 86601 reads EVE, 20100 to 20103 the fast log. */
+    @Test
+    void anAlertThatWazuhReadFromBothLogsIsOneEvent() throws IOException {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            String second = String.format("%02d:%02d", i / 60, i % 60);
+            int signature = 2_010_000 + i % 7;
+            int port = 40_000 + i;
+            records.append(carriedEve(second, signature, port)).append('\n');
+            records.append(carriedFast(second, signature, port, "2010" + i % 4)).append('\n');
+        }
+        List<IncidentEvent> events =
+                read(new ByteArrayInputStream(records.toString().getBytes(StandardCharsets.UTF_8)));
+        List<DedupResult> results = events.stream().map(this::accept).toList();
+        assertThat(results).hasSize(400);
+        for (int i = 0; i < 400; i += 2) {
+            assertThat(results.get(i)).isIn(DedupResult.OPENED, DedupResult.COUNTED);
+            assertThat(results.get(i + 1)).isEqualTo(DedupResult.WITNESS);
+        }
+    }
+
+    private static String carriedEve(String second, int signature, int port) {
+        return """
+                {"timestamp":"2026-03-01T09:%s.123+0000","rule":{"id":"86601","level":3},"agent":{"id":"000","name":"hub"},\
+                "id":"1.%d","location":"/var/log/suricata/eve.json","decoder":{"name":"json"},"data":{\
+                "timestamp":"2026-03-01T09:%s.123456+0000","event_type":"alert","src_ip":"198.51.100.7","src_port":"%d",\
+                "dest_ip":"10.0.0.9","dest_port":"80","proto":"TCP",\
+                "alert":{"signature_id":"%d","gid":"1","rev":"5","signature":"probe","severity":"1"}}}\
+                """.formatted(second, port, second, port, signature);
+    }
+
+    private static String carriedFast(String second, int signature, int port, String rule) {
+        return """
+                {"timestamp":"2026-03-01T09:%s.987+0000","rule":{"id":"%s","level":8,"groups":["ids"]},\
+                "agent":{"id":"000","name":"hub"},"id":"2.%d","location":"/var/log/suricata/fast.log",\
+                "full_log":"03/01/2026-09:%s.123456  [**] [1:%d:5] probe [**] [Classification: Misc] [Priority: 1] {TCP} \
+                198.51.100.7:%d -> 10.0.0.9:80","decoder":{"parent":"snort","name":"snort"},\
+                "data":{"srcip":"198.51.100.7","dstip":"10.0.0.9:80","id":"1:%d:5"}}\
+                """.formatted(second, rule, port, second, signature, port, signature);
+    }
+
     /** Rules 86601 (EVE) and 2010x (fast log) of the same time and signature, as a real Wazuh recorded them. */
     @Test
     void almostAllPairsOfARealWazuhAreOneEvent() throws IOException {

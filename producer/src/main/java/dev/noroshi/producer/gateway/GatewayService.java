@@ -1,5 +1,6 @@
 package dev.noroshi.producer.gateway;
 
+import dev.noroshi.event.Fingerprint;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.http.IngestHandler;
 import dev.noroshi.producer.gateway.kafka.EventLog;
@@ -50,7 +51,8 @@ public final class GatewayService implements AutoCloseable {
         this.settings = settings;
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
-        log = EventLog.open(settings.connection(), registry, settings.kafkaTimeout());
+        Fingerprint fingerprint = new Fingerprint(settings.templates());
+        log = EventLog.open(settings.connection(), registry, fingerprint, settings.kafkaTimeout());
         policy = new PolicyTail(settings.connection(), registry, metrics);
         probe = new KafkaProbe(settings.connection());
         RateLimits rates = new RateLimits(
@@ -61,7 +63,7 @@ public final class GatewayService implements AutoCloseable {
                 ? null
                 : SyslogServer.open(
                         listeners,
-                        EventLog.patient(settings.connection(), registry),
+                        EventLog.patient(settings.connection(), registry, fingerprint),
                         policy::inForce,
                         rates,
                         metrics,
@@ -71,7 +73,8 @@ public final class GatewayService implements AutoCloseable {
                 ? null
                 : Sources.open(
                         fetched,
-                        new SourceParts(settings.connection(), registry, policy::inForce, rates, metrics, clock));
+                        new SourceParts(
+                                settings.connection(), registry, fingerprint, policy::inForce, rates, metrics, clock));
         health.ready("kafka", probe::problem);
         health.ready(
                 "policy",

@@ -1,9 +1,16 @@
 package dev.noroshi.producer.gateway.config;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.event.FingerprintTemplatesFile;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
+import dev.noroshi.runtime.settings.DedupKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import dev.noroshi.runtime.settings.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param syslogFile of the syslog listeners; null: none
  * @param sourcesFile of what the gateway fetches itself; null: nothing
+ * @param templates of what makes observations the same, as the processor has them
  */
 public record GatewaySettings(
         String host,
@@ -24,9 +32,13 @@ public record GatewaySettings(
         Limits limits,
         Duration kafkaTimeout,
         @Nullable Path syslogFile,
-        @Nullable Path sourcesFile) {
+        @Nullable Path sourcesFile,
+        FingerprintTemplates templates) {
 
     private static final int MIB = 1 << 20;
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     public static final Key<String> HOST =
             Key.text("gateway.http.host", "127.0.0.1", "Address on which the gateway listens.");
@@ -88,7 +100,8 @@ public record GatewaySettings(
                 BURST,
                 KAFKA_TIMEOUT,
                 SYSLOG_FILE,
-                SOURCES_FILE));
+                SOURCES_FILE,
+                DedupKeys.TEMPLATES_FILE));
         return keys;
     }
 
@@ -106,6 +119,16 @@ public record GatewaySettings(
                         settings.get(BURST)),
                 settings.get(KAFKA_TIMEOUT),
                 settings.find(SYSLOG_FILE),
-                settings.find(SOURCES_FILE));
+                settings.find(SOURCES_FILE),
+                templates(settings));
+    }
+
+    private static FingerprintTemplates templates(Settings settings) {
+        Key<Path> key = DedupKeys.TEMPLATES_FILE;
+        try {
+            return FingerprintTemplatesFile.read(settings.find(key), YAML);
+        } catch (IllegalArgumentException unfit) {
+            throw new SettingsException(List.of(key.name() + ": " + unfit.getMessage()));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.noroshi.producer.gateway.kafka;
 
 import dev.noroshi.event.Fingerprint;
-import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.event.Hashes;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
@@ -41,11 +40,13 @@ public final class EventLog implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Serializer<IncidentEvent> events;
     private final Serializer<RejectedEvent> rejected;
-    private final Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
+    private final Fingerprint fingerprint;
     private final Duration timeout;
 
-    private EventLog(Producer<byte[], byte[]> producer, RegistryClient registry, Duration timeout) {
+    private EventLog(
+            Producer<byte[], byte[]> producer, RegistryClient registry, Fingerprint fingerprint, Duration timeout) {
         this.producer = producer;
+        this.fingerprint = fingerprint;
         this.events = AvroSerdes.serializer(registry, IncidentEvent.class);
         this.rejected = AvroSerdes.serializer(registry, RejectedEvent.class);
         this.timeout = timeout;
@@ -54,37 +55,45 @@ public final class EventLog implements AutoCloseable {
     /**
      * @param timeout after which a record that was not acknowledged has failed
      */
-    public static EventLog open(Connection connection, RegistryClient registry, Duration timeout) {
+    public static EventLog open(
+            Connection connection, RegistryClient registry, Fingerprint fingerprint, Duration timeout) {
         Map<String, Object> config = new HashMap<>(ClientDefaults.producer(connection.bootstrap(), "gateway"));
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis() / 2);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis() / 2));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
-        return open(config, connection, registry, timeout);
+        return open(config, connection, registry, fingerprint, timeout);
     }
 
     /**
      * A log for senders that cannot send again: what it was handed stays with Kafka's client, which repeats it under one
      * producer id until Kafka takes it, so that a broker away for long neither loses nor doubles a record.
      */
-    public static EventLog patient(Connection connection, RegistryClient registry) {
+    public static EventLog patient(Connection connection, RegistryClient registry, Fingerprint fingerprint) {
         Map<String, Object> config = new HashMap<>(ClientDefaults.producer(connection.bootstrap(), "gateway-syslog"));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        return open(config, connection, registry, PATIENCE);
+        return open(config, connection, registry, fingerprint, PATIENCE);
     }
 
     /** Writes through a producer that another class owns, which begins and ends its transactions. */
-    EventLog(Producer<byte[], byte[]> producer, RegistryClient registry) {
-        this(producer, registry, PATIENCE);
+    EventLog(Producer<byte[], byte[]> producer, RegistryClient registry, Fingerprint fingerprint) {
+        this(producer, registry, fingerprint, PATIENCE);
     }
 
     private static EventLog open(
-            Map<String, Object> config, Connection connection, RegistryClient registry, Duration timeout) {
+            Map<String, Object> config,
+            Connection connection,
+            RegistryClient registry,
+            Fingerprint fingerprint,
+            Duration timeout) {
         config.putAll(connection.clientProperties());
         // These two are what an acknowledgement means: no client setting may weaken them.
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return new EventLog(
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), registry, timeout);
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
+                registry,
+                fingerprint,
+                timeout);
     }
 
     /** The record of an event as Kafka will hold it. */

@@ -1,5 +1,6 @@
 package dev.noroshi.producer.gateway.kafka;
 
+import dev.noroshi.event.Fingerprint;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
 import dev.noroshi.runtime.settings.Connection;
@@ -33,9 +34,10 @@ public final class SourceLog implements AutoCloseable {
     private final EventLog log;
     private final String source;
 
-    private SourceLog(Producer<byte[], byte[]> producer, RegistryClient registry, String source) {
+    private SourceLog(
+            Producer<byte[], byte[]> producer, RegistryClient registry, Fingerprint fingerprint, String source) {
         this.producer = producer;
-        this.log = new EventLog(producer, registry);
+        this.log = new EventLog(producer, registry, fingerprint);
         this.source = source;
     }
 
@@ -44,7 +46,8 @@ public final class SourceLog implements AutoCloseable {
      *
      * @throws KafkaException where Kafka is away
      */
-    public static SourceLog open(Connection connection, RegistryClient registry, String source) {
+    public static SourceLog open(
+            Connection connection, RegistryClient registry, Fingerprint fingerprint, String source) {
         Map<String, Object> config =
                 new HashMap<>(ClientDefaults.producer(connection.bootstrap(), "gateway-source-" + source));
         config.putAll(connection.clientProperties());
@@ -59,7 +62,7 @@ public final class SourceLog implements AutoCloseable {
             producer.close(Duration.ZERO);
             throw away;
         }
-        return new SourceLog(producer, registry, source);
+        return new SourceLog(producer, registry, fingerprint, source);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.noroshi.producer.gateway.source;
 
 import dev.noroshi.event.CredentialIndex;
+import dev.noroshi.event.Fingerprint;
 import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.settings.Connection;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceParts(
         Connection connection,
         RegistryClient registry,
+        Fingerprint fingerprint,
         Supplier<@Nullable CredentialIndex> credentials,
         RateLimits rates,
         Metrics metrics,

@@ -86,7 +86,7 @@ final class SourceRunner implements AutoCloseable {
     }
 
     private void session() throws FeedException, Unwelcome, InterruptedException {
-        try (SourceLog log = SourceLog.open(parts.connection(), parts.registry(), spec.name());
+        try (SourceLog log = SourceLog.open(parts.connection(), parts.registry(), parts.fingerprint(), spec.name());
                 Feed feed = feed()) {
             String cursor = CursorTable.read(parts.connection(), spec.name());
             while (!isStopping()) {

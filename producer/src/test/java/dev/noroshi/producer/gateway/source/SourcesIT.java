@@ -3,6 +3,7 @@ package dev.noroshi.producer.gateway.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.embedded.EmbeddedSettings;
 import dev.noroshi.producer.gateway.GatewayService;
@@ -70,7 +71,8 @@ class SourcesIT {
                 new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 100_000, 100_000),
                 Duration.ofSeconds(5),
                 null,
-                sources));
+                sources,
+                FingerprintTemplates.standard()));
         gateway.start();
         return gateway;
     }

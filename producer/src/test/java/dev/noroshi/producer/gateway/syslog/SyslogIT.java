@@ -3,6 +3,7 @@ package dev.noroshi.producer.gateway.syslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.embedded.EmbeddedSettings;
 import dev.noroshi.producer.gateway.GatewayService;
@@ -90,7 +91,8 @@ class SyslogIT {
                 new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 10_000, 10_000),
                 Duration.ofSeconds(5),
                 listeners,
-                null));
+                null,
+                FingerprintTemplates.standard()));
         gateway.start();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(gateway.health().notReady()).isEmpty());
