@@ -16,6 +16,7 @@ import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.notifier.topology.Dispatch;
 import dev.noroshi.notifier.topology.Mailboxes;
 import dev.noroshi.notifier.topology.OutboxParts;
+import dev.noroshi.notifier.topology.OutboxReadings;
 import dev.noroshi.notifier.topology.OutboxTopology;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.runtime.health.Health;
@@ -28,11 +29,13 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.StreamsFigures;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.streams.StreamsTuning;
 import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +121,8 @@ public final class NotifierService implements AutoCloseable {
         mailboxes = new Mailboxes(streams.streams(), Topics.spec(Topics.ALERTS).partitions(settings.profile()));
         commands = new CommandLog(
                 settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
-        gauges();
+        gauges(clock);
+        metrics.watchDisk(settings.stateDir());
         checks();
         http = listen(settings);
         streams.start();
@@ -165,13 +169,28 @@ public final class NotifierService implements AutoCloseable {
                 .withOverrides(overrides);
     }
 
-    private void gauges() {
-        metrics.gauge(NotifierMetric.WAITING, () -> dispatch.view().waiting());
-        metrics.gauge(NotifierMetric.PARKED, () -> dispatch.view().parked());
-        metrics.gauge(NotifierMetric.OLDEST, () -> dispatch.view().oldest().toSeconds());
-        metrics.gauge(NotifierMetric.BREAKERS_OPEN, () -> dispatch.view().open());
-        metrics.gauge(NotifierMetric.UNACKNOWLEDGED, dispatch::escalations);
+    private void gauges(InstantSource clock) {
+        new OutboxReadings(dispatch, policy, clock).bind(metrics);
         metrics.gauge(NotifierMetric.IN_FLIGHT, slots::taken);
+        metrics.gauge(NotifierMetric.POLICY_AGE, () -> {
+            Instant publishedAt = policy.publishedAt();
+            return publishedAt == null
+                    ? -1
+                    : Duration.between(publishedAt, clock.instant()).toSeconds();
+        });
+        metrics.readings(
+                NotifierMetric.POLICY_INFO,
+                () -> Map.of(List.of(policy.current().version()), 1));
+        for (KafkaStreams.State state : KafkaStreams.State.values()) {
+            metrics.gauge(NotifierMetric.STATE, () -> streams.state() == state ? 1 : 0, state.name());
+        }
+        StreamsFigures figures = streams.figures();
+        metrics.readings(NotifierMetric.LAG, figures::lag);
+        metrics.readings(NotifierMetric.THREADS_FAILED, figures::failedThreads);
+        metrics.readings(NotifierMetric.THREADS_ALIVE, figures::aliveThreads);
+        metrics.readings(NotifierMetric.DROPPED, figures::droppedRecords);
+        metrics.readings(NotifierMetric.COMMIT, figures::longestCommit);
+        metrics.readings(NotifierMetric.WAY, figures::longestWay);
     }
 
     private void checks() {

@@ -222,9 +222,10 @@ class DeliveryIT {
     void saysHowItIs() throws Exception {
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/metrics").body())
-                .contains("noroshi_notifier_waiting")
-                .contains("noroshi_notifier_oldest_seconds")
-                .contains("noroshi_notifier_breakers_open");
+                .contains("noroshi_notifier_state{state=\"RUNNING\"} 1")
+                .contains("noroshi_notifier_policy_info{version=")
+                .contains("noroshi_notifier_undivided")
+                .contains("noroshi_notifier_held");
     }
 
     private String alert(String org) {

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,6 +158,11 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
     @Override
     public Optional<Subscription> subscription(String id) {
         return all.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String country(String org) {
+        return org.substring(0, 2).toUpperCase(Locale.ROOT);
     }
 
     @Override

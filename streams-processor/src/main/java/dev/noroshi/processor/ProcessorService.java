@@ -15,11 +15,14 @@ import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
+import dev.noroshi.transport.streams.StreamsFigures;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -59,6 +62,7 @@ public final class ProcessorService implements AutoCloseable {
                 settings.catchUp());
         streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
         gauges(InstantSource.system());
+        metrics.watchDisk(settings.stateDir());
         checks();
         http = ServiceHttp.start(settings.host(), settings.port(), health, metrics, config -> {});
         streams.start();
@@ -95,6 +99,14 @@ public final class ProcessorService implements AutoCloseable {
         for (KafkaStreams.State state : KafkaStreams.State.values()) {
             metrics.gauge(ProcessorMetric.STATE, () -> streams.state() == state ? 1 : 0, state.name());
         }
+        StreamsFigures figures = streams.figures();
+        metrics.readings(ProcessorMetric.LAG, figures::lag);
+        metrics.readings(ProcessorMetric.THREADS_FAILED, figures::failedThreads);
+        metrics.readings(ProcessorMetric.THREADS_ALIVE, figures::aliveThreads);
+        metrics.readings(ProcessorMetric.DROPPED, figures::droppedRecords);
+        metrics.readings(ProcessorMetric.COMMIT, figures::longestCommit);
+        metrics.readings(ProcessorMetric.WAY, figures::longestWay);
+        metrics.readings(ProcessorMetric.POLICY_INFO, () -> Map.of(List.of(policy.version()), 1));
         metrics.gauge(ProcessorMetric.POLICY_AGE, () -> {
             Instant publishedAt = policy.publishedAt();
             return publishedAt == null

@@ -4,6 +4,7 @@ import dev.noroshi.schema.Alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The policy as the notifier asks it. Implementations are immutable: a new policy is a new object. */
 public interface SharingPolicy {
@@ -19,6 +20,10 @@ public interface SharingPolicy {
 
     /** One of them by its id, which is unique in the policy; empty where it is gone. */
     Optional<Subscription> subscription(String id);
+
+    /** The country of an organisation, ISO 3166-1 alpha-2; null where the policy knows none. */
+    @Nullable
+    String country(String org);
 
     /** Whether the subscription's own filter takes the alert. */
     Interest interest(Subscription subscription, Alert alert);

@@ -1,16 +1,29 @@
 package dev.noroshi.notifier.metrics;
 
+import dev.noroshi.runtime.metrics.CountryPairs;
 import dev.noroshi.runtime.metrics.Metric;
+import dev.noroshi.schema.Severity;
 import java.util.List;
 
 /** What the notifier counts and times. */
 public enum NotifierMetric implements Metric {
     ATTEMPTS("noroshi.notifier.attempts", Kind.COUNTER, "Lines of the attempt log.", "outcome", "channel"),
-    LATENCY(
-            "noroshi.notifier.latency",
+    FIRST_ATTEMPT(
+            "noroshi.notifier.first.attempt",
             Kind.TIMER,
-            "From the gateway's receipt of the event to the receiver's acceptance of the alert.",
-            "severity"),
+            (CountryPairs.MOST + 1) * Severity.values().length,
+            "From the gateway's receipt of the event to the first attempt to deliver the first alert on it.",
+            "severity",
+            "from",
+            "to"),
+    DELIVERED(
+            "noroshi.notifier.delivered",
+            Kind.TIMER,
+            (CountryPairs.MOST + 1) * Severity.values().length,
+            "From the gateway's receipt of the event to the receiver's acceptance of the first alert on it.",
+            "severity",
+            "from",
+            "to"),
     ATTEMPT_TIME("noroshi.notifier.attempt.time", Kind.TIMER, "How long attempts took.", "channel"),
     DEAD_LETTERS("noroshi.notifier.dead.letters", Kind.COUNTER, "Deliveries given up for good.", "channel"),
     NOT_PERMITTED(
@@ -50,25 +63,69 @@ public enum NotifierMetric implements Metric {
     STEP_FAILURES("noroshi.notifier.step.failures", Kind.COUNTER, "Steps of a delivery that failed on our side."),
     POLICY_REJECTED(
             "noroshi.notifier.policy.rejected", Kind.COUNTER, "Policy records that could not be read or compiled."),
-    WAITING("noroshi.notifier.waiting", Kind.GAUGE, "Deliveries that wait, parked ones included."),
-    PARKED("noroshi.notifier.parked", Kind.GAUGE, "Deliveries that wait for a disabled endpoint."),
+    UNDIVIDED("noroshi.notifier.undivided", Kind.GAUGE, "Alerts that wait for the policy they were made under."),
+    WAITING("noroshi.notifier.waiting", Kind.GAUGE, "Deliveries that wait, parked ones included.", "channel"),
+    PARKED("noroshi.notifier.parked", Kind.GAUGE, "Deliveries that wait for a disabled endpoint.", "channel"),
+    HELD("noroshi.notifier.held", Kind.GAUGE, "Deliveries that the policy holds back now."),
     OLDEST(
             "noroshi.notifier.oldest.seconds",
             Kind.GAUGE,
-            "How long the oldest delivery that is not parked has waited."),
-    BREAKERS_OPEN("noroshi.notifier.breakers.open", Kind.GAUGE, "Endpoints left alone for a while after failures."),
-    IN_FLIGHT("noroshi.notifier.in.flight", Kind.GAUGE, "Deliveries under way.");
+            "How long the oldest delivery has waited that is neither parked nor held by the policy.",
+            "severity"),
+    ENDPOINTS(
+            "noroshi.notifier.endpoints",
+            Kind.GAUGE,
+            "Endpoints that were sent something, by how they stand.",
+            "channel",
+            "state"),
+    FAILING(
+            "noroshi.notifier.failing.seconds",
+            Kind.GAUGE,
+            20,
+            "How long endpoints have done nothing but fail; those that do so longest, paused ones left out.",
+            "org",
+            "subscription",
+            "channel"),
+    IN_FLIGHT("noroshi.notifier.in.flight", Kind.GAUGE, "Deliveries under way."),
+    POLICY_AGE(
+            "noroshi.notifier.policy.age.seconds",
+            Kind.GAUGE,
+            "Seconds since the policy in force was published; -1 without one."),
+    POLICY_INFO(
+            "noroshi.notifier.policy.info",
+            Kind.GAUGE,
+            "1 for the version of the policy in force; none without one.",
+            "version"),
+    STATE("noroshi.notifier.state", Kind.GAUGE, "1 for the state in which the Streams client is.", "state"),
+    LAG("noroshi.notifier.lag.records", Kind.GAUGE, "Records of a topic not yet read by this instance.", "topic"),
+    THREADS_FAILED("noroshi.notifier.threads.failed", Kind.COUNTER, "Threads of the Streams client that died."),
+    THREADS_ALIVE("noroshi.notifier.threads.alive", Kind.GAUGE, "Threads of the Streams client that run."),
+    DROPPED("noroshi.notifier.records.dropped", Kind.COUNTER, "Records that Streams itself dropped."),
+    COMMIT("noroshi.notifier.commit.longest.seconds", Kind.GAUGE, "The longest commit of the last half minute or so."),
+    WAY(
+            "noroshi.notifier.way.longest.seconds",
+            Kind.GAUGE,
+            "From a record's time to its processing, the longest of the last half minute or so, by node.",
+            "node");
+
+    private static final int MOST_SERIES = 100;
 
     private final String metricName;
     private final Kind kind;
     private final String doc;
     private final List<String> tags;
+    private final int mostSeries;
 
     NotifierMetric(String metricName, Kind kind, String doc, String... tags) {
+        this(metricName, kind, tags.length == 0 ? 1 : MOST_SERIES, doc, tags);
+    }
+
+    NotifierMetric(String metricName, Kind kind, int mostSeries, String doc, String... tags) {
         this.metricName = metricName;
         this.kind = kind;
         this.doc = doc;
         this.tags = List.of(tags);
+        this.mostSeries = mostSeries;
     }
 
     @Override
@@ -89,5 +146,10 @@ public enum NotifierMetric implements Metric {
     @Override
     public String doc() {
         return doc;
+    }
+
+    @Override
+    public int mostSeries() {
+        return mostSeries;
     }
 }

@@ -12,6 +12,7 @@ import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.policy.Verdict;
 import dev.noroshi.policy.model.Channel;
+import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.QuietHours;
 import dev.noroshi.policy.model.SubscriptionMode;
 import dev.noroshi.schema.Alert;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The compiled policy, asked as the notifier asks. */
 public final class CompiledPolicy implements SharingPolicy {
@@ -78,6 +80,11 @@ public final class CompiledPolicy implements SharingPolicy {
     @Override
     public Optional<Subscription> subscription(String id) {
         return Optional.ofNullable(byId.get(id)).map(Pair::seen);
+    }
+
+    @Override
+    public @Nullable String country(String org) {
+        return policy.organisation(org).map(Organisation::country).orElse(null);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.noroshi.schema.Effect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Before the first policy: nobody wants anything and nothing may go. */
 enum NoPolicy implements SharingPolicy {
@@ -32,6 +33,11 @@ enum NoPolicy implements SharingPolicy {
     @Override
     public Optional<Subscription> subscription(String id) {
         return Optional.empty();
+    }
+
+    @Override
+    public @Nullable String country(String org) {
+        return null;
     }
 
     @Override

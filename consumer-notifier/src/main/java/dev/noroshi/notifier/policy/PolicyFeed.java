@@ -8,6 +8,7 @@ import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import dev.noroshi.transport.streams.SnapshotTopic;
+import java.time.Instant;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class PolicyFeed implements PolicyInForce {
     private final SnapshotFeed<PolicySnapshot> feed;
     private volatile SharingPolicy current = NoPolicy.INSTANCE;
     private volatile @Nullable CredentialIndex tokens;
+    private volatile @Nullable Instant publishedAt;
 
     /** @param compile throws where the snapshot is no policy */
     public PolicyFeed(
@@ -32,6 +34,7 @@ public final class PolicyFeed implements PolicyInForce {
             @Override
             public void inForce(PolicySnapshot snapshot) {
                 current = compile.apply(snapshot);
+                publishedAt = snapshot.getPublishedAt();
                 tokens = CredentialIndex.of(snapshot.getHash(), snapshot.getCredentials());
                 LOG.info("The policy {} is in force", snapshot.getHash());
             }
@@ -51,6 +54,11 @@ public final class PolicyFeed implements PolicyInForce {
     /** Who may call; null before the first policy. */
     public @Nullable CredentialIndex tokens() {
         return tokens;
+    }
+
+    /** When the policy in force was published; null without one. */
+    public @Nullable Instant publishedAt() {
+        return publishedAt;
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class Dispatch {
     private final Map<TaskId, Shown> shown = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
-    private record Shown(OutboxView outbox, List<EndpointView> endpoints, int escalations) {}
+    private record Shown(OutboxView intake, OutboxView outbox, List<EndpointView> endpoints, int escalations) {}
 
     /** Nothing is started any more; what is under way may end. */
     public void stop() {
@@ -25,8 +25,8 @@ public final class Dispatch {
         return stopped;
     }
 
-    void show(TaskId task, OutboxView outbox, List<EndpointView> endpoints, int escalations) {
-        shown.put(task, new Shown(outbox, endpoints, escalations));
+    void show(TaskId task, OutboxView intake, OutboxView outbox, List<EndpointView> endpoints, int escalations) {
+        shown.put(task, new Shown(intake, outbox, endpoints, escalations));
     }
 
     void hide(TaskId task) {
@@ -36,6 +36,11 @@ public final class Dispatch {
     /** All outboxes of the instance together. */
     public OutboxView view() {
         return shown.values().stream().map(Shown::outbox).reduce(OutboxView.EMPTY, OutboxView::plus);
+    }
+
+    /** All that is not yet divided among subscriptions. */
+    public OutboxView undivided() {
+        return shown.values().stream().map(Shown::intake).reduce(OutboxView.EMPTY, OutboxView::plus);
     }
 
     /** How each endpoint stands that the instance has heard of, by subscription. */

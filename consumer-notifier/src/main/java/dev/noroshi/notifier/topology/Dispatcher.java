@@ -40,16 +40,18 @@ final class Dispatcher {
     private final Outbox outbox;
     private final OutboxStores stores;
     private final Rerouting steps;
+    private final Way way;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
     /** One exchange that has ended. */
-    private record Ended(OutboxRow row, boolean every, boolean proof, Outcome outcome, Duration took) {}
+    private record Ended(OutboxRow row, String origin, boolean every, boolean proof, Outcome outcome, Duration took) {}
 
     Dispatcher(OutboxParts parts, Outbox outbox, OutboxStores stores, Rerouting steps) {
         this.parts = parts;
         this.outbox = outbox;
         this.stores = stores;
         this.steps = steps;
+        this.way = new Way(parts.policy(), parts.metrics());
     }
 
     /** Takes in the ends that have come since the last call. */
@@ -58,6 +60,9 @@ final class Dispatcher {
             Ended taken = end;
             guarded(taken.row(), now, () -> {
                 double random = parts.random().getAsDouble();
+                if (!taken.proof()) {
+                    way.ended(taken.row(), taken.origin(), taken.outcome(), taken.took(), now);
+                }
                 boolean proved = taken.proof() && taken.outcome() instanceof Outcome.Delivered;
                 steps.run(
                         proved
@@ -140,6 +145,7 @@ final class Dispatcher {
         boolean proof = parts.proveAddresses()
                 && parts.channels().provesAddresses(subscription)
                 && !outbox.isProved(row.subscription());
+        String origin = way.origin(row, alert);
         long began = System.nanoTime();
         CompletionStage<Outcome> answer =
                 proof ? parts.channels().prove(subscription) : parts.channels().send(request);
@@ -149,7 +155,7 @@ final class Dispatcher {
                 parts.metrics().count(NotifierMetric.NOT_TRIED, subscription.channel());
             }
             Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
-            ended.add(new Ended(row, subscription.every(), proof, end, took));
+            ended.add(new Ended(row, origin, subscription.every(), proof, end, took));
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts that are not yet divided among subscriptions, oldest first: all in the store, only the first on the heap. */
@@ -64,8 +65,11 @@ final class Intake {
     /** All of them, for whoever watches. */
     OutboxView view(Instant now) {
         OutboxRow oldest = peek();
-        Duration waited = oldest == null ? Duration.ZERO : Duration.between(oldest.queuedAt(), now);
-        return new OutboxView(Math.toIntExact(Math.min(size, Integer.MAX_VALUE)), 0, 0, waited);
+        return new OutboxView(
+                Math.toIntExact(Math.min(size, Integer.MAX_VALUE)),
+                0,
+                0,
+                oldest == null ? Map.of() : Map.of(oldest.severity(), Duration.between(oldest.queuedAt(), now)));
     }
 
     private void onHeap(OutboxRow row) {

@@ -135,11 +135,7 @@ final class OutboxProcessor implements Processor<String, SpecificRecord, String,
     private void show() {
         Instant now = parts.clock().instant();
         parts.dispatch()
-                .show(
-                        context.taskId(),
-                        outbox.view(now).plus(intake.view(now)),
-                        outbox.endpoints(now),
-                        escalations.size());
+                .show(context.taskId(), intake.view(now), outbox.view(now), outbox.endpoints(now), escalations.size());
     }
 
     private void sweep() {

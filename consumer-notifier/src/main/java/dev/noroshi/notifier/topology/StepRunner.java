@@ -8,7 +8,6 @@ import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.DeliveryOutcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -80,12 +79,6 @@ final class StepRunner {
         if (report.outcome() == DeliveryOutcome.GIVEN_UP) {
             metrics.count(NotifierMetric.DEAD_LETTERS, channel);
             LOG.warn("Gave up delivery {} to {}: {}", row.deliveryId(), row.subscription(), report.detail());
-        } else if (report.outcome() == DeliveryOutcome.DELIVERED) {
-            Duration latency = Duration.between(row.receivedAt(), now);
-            metrics.time(
-                    NotifierMetric.LATENCY,
-                    latency.isNegative() ? Duration.ZERO : latency,
-                    row.severity().name());
         }
     }
 

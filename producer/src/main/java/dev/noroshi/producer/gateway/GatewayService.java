@@ -1,6 +1,8 @@
 package dev.noroshi.producer.gateway;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.event.Fingerprint;
+import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.http.IngestHandler;
 import dev.noroshi.producer.gateway.kafka.EventLog;
@@ -18,6 +20,7 @@ import dev.noroshi.transport.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +78,18 @@ public final class GatewayService implements AutoCloseable {
                         fetched,
                         new SourceParts(
                                 settings.connection(), registry, fingerprint, policy::inForce, rates, metrics, clock));
+        metrics.readings(GatewayMetric.POLICY_INFO, () -> Map.of(List.of(policyVersion()), 1));
         health.ready("kafka", probe::problem);
         health.ready(
                 "policy",
                 () -> policy.inForce() == null
                         ? Optional.of("no policy is in force; run `noroshi policy apply`")
                         : Optional.empty());
+    }
+
+    private String policyVersion() {
+        CredentialIndex inForce = policy.inForce();
+        return inForce == null ? "none" : inForce.policyHash();
     }
 
     /**

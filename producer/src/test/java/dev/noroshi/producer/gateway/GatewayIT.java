@@ -243,6 +243,7 @@ class GatewayIT {
                 HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
         assertThat(metrics)
                 .contains("noroshi_gateway_events_total{format=\"noroshi\"}")
+                .contains("noroshi_gateway_policy_info{version=")
                 .contains("noroshi_gateway_inflight_bytes");
     }
 

@@ -2,12 +2,15 @@ package dev.noroshi.runtime.http;
 
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.runtime.metrics.ServiceMetric;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,8 @@ public final class ServiceHttp implements AutoCloseable {
      */
     public static ServiceHttp start(
             String host, int port, Health health, PrometheusMetrics metrics, Consumer<JavalinConfig> routes) {
+        metrics.gauge(ServiceMetric.READY, () -> health.notReady().isEmpty() ? 1 : 0);
+        metrics.readings(ServiceMetric.FAILING, () -> failing(health));
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
@@ -73,6 +78,10 @@ public final class ServiceHttp implements AutoCloseable {
     private static void health(Context context, Map<String, String> failing) {
         context.status(failing.isEmpty() ? 200 : 503)
                 .json(Map.of("status", failing.isEmpty() ? "UP" : "DOWN", "failing", failing));
+    }
+
+    private static Map<List<String>, Integer> failing(Health health) {
+        return health.notReady().keySet().stream().collect(Collectors.toMap(List::of, check -> 1));
     }
 
     private static void unexpected(Exception error, Context context) {

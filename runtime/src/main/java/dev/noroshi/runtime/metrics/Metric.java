@@ -5,6 +5,9 @@ import java.util.List;
 /** One metric of a service; each service declares its own in one enum. */
 public interface Metric {
 
+    /** Tag value under which everything is counted that comes after {@link #mostSeries()}. */
+    String OTHER = "other";
+
     /** What is measured, and how Prometheus shows it. */
     enum Kind {
         /** Only grows; its name ends in `_total` in the exposition. */
@@ -15,7 +18,7 @@ public interface Metric {
         GAUGE
     }
 
-    /** Dotted lower-case name without unit or `total`, such as `noroshi.gateway.events`. */
+    /** Dotted lower-case name without `total`, and of a timer without unit, such as `noroshi.gateway.events`. */
     String metricName();
 
     Kind kind();
@@ -25,4 +28,12 @@ public interface Metric {
 
     /** One sentence for whoever reads the exposition. */
     String doc();
+
+    /**
+     * How many combinations of tag values are kept apart. What comes later is counted under {@link #OTHER}, or left out
+     * of a gauge: nobody's data can make the exposition grow without end.
+     */
+    default int mostSeries() {
+        return tags().isEmpty() ? 1 : 100;
+    }
 }

@@ -1,6 +1,8 @@
 package dev.noroshi.runtime.metrics;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Takes everything and keeps nothing. */
@@ -15,4 +17,7 @@ enum NoMetrics implements Metrics {
 
     @Override
     public void gauge(Metric metric, Supplier<Number> value, String... tagValues) {}
+
+    @Override
+    public void readings(Metric metric, Supplier<? extends Map<List<String>, ? extends Number>> values) {}
 }

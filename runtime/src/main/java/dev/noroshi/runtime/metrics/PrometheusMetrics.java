@@ -7,11 +7,15 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,10 +45,15 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
     private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Metric, Integer> kept = new ConcurrentHashMap<>();
+    private final Map<Metric, Readings> readings = new ConcurrentHashMap<>();
 
     private record Series(Metric metric, List<String> tagValues) {}
 
     public PrometheusMetrics() {
+        // Their names break Prometheus' rules, and others say as much.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -52,21 +61,26 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         garbageCollection.bindTo(registry);
     }
 
+    /** Shows how much room is left on the disk that the folder lies on. */
+    public PrometheusMetrics watchDisk(Path folder) {
+        new DiskSpaceMetrics(folder.toFile()).bindTo(registry);
+        return this;
+    }
+
     @Override
     public void add(Metric metric, double amount, String... tagValues) {
-        counters.computeIfAbsent(new Series(metric, List.of(tagValues)), this::counter)
+        counters.computeIfAbsent(bounded(counters, metric, tagValues), this::counter)
                 .increment(amount);
     }
 
     @Override
     public void time(Metric metric, Duration duration, String... tagValues) {
-        timers.computeIfAbsent(new Series(metric, List.of(tagValues)), this::timer)
-                .record(duration);
+        timers.computeIfAbsent(bounded(timers, metric, tagValues), this::timer).record(duration);
     }
 
     @Override
     public void gauge(Metric metric, Supplier<Number> value, String... tagValues) {
-        Tags tags = tags(new Series(metric, List.of(tagValues)));
+        Tags tags = tags(metric, List.of(tagValues));
         registry.find(metric.metricName()).tags(tags).meters().forEach(registry::remove);
         Gauge.builder(metric.metricName(), value)
                 .description(metric.doc())
@@ -75,8 +89,18 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
                 .register(registry);
     }
 
+    @Override
+    public void readings(Metric metric, Supplier<? extends Map<List<String>, ? extends Number>> values) {
+        readings.put(
+                metric,
+                metric.kind() == Metric.Kind.COUNTER
+                        ? new Growth(this, metric, values)
+                        : new GaugeRows(registry, metric, values));
+    }
+
     /** The exposition, format version 0.0.4. */
     public String scrape() {
+        readings.values().forEach(Readings::refresh);
         return registry.scrape();
     }
 
@@ -89,7 +113,7 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     private Counter counter(Series series) {
         return Counter.builder(series.metric().metricName())
                 .description(series.metric().doc())
-                .tags(tags(series))
+                .tags(tags(series.metric(), series.tagValues()))
                 .register(registry);
     }
 
@@ -97,19 +121,32 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         return Timer.builder(series.metric().metricName())
                 .description(series.metric().doc())
                 .serviceLevelObjectives(BUCKETS)
-                .tags(tags(series))
+                .tags(tags(series.metric(), series.tagValues()))
                 .register(registry);
     }
 
-    private static Tags tags(Series series) {
-        List<String> names = series.metric().tags();
-        if (names.size() != series.tagValues().size()) {
-            throw new IllegalArgumentException(series.metric().metricName() + " has the tags " + names + ", not "
-                    + series.tagValues().size() + " of them");
+    /** The series itself as long as the metric has room for it, else the one of all others. */
+    private Series bounded(Map<Series, ?> known, Metric metric, String... tagValues) {
+        Series series = new Series(metric, List.of(tagValues));
+        if (known.containsKey(series)) {
+            return series;
+        }
+        tags(metric, series.tagValues());
+        int most = metric.mostSeries();
+        return kept.merge(metric, 1, (count, one) -> Math.min(count + one, most + 1)) <= most
+                ? series
+                : new Series(metric, Collections.nCopies(tagValues.length, Metric.OTHER));
+    }
+
+    static Tags tags(Metric metric, List<String> values) {
+        List<String> names = metric.tags();
+        if (names.size() != values.size()) {
+            throw new IllegalArgumentException(
+                    metric.metricName() + " has the tags " + names + ", not " + values.size() + " of them");
         }
         Tags tags = Tags.empty();
         for (int i = 0; i < names.size(); i++) {
-            tags = tags.and(names.get(i), series.tagValues().get(i));
+            tags = tags.and(names.get(i), values.get(i));
         }
         return tags;
     }

@@ -3,10 +3,15 @@ package dev.noroshi.runtime.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PrometheusMetricsTest {
 
@@ -35,9 +40,62 @@ class PrometheusMetricsTest {
         assertThatThrownBy(() -> metrics.count(Sample.EVENTS)).hasMessageContaining("has the tags [format], not 0");
     }
 
+    @Test
+    void countsUnderOtherWhatComesAfterTheBoundOfTheMetric() {
+        for (int i = 0; i < 1_000; i++) {
+            metrics.count(Sample.EVENTS, "format-" + i);
+            metrics.time(Sample.STEPS, Duration.ofMillis(i), "step-" + i);
+        }
+        metrics.count(Sample.EVENTS, "format-0");
+        List<String> lines = metrics.scrape().lines().toList();
+        assertThat(lines)
+                .contains("noroshi_sample_events_total{format=\"format-0\"} 2.0")
+                .contains("noroshi_sample_events_total{format=\"other\"} 900.0")
+                .contains("noroshi_sample_steps_seconds_count{step=\"other\"} 900");
+        assertThat(lines.stream().filter(line -> line.startsWith("noroshi_sample_events_total{")))
+                .hasSize(Sample.EVENTS.mostSeries() + 1);
+        assertThat(lines.stream().filter(line -> line.startsWith("noroshi_sample_steps_seconds_count{")))
+                .hasSize(Sample.STEPS.mostSeries() + 1);
+    }
+
+    @Test
+    void showsOfAReadMetricWhatIsThereNowAndNoMoreThanItsBound() {
+        Map<List<String>, Integer> rows = new LinkedHashMap<>();
+        metrics.readings(Sample.QUEUES, () -> rows);
+        rows.put(List.of("a"), 1);
+        assertThat(metrics.scrape()).contains("noroshi_sample_queues{queue=\"a\"} 1.0");
+        rows.clear();
+        for (int i = 0; i < 1_000; i++) {
+            rows.put(List.of("b" + i), i);
+        }
+        String full = metrics.scrape();
+        assertThat(full).contains("noroshi_sample_queues{queue=\"b7\"} 7.0").doesNotContain("queue=\"a\"");
+        assertThat(full.lines().filter(line -> line.startsWith("noroshi_sample_queues{")))
+                .hasSize(Sample.QUEUES.mostSeries());
+    }
+
+    @Test
+    void followsATotalThatBeginsAgain() {
+        AtomicLong total = new AtomicLong(5);
+        metrics.readings(Sample.EVENTS, () -> Map.of(List.of("cef"), total.get()));
+        metrics.scrape();
+        total.set(8);
+        assertThat(metrics.scrape()).contains("noroshi_sample_events_total{format=\"cef\"} 8.0");
+        total.set(2);
+        assertThat(metrics.scrape()).contains("noroshi_sample_events_total{format=\"cef\"} 10.0");
+    }
+
+    @Test
+    void showsTheRoomOnADisk(@TempDir Path folder) {
+        metrics.watchDisk(folder);
+        assertThat(metrics.scrape()).contains("disk_free_bytes{path=");
+    }
+
     private enum Sample implements Metric {
         EVENTS("noroshi.sample.events", Kind.COUNTER, List.of("format")),
         LATENCY("noroshi.sample.latency", Kind.TIMER, List.of()),
+        STEPS("noroshi.sample.steps", Kind.TIMER, List.of("step")),
+        QUEUES("noroshi.sample.queues", Kind.GAUGE, List.of("queue")),
         DEPTH("noroshi.sample.depth", Kind.GAUGE, List.of());
 
         private final String metricName;

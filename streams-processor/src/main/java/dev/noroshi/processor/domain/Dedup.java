@@ -84,6 +84,11 @@ public final class Dedup {
         return open.isDue(now.toEpochMilli());
     }
 
+    /** How many incidents are open; reads the ledgers of all producers. */
+    public OpenCounts openCounts() {
+        return ledgers.openCounts();
+    }
+
     /** Lets the rows of one organisation grow old; each call takes the next one. */
     public void sweep(Instant now) {
         ledgers.next().forEach(ledger -> seen.sweep(ledger, now.toEpochMilli(), ROWS_SWEPT));

@@ -12,7 +12,9 @@ final class Ledgers {
     private static final String PREFIX = "o:";
     private static final byte[] FIRST = PREFIX.getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = {(byte) 0xFF};
+    private static final byte[] NO_PREFIX = {};
     private static final int MOST_ON_HEAP = 10_000;
+    private static final int PAGE = 1_000;
 
     private final Rows rows;
     private final RowKeys keys;
@@ -70,6 +72,21 @@ final class Ledgers {
         byte[] key = found.get(0).key();
         cursor = successor(key);
         return List.of(of(new String(key, StandardCharsets.UTF_8).substring(PREFIX.length())));
+    }
+
+    /** The sum over all of them, as they are stored. */
+    OpenCounts openCounts() {
+        OpenCounts sum = OpenCounts.NONE;
+        byte[] from = FIRST;
+        List<Rows.Row> page = rows.range(from, END, PAGE);
+        while (!page.isEmpty()) {
+            for (Rows.Row row : page) {
+                sum = sum.plus(Ledger.read("", NO_PREFIX, row.value()));
+                from = successor(row.key());
+            }
+            page = page.size() < PAGE ? List.of() : rows.range(from, END, PAGE);
+        }
+        return sum;
     }
 
     private static byte[] key(String org) {

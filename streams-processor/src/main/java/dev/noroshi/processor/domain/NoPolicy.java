@@ -17,7 +17,9 @@ public enum NoPolicy implements Router {
     public static final String VERSION = "none";
 
     private static final String ENGINE = "none";
-    private static final String HUB = "hub";
+
+    /** The source that decisions on derived incidents name. */
+    public static final String HUB = "hub";
 
     @Override
     public Routed route(Incident incident, Instant now) {

@@ -1,6 +1,9 @@
 package dev.noroshi.processor.metric;
 
+import dev.noroshi.runtime.metrics.CountryPairs;
 import dev.noroshi.runtime.metrics.Metric;
+import dev.noroshi.schema.Effect;
+import dev.noroshi.schema.Severity;
 import java.util.List;
 
 /** The processor's metrics. */
@@ -13,13 +16,29 @@ public enum ProcessorMetric implements Metric {
     ALERTS("alerts", Kind.COUNTER, "Alerts written, by severity.", "severity"),
     REVOCATIONS(
             "revocations", Kind.COUNTER, "Recipients of an earlier version told that they may not have a later one."),
-    PERMITS("decisions.permitted", Kind.COUNTER, "Recipients permitted, by code.", "code"),
-    REFUSALS(
-            "decisions.refused",
+    DECISIONS("decisions", Kind.COUNTER, "Recipients decided on, by effect and kind of code.", "effect", "code"),
+    FLOWS(
+            "flows",
             Kind.COUNTER,
-            "Recipients refused or held, by effect and kind of code.",
-            "effect",
-            "code"),
+            (CountryPairs.MOST + 1) * Effect.values().length,
+            "Recipients decided on, by their country and the source's, and by effect.",
+            "from",
+            "to",
+            "effect"),
+    COMMUNITIES(
+            "communities",
+            Kind.COUNTER,
+            "Recipients decided on, by the community that an incident is shared in, and by effect.",
+            "community",
+            "effect"),
+    ROUTED(
+            "routed",
+            Kind.TIMER,
+            (CountryPairs.MOST + 1) * Severity.values().length,
+            "From the gateway's receipt of an event to the first alert on it, the wait for consent included.",
+            "severity",
+            "from",
+            "to"),
     HELD("held", Kind.COUNTER, "Versions that wait for consent, time or a policy."),
     RELEASED("held.superseded", Kind.COUNTER, "Waiting versions that a later one has made needless."),
     FORGOTTEN("rows.forgotten", Kind.COUNTER, "Rows forgotten early because a producer is over its cap."),
@@ -38,21 +57,41 @@ public enum ProcessorMetric implements Metric {
     STORE_ROWS("store.rows", Kind.GAUGE, "Rows in a store, about.", "store", "partition"),
     CATCHING_UP(
             "catching.up", Kind.GAUGE, "1 while the clock closes nothing because old records are read.", "partition"),
-    POLICY_AGE("policy.age", Kind.GAUGE, "Seconds since the policy in force was published; -1 without one."),
+    OPEN("incidents.open", Kind.GAUGE, "Incidents that dedup has open.", "partition", "pool"),
+    POLICY_AGE("policy.age.seconds", Kind.GAUGE, "Seconds since the policy in force was published; -1 without one."),
+    POLICY_INFO("policy.info", Kind.GAUGE, "1 for the version of the policy in force; none without one.", "version"),
     POLICY_SWITCHES("policy.switches", Kind.COUNTER, "Policies put in force."),
     POLICY_REFUSED("policy.refused", Kind.COUNTER, "Records of the policy topic that were refused."),
-    STATE("state", Kind.GAUGE, "1 for the state in which the Streams client is.", "state");
+    STATE("state", Kind.GAUGE, "1 for the state in which the Streams client is.", "state"),
+    LAG("lag.records", Kind.GAUGE, "Records of a topic not yet read by this instance.", "topic"),
+    THREADS_FAILED("threads.failed", Kind.COUNTER, "Threads of the Streams client that died."),
+    THREADS_ALIVE("threads.alive", Kind.GAUGE, "Threads of the Streams client that run."),
+    DROPPED("records.dropped", Kind.COUNTER, "Records that Streams itself dropped."),
+    COMMIT("commit.longest.seconds", Kind.GAUGE, "The longest commit of the last half minute or so."),
+    WAY(
+            "way.longest.seconds",
+            Kind.GAUGE,
+            "From a record's time to its processing, the longest of the last half minute or so, by node.",
+            "node");
+
+    private static final int MOST_SERIES = 100;
 
     private final String metricName;
     private final Kind kind;
     private final List<String> tags;
     private final String doc;
+    private final int mostSeries;
 
     ProcessorMetric(String name, Kind kind, String doc, String... tags) {
+        this(name, kind, tags.length == 0 ? 1 : MOST_SERIES, doc, tags);
+    }
+
+    ProcessorMetric(String name, Kind kind, int mostSeries, String doc, String... tags) {
         this.metricName = "noroshi.processor." + name;
         this.kind = kind;
         this.doc = doc;
         this.tags = List.of(tags);
+        this.mostSeries = mostSeries;
     }
 
     @Override
@@ -73,5 +112,10 @@ public enum ProcessorMetric implements Metric {
     @Override
     public String doc() {
         return doc;
+    }
+
+    @Override
+    public int mostSeries() {
+        return mostSeries;
     }
 }

@@ -61,7 +61,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
                 context,
                 dedup,
                 new DetectionStep(parts.rules(), dedup, context, metrics),
-                new Forwarding(context, chain, metrics),
+                new Forwarding(context, chain, parts),
                 new Freshness(parts.catchUp(), context.currentSystemTimeMs()),
                 StoreSizes.of(context, metrics));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -96,13 +96,21 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
 
     private void tick(long now) {
         Task running = running();
-        running.sizes().look();
+        running.sizes().look(running.dedup());
         boolean caughtUp = running.freshness().caughtUp(now);
         running.sizes().catchingUp(!caughtUp);
         if (caughtUp) {
             Instant at = Instant.ofEpochMilli(now);
             running.forwarding().send(running.dedup().expire(at), now);
             running.dedup().sweep(at);
+        }
+    }
+
+    @Override
+    public void close() {
+        Task known = task;
+        if (known != null) {
+            known.sizes().close();
         }
     }
 

@@ -27,6 +27,7 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
     private final ProcessorParts parts;
     private final OwnRecords<DerivedIncident> records;
     private final Metrics metrics;
+    private final Counting counting;
     private @Nullable Task task;
 
     /** What lives from one assignment of the task to the next. */
@@ -36,6 +37,7 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
     DerivedProcessor(ProcessorParts parts) {
         this.parts = parts;
         this.metrics = parts.metrics();
+        this.counting = new Counting(metrics, parts.policy()::country);
         this.records = new OwnRecords<>(parts, DerivedIncident.class, Topics.DERIVED);
     }
 
@@ -69,14 +71,16 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
     private void send(Task running, RoutedVersion version, long at) {
         String id = version.incident().getIncidentId();
         forward(running, Names.DERIVED_INCIDENTS_SINK, id, version.incident(), at);
-        metrics.count(ProcessorMetric.VERSIONS, version.incident().getChange().name());
         for (Alert alert : version.alerts()) {
             forward(running, Names.DERIVED_ALERTS_SINK, alert.getRecipient(), alert, at);
-            metrics.count(
-                    ProcessorMetric.ALERTS, alert.getContent().getSeverity().name());
         }
         DecisionRecord decision = running.chain().append(version.decision());
         forward(running, Names.DERIVED_DECISIONS_SINK, id, decision, at);
+        counting.routed(
+                version.incident(),
+                version.alerts(),
+                decision,
+                running.context().currentSystemTimeMs());
         if (version.unanswered() > 0) {
             metrics.add(ProcessorMetric.UNANSWERED, version.unanswered());
         }

@@ -21,11 +21,13 @@ final class Forwarding {
     private final ProcessorContext<String, @Nullable SpecificRecord> context;
     private final DecisionChain chain;
     private final Metrics metrics;
+    private final Counting counting;
 
-    Forwarding(ProcessorContext<String, @Nullable SpecificRecord> context, DecisionChain chain, Metrics metrics) {
+    Forwarding(ProcessorContext<String, @Nullable SpecificRecord> context, DecisionChain chain, ProcessorParts parts) {
         this.context = context;
         this.chain = chain;
-        this.metrics = metrics;
+        this.metrics = parts.metrics();
+        this.counting = new Counting(metrics, parts.policy()::country);
     }
 
     void send(List<RoutedIncident> versions, long at) {
@@ -42,19 +44,12 @@ final class Forwarding {
     private void send(RoutedIncident version, long at) {
         Incident incident = version.incident();
         forward(Names.INCIDENTS_SINK, incident.getIncidentId(), incident, at);
-        metrics.count(ProcessorMetric.VERSIONS, incident.getChange().name());
         for (Alert alert : version.alerts()) {
             forward(Names.ALERTS_SINK, alert.getRecipient(), alert, at);
-            if (alert.getRelease().getRevoked()) {
-                metrics.count(ProcessorMetric.REVOCATIONS);
-            } else {
-                metrics.count(
-                        ProcessorMetric.ALERTS, alert.getContent().getSeverity().name());
-            }
         }
         DecisionRecord decision = chain.append(version.decision());
         forward(Names.DECISIONS_SINK, decision.getIncidentId(), decision, at);
-        count(decision);
+        counting.routed(incident, version.alerts(), decision, context.currentSystemTimeMs());
         hold(version, at);
     }
 
@@ -69,22 +64,6 @@ final class Forwarding {
             forward(Names.HELD_SINK, key, null, at);
             metrics.count(ProcessorMetric.RELEASED);
         }
-    }
-
-    private void count(DecisionRecord decision) {
-        decision.getPermits().forEach(permit -> metrics.count(ProcessorMetric.PERMITS, permit.getCode()));
-        decision.getRefusals()
-                .forEach(group -> metrics.add(
-                        ProcessorMetric.REFUSALS,
-                        group.getRefusals().size(),
-                        group.getEffect().name(),
-                        kind(group.getCode())));
-    }
-
-    /** `RULE:no-finance-abroad` counts as `RULE`: a metric must not grow with the policy. */
-    private static String kind(String code) {
-        int colon = code.indexOf(':');
-        return colon < 0 ? code : code.substring(0, colon);
     }
 
     private void forward(String sink, String key, @Nullable SpecificRecord value, long at) {

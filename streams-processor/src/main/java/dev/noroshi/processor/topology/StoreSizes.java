@@ -1,5 +1,7 @@
 package dev.noroshi.processor.topology;
 
+import dev.noroshi.processor.domain.Dedup;
+import dev.noroshi.processor.domain.OpenCounts;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
 import java.util.List;
@@ -16,6 +18,7 @@ final class StoreSizes {
 
     private final ProcessingContext context;
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+    private volatile OpenCounts open = OpenCounts.NONE;
     private volatile int catchingUp = 1;
     private int looks;
 
@@ -29,17 +32,28 @@ final class StoreSizes {
         for (String store : SHOWN) {
             metrics.gauge(ProcessorMetric.STORE_ROWS, () -> sizes.sizes.getOrDefault(store, 0L), store, partition);
         }
+        metrics.gauge(ProcessorMetric.OPEN, () -> sizes.open.open(), partition, "open");
+        metrics.gauge(ProcessorMetric.OPEN, () -> sizes.open.reserve(), partition, "reserve");
+        metrics.gauge(ProcessorMetric.OPEN, () -> sizes.open.coarse(), partition, "coarse");
         metrics.gauge(ProcessorMetric.CATCHING_UP, () -> sizes.catchingUp, partition);
         return sizes;
     }
 
-    void look() {
+    void look(Dedup dedup) {
         if (looks++ % EVERY == 0) {
+            open = dedup.openCounts();
             for (String store : SHOWN) {
                 KeyValueStore<?, ?> rows = context.getStateStore(store);
                 sizes.put(store, rows.approximateNumEntries());
             }
         }
+    }
+
+    /** The task is another instance's now, and so is what it holds. */
+    void close() {
+        sizes.clear();
+        open = OpenCounts.NONE;
+        catchingUp = 0;
     }
 
     void catchingUp(boolean is) {

@@ -63,6 +63,20 @@ class CompiledPoliciesTest {
     }
 
     @Test
+    void countsWhoSharesWithWhomAndHowLongItTook() {
+        putInForce(snapshot);
+        driver.event(observation(1), START);
+        assertThat(driver.metrics.value(ProcessorMetric.ALERTS, "MEDIUM")).isEqualTo(1);
+        String code = driver.decisions.readValue().getPermits().get(0).getCode();
+        assertThat(driver.metrics.value(ProcessorMetric.DECISIONS, "PERMIT", code))
+                .isEqualTo(1);
+        assertThat(driver.metrics.value(ProcessorMetric.FLOWS, "JP", "JP", "PERMIT"))
+                .isEqualTo(1);
+        assertThat(driver.metrics.value(ProcessorMetric.COMMUNITIES, "jnsa", "PERMIT"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void holdsWhatCarriesNoMarking() {
         putInForce(snapshot);
         driver.event(observation("jp-acme", 1, e -> e.setHandling(null)), START);

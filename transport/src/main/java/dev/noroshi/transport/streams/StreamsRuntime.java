@@ -80,7 +80,12 @@ public final class StreamsRuntime implements AutoCloseable {
         return topology;
     }
 
-    /** For interactive queries and metrics. Do not close it; close this. */
+    /** What there is to watch of it. */
+    public StreamsFigures figures() {
+        return new StreamsFigures(streams::metrics);
+    }
+
+    /** For interactive queries. Do not close it; close this. */
     public KafkaStreams streams() {
         return streams;
     }

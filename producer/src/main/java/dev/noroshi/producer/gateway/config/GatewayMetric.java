@@ -35,6 +35,11 @@ public enum GatewayMetric implements Metric {
             Kind.GAUGE,
             List.of("source"),
             "1 while this gateway fetches the source without failure."),
+    POLICY_INFO(
+            "policy.info",
+            Kind.GAUGE,
+            List.of("version"),
+            "1 for the version of the policy in force; none without one."),
     POLICY_SWITCHES("policy.switches", Kind.COUNTER, List.of(), "Policies that came into force."),
     POLICY_FAILURES("policy.failures", Kind.COUNTER, List.of(), "Policy records that could not be read.");
 
