@@ -11,6 +11,7 @@ import dev.noroshi.cli.rules.RulesCommand;
 import dev.noroshi.cli.service.GatewayCommand;
 import dev.noroshi.cli.service.NotifierCommand;
 import dev.noroshi.cli.service.ProcessorCommand;
+import dev.noroshi.cli.service.RegistryCommand;
 import dev.noroshi.cli.service.StandaloneCommand;
 import dev.noroshi.cli.tools.ConfigCommand;
 import dev.noroshi.cli.tools.KeysCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             ProcessorCommand.class,
             NotifierCommand.class,
+            RegistryCommand.class,
             FormatsCommand.class,
             NormalizeCommand.class,
             PublishCommand.class,

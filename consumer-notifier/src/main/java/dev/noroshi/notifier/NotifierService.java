@@ -67,7 +67,7 @@ public final class NotifierService implements AutoCloseable {
     private static final String POLL_MILLIS = "20";
 
     private final HttpRegistryClient registry;
-    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final PrometheusMetrics metrics = new PrometheusMetrics().declare(NotifierMetric.values());
     private final Health health = new Health();
     private final Slots slots;
     private final Dispatch dispatch = new Dispatch();

@@ -37,7 +37,7 @@ public final class ProcessorService implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final HttpRegistryClient registry;
-    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final PrometheusMetrics metrics = new PrometheusMetrics().declare(ProcessorMetric.values());
     private final Health health = new Health();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final PolicyDesk policy;

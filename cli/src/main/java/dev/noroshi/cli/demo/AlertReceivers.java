@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class AlertReceivers implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Queue<ReceivedAlert> received = new ConcurrentLinkedQueue<>();
+    private final Consumer<ReceivedAlert> sink;
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
     private final HttpServer server;
     private final Map<String, String> secrets;
@@ -43,9 +45,24 @@ final class AlertReceivers implements AutoCloseable {
      * @param secrets organisation to its `whsec_` secret
      */
     AlertReceivers(Map<String, String> secrets, InstantSource clock) throws IOException {
+        this(secrets, clock, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
+    }
+
+    /**
+     * Starts the server at an address.
+     *
+     * @param sink told each alert, of which nothing is kept then; null keeps them all
+     */
+    AlertReceivers(
+            Map<String, String> secrets,
+            InstantSource clock,
+            InetSocketAddress address,
+            @Nullable Consumer<ReceivedAlert> sink)
+            throws IOException {
         this.secrets = Map.copyOf(secrets);
         this.clock = clock;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.sink = sink == null ? received::add : sink;
+        server = HttpServer.create(address, 0);
         server.setExecutor(workers);
         secrets.keySet().forEach(org -> server.createContext("/hooks/" + org, exchange -> receive(org, exchange)));
         server.start();
@@ -77,7 +94,7 @@ final class AlertReceivers implements AutoCloseable {
                 return;
             }
             String text = new String(body, StandardCharsets.UTF_8);
-            received.add(new ReceivedAlert(org, id, signed, text, read, clock.instant()));
+            sink.accept(new ReceivedAlert(org, id, signed, text, read, clock.instant()));
             exchange.sendResponseHeaders(204, -1);
         }
     }

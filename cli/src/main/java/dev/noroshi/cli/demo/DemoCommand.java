@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** Starts everything in this process, plays the scenario, shows who got what and why, and judges it. */
 @Command(
         name = "demo",
+        subcommands = {DemoInitCommand.class, DemoPlayCommand.class},
         description =
                 "Play sensors in Japan and Korea, and show what each organisation received and why. Exit 0 only if"
                         + " each expected alert arrived and nothing else did.")

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
 record DemoSetup(Path policy, Map<String, String> tokens, Map<String, String> webhookSecrets) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(token|hook):([^}]+)}");
+    /** Where the receivers are, as the template has it. */
+    private static final String LOOPBACK = "127.0.0.0/8";
+
     private static final int SECRET_BYTES = 32;
 
     /** New secrets for every sensor and every receiver; the policy follows with {@link #writePolicy}. */
@@ -38,10 +41,46 @@ record DemoSetup(Path policy, Map<String, String> tokens, Map<String, String> we
         return new DemoSetup(folder.resolve("policy"), Map.copyOf(tokens), Map.copyOf(secrets));
     }
 
+    /** The tokens and secrets that an earlier {@link #save} left; new ones where there are none. */
+    static DemoSetup load(DataFolder folder) throws IOException {
+        DemoSetup made = create(folder.root());
+        Map<String, String> tokens = new HashMap<>();
+        for (String id : made.tokens().keySet()) {
+            Path file = tokenFile(folder, id);
+            if (!Files.exists(file)) {
+                return made;
+            }
+            tokens.put(id, Files.readString(file).strip());
+        }
+        Map<String, String> secrets = new HashMap<>();
+        for (String org : made.webhookSecrets().keySet()) {
+            secrets.put(org, Files.readString(folder.secrets().resolve(org)).strip());
+        }
+        return new DemoSetup(made.policy(), Map.copyOf(tokens), Map.copyOf(secrets));
+    }
+
+    /** Writes the policy, the webhook secrets, and last the tokens, one file each, that only their owner can read. */
+    void save(UnaryOperator<String> hookOf, String subnets, DataFolder folder) throws IOException {
+        writePolicy(hookOf, subnets, folder);
+        for (Map.Entry<String, String> token : tokens.entrySet()) {
+            Path file = tokenFile(folder, token.getKey());
+            Files.createDirectories(file.getParent());
+            folder.writeSecret(file, token.getValue());
+        }
+    }
+
+    private static Path tokenFile(DataFolder folder, String sensor) {
+        return folder.root().resolve("tokens").resolve(sensor.replace('/', '-'));
+    }
+
     /** Writes the policy, and one file a webhook secret into the folder that the notifier reads. */
     void writePolicy(UnaryOperator<String> hookOf, DataFolder folder) throws IOException {
+        writePolicy(hookOf, LOOPBACK, folder);
+    }
+
+    private void writePolicy(UnaryOperator<String> hookOf, String subnets, DataFolder folder) throws IOException {
         Files.createDirectories(policy);
-        Files.writeString(policy.resolve("demo.yaml"), filled(template(), hookOf));
+        Files.writeString(policy.resolve("demo.yaml"), filled(template().replace(LOOPBACK, subnets), hookOf));
         for (Map.Entry<String, String> secret : webhookSecrets.entrySet()) {
             folder.writeSecret(folder.secrets().resolve(secret.getKey()), secret.getValue());
         }

@@ -8,14 +8,9 @@ import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.runtime.metrics.Metric;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
-import dev.noroshi.runtime.metrics.ServiceMetric;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +43,7 @@ class ExpositionTest {
     @ParameterizedTest
     @MethodSource("services")
     void histogramHasAsManyLinesAsTheBoundReckonsWith(List<Metric> metrics) {
-        try (PrometheusMetrics exposition = exposition(metrics)) {
+        try (PrometheusMetrics exposition = Expositions.of(metrics)) {
             String scrape = exposition.scrape();
             metrics.stream()
                     .filter(metric -> metric.kind() == Metric.Kind.TIMER)
@@ -62,40 +57,12 @@ class ExpositionTest {
     @ParameterizedTest
     @MethodSource("services")
     void promtoolHasNothingToSay(List<Metric> metrics, @TempDir Path folder) throws Exception {
-        assumeTrue(isThere("promtool"), "promtool is not on the PATH");
+        assumeTrue(Promtool.isThere(), "promtool is not on the PATH");
         Path file = folder.resolve("metrics.txt");
-        try (PrometheusMetrics exposition = exposition(metrics)) {
+        try (PrometheusMetrics exposition = Expositions.of(metrics)) {
             Files.writeString(file, exposition.watchDisk(folder).scrape());
         }
-        Process promtool = new ProcessBuilder("promtool", "check", "metrics")
-                .redirectInput(file.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said.lines().filter(line -> line.contains("noroshi"))).isEmpty();
-        assertThat(promtool.waitFor()).as(said).isZero();
-    }
-
-    /** Each metric once. */
-    private static PrometheusMetrics exposition(List<Metric> metrics) {
-        PrometheusMetrics exposition = new PrometheusMetrics();
-        for (Metric metric : Stream.concat(metrics.stream(), Stream.of(ServiceMetric.values()))
-                .toList()) {
-            String[] tags = metric.tags().toArray(String[]::new);
-            switch (metric.kind()) {
-                case COUNTER -> exposition.count(metric, tags);
-                case TIMER -> exposition.time(metric, Duration.ofSeconds(1), tags);
-                case GAUGE -> exposition.readings(metric, () -> Map.of(List.of(tags), 1));
-            }
-        }
-        return exposition;
-    }
-
-    private static boolean isThere(String tool) throws InterruptedException {
-        try {
-            return new ProcessBuilder(tool, "--version").start().waitFor() == 0;
-        } catch (IOException notFound) {
-            return false;
-        }
+        Promtool.Answer answer = Promtool.run(file, "check", "metrics");
+        assertThat(answer.code()).as(answer.said()).isZero();
     }
 }

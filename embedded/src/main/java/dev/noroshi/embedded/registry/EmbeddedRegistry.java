@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A schema registry for Avro on the loopback address, one node. It keeps its schemas in the topic {@code _schemas} in
+ * A schema registry for Avro, one node, on the loopback address unless told otherwise. It keeps its schemas in the topic {@code _schemas} in
  * Confluent's record format, so that a registry of Confluent's can take the topic over with every id as it was.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
@@ -48,7 +48,16 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws EmbeddedException if the port is in use or the topic cannot be read
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
-        HttpServer server = bound(port);
+        return start(bootstrapServers, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /**
+     * The same at another address; whoever reaches it may change schemas.
+     *
+     * @throws EmbeddedException if the port is in use or the topic cannot be read
+     */
+    public static EmbeddedRegistry start(String bootstrapServers, InetSocketAddress address) {
+        HttpServer server = bound(address);
         SchemaCatalog catalog = new SchemaCatalog();
         try {
             SchemasTopic topic = SchemasTopic.open(bootstrapServers, catalog);
@@ -62,12 +71,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private static HttpServer bound(int port) {
+    private static HttpServer bound(InetSocketAddress address) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
             throw new EmbeddedException(
-                    "The registry cannot listen on port " + port + ": " + e + ". Give another, or 0 for any", e);
+                    "The registry cannot listen on " + address + ": " + e + ". Give another, or 0 for any", e);
         }
     }
 

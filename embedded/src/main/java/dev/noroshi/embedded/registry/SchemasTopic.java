@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -46,7 +47,7 @@ final class SchemasTopic implements SchemaLog, AutoCloseable {
     }
 
     private static void create(String bootstrapServers) {
-        NewTopic topic = new NewTopic(NAME, 1, (short) 1)
+        NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
         try (Admin admin = Admin.create(ClientDefaults.admin(bootstrapServers, "embedded-registry"))) {
             admin.createTopics(List.of(topic)).all().get();

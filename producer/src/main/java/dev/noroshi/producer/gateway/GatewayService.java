@@ -33,7 +33,7 @@ public final class GatewayService implements AutoCloseable {
 
     private final GatewaySettings settings;
     private final Health health = new Health();
-    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final PrometheusMetrics metrics = new PrometheusMetrics().declare(GatewayMetric.values());
     private final HttpRegistryClient registry;
     private final EventLog log;
     private final PolicyTail policy;

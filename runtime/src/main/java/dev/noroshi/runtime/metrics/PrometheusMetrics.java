@@ -61,6 +61,16 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         garbageCollection.bindTo(registry);
     }
 
+    /** Shows at once, as nothing, what has no tags: an increase from nowhere is none to Prometheus. */
+    public PrometheusMetrics declare(Metric... metrics) {
+        for (Metric metric : metrics) {
+            if (metric.tags().isEmpty() && metric.kind() == Metric.Kind.COUNTER) {
+                add(metric, 0);
+            }
+        }
+        return this;
+    }
+
     /** Shows how much room is left on the disk that the folder lies on. */
     public PrometheusMetrics watchDisk(Path folder) {
         new DiskSpaceMetrics(folder.toFile()).bindTo(registry);

@@ -75,6 +75,14 @@ class PrometheusMetricsTest {
     }
 
     @Test
+    void showsDeclaredCountersBeforeTheyCount() {
+        metrics.declare(Sample.values());
+        assertThat(metrics.scrape())
+                .contains("noroshi_sample_faults_total 0.0")
+                .doesNotContain("noroshi_sample_events");
+    }
+
+    @Test
     void followsATotalThatBeginsAgain() {
         AtomicLong total = new AtomicLong(5);
         metrics.readings(Sample.EVENTS, () -> Map.of(List.of("cef"), total.get()));
@@ -94,6 +102,7 @@ class PrometheusMetricsTest {
     private enum Sample implements Metric {
         EVENTS("noroshi.sample.events", Kind.COUNTER, List.of("format")),
         LATENCY("noroshi.sample.latency", Kind.TIMER, List.of()),
+        FAULTS("noroshi.sample.faults", Kind.COUNTER, List.of()),
         STEPS("noroshi.sample.steps", Kind.TIMER, List.of("step")),
         QUEUES("noroshi.sample.queues", Kind.GAUGE, List.of("queue")),
         DEPTH("noroshi.sample.depth", Kind.GAUGE, List.of());
