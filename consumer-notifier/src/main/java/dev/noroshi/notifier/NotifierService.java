@@ -12,12 +12,14 @@ import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.notifier.http.DeliveriesApi;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.policy.CompiledPolicy;
+import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.notifier.topology.Dispatch;
 import dev.noroshi.notifier.topology.Mailboxes;
 import dev.noroshi.notifier.topology.OutboxParts;
 import dev.noroshi.notifier.topology.OutboxReadings;
 import dev.noroshi.notifier.topology.OutboxTopology;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
@@ -26,6 +28,7 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -72,6 +75,7 @@ public final class NotifierService implements AutoCloseable {
     private final Slots slots;
     private final Dispatch dispatch = new Dispatch();
     private final Channels channels;
+    private final Orders orders = new Orders();
     private final PolicyFeed policy;
     private final StreamsRuntime streams;
     private final Mailboxes mailboxes;
@@ -80,7 +84,8 @@ public final class NotifierService implements AutoCloseable {
     private final CommandLog commands;
     private final ServiceHttp http;
 
-    private NotifierService(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
+    private NotifierService(
+            NotifierSettings settings, Function<Orders, Function<PolicySnapshot, SharingPolicy>> compile) {
         InstantSource clock = InstantSource.system();
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
@@ -92,7 +97,8 @@ public final class NotifierService implements AutoCloseable {
                 new FileChannel(settings.filesDir(), formats)));
         archive = new TopicArchive(
                 settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
-        policy = new PolicyFeed(AvroSerdes.deserializer(registry, PolicySnapshot.class), compile, metrics);
+        policy =
+                new PolicyFeed(AvroSerdes.deserializer(registry, PolicySnapshot.class), compile.apply(orders), metrics);
         OutboxParts parts = new OutboxParts(
                 settings.outbox(),
                 slots,
@@ -115,7 +121,10 @@ public final class NotifierService implements AutoCloseable {
                                 AvroSerdes.serde(registry, Alert.class),
                                 AvroSerdes.serde(registry, ControlCommand.class),
                                 AvroSerdes.serde(registry, DeliveryAttempt.class)),
-                        policy.snapshots(),
+                        new OutboxTopology.Feeds(
+                                policy.snapshots(),
+                                GrantsFeed.records(
+                                        AvroSerdes.deserializer(registry, ReleaseGrant.class), orders, metrics)),
                         parts),
                 failure::complete);
         mailboxes = new Mailboxes(streams.streams(), Topics.spec(Topics.ALERTS).partitions(settings.profile()));
@@ -130,7 +139,7 @@ public final class NotifierService implements AutoCloseable {
 
     /** Starts an instance under the policies of the topic; it is ready when its health says so. */
     public static NotifierService start(NotifierSettings settings, PolicyKeys keys) {
-        return start(settings, CompiledPolicy.compiler(keys));
+        return new NotifierService(settings, orders -> CompiledPolicy.compiler(keys, orders));
     }
 
     /**
@@ -139,7 +148,7 @@ public final class NotifierService implements AutoCloseable {
      * @param compile from a snapshot of the topic to the policy; throws where it is none
      */
     public static NotifierService start(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
-        return new NotifierService(settings, compile);
+        return new NotifierService(settings, orders -> compile);
     }
 
     /** The one thing of a start that may fail with reason: a port that is taken. */

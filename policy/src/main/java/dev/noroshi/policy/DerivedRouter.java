@@ -89,7 +89,12 @@ final class DerivedRouter {
                 onlyAgreement(answers),
                 combination.results(),
                 obligations,
-                made.view().places()));
+                made.view().places(),
+                answers.stream()
+                        .flatMap(answer -> Releases.grantIds(answer).stream())
+                        .distinct()
+                        .sorted()
+                        .toList()));
         DerivedAlert alert = new DerivedAlert(incident, made, policyVersion, now);
         alerts.add(alert.of(party.id(), ids, obligations));
     }
@@ -159,6 +164,7 @@ final class DerivedRouter {
                         .toList(),
                 policyVersion,
                 Policy.ENGINE_VERSION,
+                null,
                 null,
                 null,
                 null,

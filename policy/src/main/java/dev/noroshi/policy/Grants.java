@@ -42,8 +42,29 @@ public final class Grants {
         return grants.isEmpty() ? NONE : new Grants(grants);
     }
 
+    /** Those that cover a version of an incident, by the version each may name as its last. */
+    Consents consents(int version) {
+        return (eventId, incidentId) -> {
+            List<ReleaseGrant> about = about(eventId, incidentId);
+            return about.stream().allMatch(grant -> covers(grant, version))
+                    ? about
+                    : about.stream().filter(grant -> covers(grant, version)).toList();
+        };
+    }
+
+    /** Those that cover whatever version it may be. */
     Consents consents() {
-        return this::about;
+        return consents(Integer.MAX_VALUE);
+    }
+
+    private static boolean covers(ReleaseGrant grant, int version) {
+        Integer last = grant.getUpToVersion();
+        return last == null || version <= last;
+    }
+
+    /** Whether any grant speaks of the event or the incident, whoever gave it. */
+    public boolean speakOf(String eventId, String incidentId) {
+        return byEvent.containsKey(eventId) || byIncident.containsKey(incidentId);
     }
 
     private List<ReleaseGrant> about(String eventId, @Nullable String incidentId) {

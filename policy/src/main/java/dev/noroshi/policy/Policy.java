@@ -77,7 +77,8 @@ public final class Policy {
      */
     public Routing route(Incident incident, Grants grants, Instant now) {
         IncidentEvent event = incident.getEvent();
-        Case asked = evaluator.open(incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(), now);
+        Case asked = evaluator.open(
+                incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(incident.getVersion()), now);
         return new Router(examiner, ids, incident, asked).route();
     }
 
@@ -108,7 +109,8 @@ public final class Policy {
     /** The decision on one version of an incident, under the community that was fixed when it opened; G9 is not asked. */
     public Decision decide(Incident incident, String recipient, Grants grants, Instant at) {
         IncidentEvent event = incident.getEvent();
-        Case asked = evaluator.open(incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(), at);
+        Case asked = evaluator.open(
+                incident, ids.strictestQuoted(event.getRelatedIds()), grants.consents(incident.getVersion()), at);
         Sighting sighting = new Sighting(incident.getFirstSeen(), incident.getLastSeen(), incident.getCount(), "");
         List<String> because = Candidates.of(asked).getOrDefault(recipient, List.of());
         return examiner.decision(
@@ -170,6 +172,11 @@ public final class Policy {
     /** All organisations by id. */
     public SortedSet<String> organisations() {
         return snapshot.organisations();
+    }
+
+    /** Whether the id is a community's. */
+    public boolean isCommunity(String id) {
+        return snapshot.isCommunity(id);
     }
 
     Evaluator evaluator() {

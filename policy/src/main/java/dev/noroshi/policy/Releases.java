@@ -30,7 +30,7 @@ final class Releases {
                 needToKnow(event, answer, redaction),
                 answer.isOwn(),
                 answer.agreement() == null ? null : answer.agreement().id(),
-                answer.grants().stream().map(ReleaseGrant::getId).toList(),
+                grantIds(answer),
                 redaction.hash(),
                 answer.ruleHash(),
                 redaction.ownKept(),
@@ -39,6 +39,11 @@ final class Releases {
                 event.getReceivedAt(),
                 event.getTraceparent(),
                 false);
+    }
+
+    /** The source's grants that cover the recipient. */
+    static List<String> grantIds(Answer answer) {
+        return answer.grants().stream().map(ReleaseGrant::getId).toList();
     }
 
     private static NeedToKnow needToKnow(IncidentEvent event, Answer answer, Redaction redaction) {

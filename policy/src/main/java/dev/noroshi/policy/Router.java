@@ -85,7 +85,8 @@ final class Router {
                 answer.agreement() == null ? null : answer.agreement().id(),
                 redaction.results(),
                 obligations,
-                List.of()));
+                List.of(),
+                Releases.grantIds(answer)));
         AlertContent content = issued(party, answer, redaction.content(), obligations);
         Release release = Releases.of(incident.getIncidentId(), event, answer, redaction, asked.policyVersion());
         alerts.add(new Alert(party.id(), content, release));
@@ -121,6 +122,7 @@ final class Router {
                 List.of(),
                 asked.policyVersion(),
                 Policy.ENGINE_VERSION,
+                null,
                 null,
                 null,
                 null,

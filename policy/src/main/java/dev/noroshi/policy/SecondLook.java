@@ -3,6 +3,7 @@ package dev.noroshi.policy;
 import dev.noroshi.policy.gate.Answer;
 import dev.noroshi.policy.gate.Case;
 import dev.noroshi.policy.gate.Code;
+import dev.noroshi.policy.gate.Consents;
 import dev.noroshi.policy.gate.Evaluator;
 import dev.noroshi.policy.gate.Finding;
 import dev.noroshi.policy.gate.Party;
@@ -65,8 +66,12 @@ final class SecondLook {
     }
 
     private Answer again(Alert alert, Release part, Party recipient) {
-        Case asked = evaluator.open(part, recipient, grants.consents(), now);
         boolean contributes = !alert.getRelease().getParts().isEmpty();
+        // The version is the derived incident's, not that of the reports it was made of.
+        Consents consents = contributes
+                ? grants.consents()
+                : grants.consents(alert.getContent().getVersion());
+        Case asked = evaluator.open(part, recipient, consents, now);
         return evaluator.reevaluate(contributes ? asked.asContribution() : asked, recipient);
     }
 

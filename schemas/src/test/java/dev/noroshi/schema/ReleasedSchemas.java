@@ -36,7 +36,8 @@ final class ReleasedSchemas {
             DeliveryAttempt.getClassSchema(),
             GroupContribution.getClassSchema(),
             DerivedIncident.getClassSchema(),
-            RulesSnapshot.getClassSchema());
+            RulesSnapshot.getClassSchema(),
+            ReleaseGrant.getClassSchema());
 
     private ReleasedSchemas() {}
 

@@ -3,8 +3,10 @@ package dev.noroshi.schema;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -16,22 +18,32 @@ final class SampleRecord {
     private SampleRecord() {}
 
     static SpecificRecord of(Schema schema) {
+        return of(schema, Set.of());
+    }
+
+    private static SpecificRecord of(Schema schema, Set<Schema> around) {
         var record =
                 (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
+        Set<Schema> within = new HashSet<>(around);
+        within.add(schema);
         for (Schema.Field field : schema.getFields()) {
-            record.put(field.pos(), value(field.schema(), field.name()));
+            record.put(field.pos(), value(field.schema(), field.name(), within));
         }
         return record;
     }
 
-    private static Object value(Schema schema, String name) {
+    /** A list of records of a kind that stands around it stays empty: it could go on for ever. */
+    private static Object value(Schema schema, String name, Set<Schema> within) {
         return switch (schema.getType()) {
-            case RECORD -> of(schema);
-            case UNION -> value(schema.getTypes().get(1), name);
+            case RECORD -> of(schema, within);
+            case UNION -> value(schema.getTypes().get(1), name, within);
             case ARRAY ->
-                new ArrayList<>(List.of(
-                        value(schema.getElementType(), name + "1"), value(schema.getElementType(), name + "2")));
-            case MAP -> Map.of(name + ".key", value(schema.getValueType(), name));
+                within.contains(schema.getElementType())
+                        ? new ArrayList<>()
+                        : new ArrayList<>(List.of(
+                                value(schema.getElementType(), name + "1", within),
+                                value(schema.getElementType(), name + "2", within)));
+            case MAP -> Map.of(name + ".key", value(schema.getValueType(), name, within));
             case ENUM -> {
                 List<String> symbols = schema.getEnumSymbols();
                 yield SpecificData.get().createEnum(symbols.get(symbols.size() - 1), schema);

@@ -1,10 +1,14 @@
 package dev.noroshi.processor;
 
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.processor.http.HeldApi;
+import dev.noroshi.processor.kafka.GrantLog;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.policy.PolicyReading;
+import dev.noroshi.processor.topology.HeldShelf;
 import dev.noroshi.processor.topology.Names;
 import dev.noroshi.processor.topology.ProcessorParts;
 import dev.noroshi.processor.topology.ProcessorTopology;
@@ -18,6 +22,7 @@ import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.streams.StreamsFigures;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
+import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -40,14 +45,16 @@ public final class ProcessorService implements AutoCloseable {
     private final PrometheusMetrics metrics = new PrometheusMetrics().declare(ProcessorMetric.values());
     private final Health health = new Health();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final Orders orders = new Orders();
     private final PolicyDesk policy;
     private final StreamsRuntime streams;
+    private final GrantLog grants;
     private final ServiceHttp http;
 
-    private ProcessorService(ProcessorSettings settings, Function<Metrics, PolicyReading> reading) {
+    private ProcessorService(ProcessorSettings settings, BiFunction<Orders, Metrics, PolicyReading> reading) {
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
-        policy = new PolicyDesk(reading.apply(metrics), metrics);
+        policy = new PolicyDesk(reading.apply(orders, metrics), metrics);
         RulesDesk rules = settings.shippedRules()
                 ? RulesDesk.shipped(settings.limits(), policy::country, metrics)
                 : RulesDesk.empty(settings.limits(), policy::country, metrics);
@@ -56,15 +63,19 @@ public final class ProcessorService implements AutoCloseable {
                 settings.templates(),
                 settings.dedup(),
                 policy,
+                orders,
                 rules,
                 settings.correlation(),
                 metrics,
+                settings.heldKeep(),
                 settings.catchUp());
         streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
         gauges(InstantSource.system());
         metrics.watchDisk(settings.stateDir());
         checks();
-        http = ServiceHttp.start(settings.host(), settings.port(), health, metrics, config -> {});
+        grants = new GrantLog(
+                settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
+        http = listen(settings);
         streams.start();
     }
 
@@ -75,7 +86,7 @@ public final class ProcessorService implements AutoCloseable {
      * @throws IllegalStateException where the port is taken or the state folder is in use
      */
     public static ProcessorService start(ProcessorSettings settings, PolicyKeys keys) {
-        return new ProcessorService(settings, metrics -> new CompiledPolicies(keys, metrics));
+        return new ProcessorService(settings, (orders, metrics) -> new CompiledPolicies(keys, orders, metrics));
     }
 
     /**
@@ -85,7 +96,20 @@ public final class ProcessorService implements AutoCloseable {
      * @throws IllegalStateException where the port is taken or the state folder is in use
      */
     public static ProcessorService start(ProcessorSettings settings, PolicyReading reading) {
-        return new ProcessorService(settings, metrics -> reading);
+        return new ProcessorService(settings, (orders, metrics) -> reading);
+    }
+
+    private ServiceHttp listen(ProcessorSettings settings) {
+        HeldShelf shelf =
+                new HeldShelf(streams.streams(), Topics.spec(Topics.HELD).partitions(settings.profile()));
+        HeldApi held =
+                new HeldApi(policy::tokens, shelf, policy::knows, grants, settings.heldKeep(), InstantSource.system());
+        try {
+            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, held);
+        } catch (RuntimeException notStarted) {
+            grants.close();
+            throw notStarted;
+        }
     }
 
     private static StreamsSettings streams(ProcessorSettings settings) {
@@ -153,6 +177,7 @@ public final class ProcessorService implements AutoCloseable {
     public void close() {
         http.close();
         streams.close(STOP);
+        grants.close();
         registry.close();
         metrics.close();
     }

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * @param correlation for one partition
  * @param grace how far an event may lie behind or ahead of what its group has seen
  * @param shippedRules whether the rules that come with the software are in force until others are applied
+ * @param heldKeep how long anything waits for consent, time or a policy
  * @param catchUp age of the last record up to which the clock may close incidents
  */
 public record ProcessorSettings(
@@ -53,6 +54,7 @@ public record ProcessorSettings(
         CorrelationCaps correlation,
         Duration grace,
         boolean shippedRules,
+        Duration heldKeep,
         Duration catchUp) {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -99,6 +101,11 @@ public record ProcessorSettings(
             "processor.catch.up",
             Duration.ofSeconds(30),
             "While the records read are older than this, the clock closes no incident.");
+
+    private static final Key<Duration> HELD_KEEP = Key.duration(
+            "processor.held.keep",
+            Duration.ofDays(30),
+            "How long an incident waits for consent, time or a policy before it ends as HOLD_EXPIRED.");
 
     private static final Key<Duration> GAP = Key.duration(
             "processor.dedup.gap",
@@ -156,6 +163,7 @@ public record ProcessorSettings(
             CACHE,
             STORE_MEMORY,
             CATCH_UP,
+            HELD_KEEP,
             GAP,
             GAP_OF_FINDINGS,
             LONGEST,
@@ -192,6 +200,7 @@ public record ProcessorSettings(
                 correlation(settings).share(profile.partitions()),
                 settings.get(GRACE),
                 settings.get(SHIPPED_RULES),
+                settings.get(HELD_KEEP),
                 settings.get(CATCH_UP));
     }
 

@@ -81,6 +81,7 @@ final class Hub implements AutoCloseable {
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 Duration.ofMinutes(10),
                 false,
+                Duration.ofDays(30),
                 Duration.ofSeconds(30));
     }
 

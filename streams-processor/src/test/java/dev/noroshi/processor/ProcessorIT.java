@@ -159,6 +159,11 @@ class ProcessorIT {
         hub.send(Topics.EVENTS, null, new byte[] {0, 0, 0, 0, 99, 1}, now);
         hub.send(Topics.EVENTS, null, new byte[] {}, now);
         hub.send(Topics.EVENTS, "poison", null, now);
+        hub.send(Topics.GRANTS, "poison", new byte[] {1, 2, 3}, now);
+        hub.send(Topics.GRANTS, null, new byte[] {0, 0, 0, 0, 99, 1}, now);
+        hub.send(Topics.GRANTS, "poison", null, now);
+        hub.send(Topics.HELD, "poison", new byte[] {1, 2, 3}, now);
+        hub.send(Topics.HELD, "poison", null, now);
         hub.flush();
     }
 

@@ -4,6 +4,7 @@ import dev.noroshi.benchmarks.kafka.StreamsStart;
 import dev.noroshi.cli.policy.PolicyPublisher;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
@@ -35,6 +36,7 @@ final class Hub implements AutoCloseable {
     static final PolicyKeys KEYS = PolicyKeys.of(new byte[PolicyKeys.MIN_BYTES]);
 
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    private static final Duration HELD_KEEP = Duration.ofDays(30);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
 
     private final HubSite site;
@@ -63,15 +65,18 @@ final class Hub implements AutoCloseable {
         EventLog log = EventLog.open(
                 connection, site.registry(), new Fingerprint(FingerprintTemplates.standard()), ACKNOWLEDGED_WITHIN);
         PrometheusMetrics metrics = new PrometheusMetrics();
-        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(KEYS, metrics), metrics);
+        Orders orders = new Orders();
+        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(KEYS, orders, metrics), metrics);
         ProcessorParts parts = new ProcessorParts(
                 site.registry(),
                 FingerprintTemplates.standard(),
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
                 policy,
+                orders,
                 RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
+                HELD_KEEP,
                 CATCH_UP);
         StreamsRuntime processor = StreamsStart.started(
                 StreamsStart.settings(

@@ -71,7 +71,7 @@ record DemoFigures(int accepted, int incidents, int alerts, int delivered, int d
 
     private static int refusals(List<DecisionRecord> decisions, List<Effect> effects) {
         return decisions.stream()
-                .filter(decision -> decision.getVersion() == 1)
+                .filter(decision -> decision.getVersion() == 1 && decision.getCause() == null)
                 .flatMap(decision -> decision.getRefusals().stream())
                 .filter(group -> effects.contains(group.getEffect()))
                 .map(RefusalGroup::getRefusals)

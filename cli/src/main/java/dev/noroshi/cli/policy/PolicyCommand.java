@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             PlanCommand.class,
             SimulateCommand.class,
-            ApplyCommand.class
+            ApplyCommand.class,
+            HoldsCommand.class,
+            GrantCommand.class
         })
 public final class PolicyCommand implements Runnable {
 

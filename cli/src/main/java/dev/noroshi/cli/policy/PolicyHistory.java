@@ -23,8 +23,6 @@ import java.util.Optional;
 /** What the hub's topics keep of policies, decisions, incidents and grants. */
 final class PolicyHistory {
 
-    private static final String GRANTS = "noroshi.grants";
-
     private final TopicSnapshot topics;
     private final PolicyKeys keys;
 
@@ -96,7 +94,7 @@ final class PolicyHistory {
     /** The grants there are now. */
     Grants grants() {
         Map<String, ReleaseGrant> newest = new HashMap<>();
-        topics.read(GRANTS, ReleaseGrant.class, Instant.EPOCH, newest::put);
+        topics.read(Topics.GRANTS, ReleaseGrant.class, Instant.EPOCH, newest::put);
         return Grants.of(newest.values());
     }
 }

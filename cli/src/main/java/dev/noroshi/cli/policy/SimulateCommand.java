@@ -79,6 +79,10 @@ final class SimulateCommand implements Callable<Integer> {
         int reach = 0;
         int stop = 0;
         for (DecisionRecord recorded : history.decisions(from)) {
+            if (recorded.getCause() != null) {
+                // What came of a hold later: the version's own record has everybody.
+                continue;
+            }
             Incident incident = incidents.get(PolicyHistory.name(recorded.getIncidentId(), recorded.getVersion()));
             if (incident == null || !recorded.getContributions().isEmpty()) {
                 gone++;

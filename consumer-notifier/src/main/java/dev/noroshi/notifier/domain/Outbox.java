@@ -142,14 +142,31 @@ public final class Outbox {
         List<Step> steps = new ArrayList<>(changed(endpoint, endpoint.health().enabled(), now));
         for (Lane lane : endpoint.lanes()) {
             if (!lane.inFlight()) {
-                OutboxRow due = lane.rows().getFirst().dueAt(now);
-                endpoint.unplace(lane);
-                lane.replaceHead(due);
-                endpoints.settle(endpoint, lane, now);
-                steps.add(new Step.Keep(due));
+                steps.add(due(endpoint, lane, now));
             }
         }
         return steps;
+    }
+
+    /** What the policy holds back is to be asked about at once: something was granted or is no longer suspended. */
+    public List<Step> askAgain(Instant now) {
+        List<Step> steps = new ArrayList<>();
+        for (EndpointQueue endpoint : endpoints.all()) {
+            for (Lane lane : endpoint.lanes()) {
+                if (!lane.inFlight() && !lane.rows().getFirst().heldBy().isEmpty()) {
+                    steps.add(due(endpoint, lane, now));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private Step due(EndpointQueue endpoint, Lane lane, Instant now) {
+        OutboxRow due = lane.rows().getFirst().dueAt(now);
+        endpoint.unplace(lane);
+        lane.replaceHead(due);
+        endpoints.settle(endpoint, lane, now);
+        return new Step.Keep(due);
     }
 
     private List<Step> changed(EndpointQueue endpoint, EndpointHealth health, Instant now) {

@@ -12,6 +12,11 @@ public interface SharingPolicy {
     /** Hash of the snapshot behind it. */
     String version();
 
+    /** How often what is ordered beside the policy has changed: another number may mean another answer. */
+    default long changes() {
+        return 0;
+    }
+
     /** False before the first policy was read: then nothing is sent and nothing ends. */
     boolean inForce();
 

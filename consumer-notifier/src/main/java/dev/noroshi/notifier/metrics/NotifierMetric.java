@@ -31,6 +31,10 @@ public enum NotifierMetric implements Metric {
             Kind.COUNTER,
             "Deliveries that the policy or the channel's safety held back or ended, by code.",
             "code"),
+    ORDERS_VOID(
+            "noroshi.notifier.orders.void",
+            Kind.COUNTER,
+            "Release grants that cannot be read, or stand under another's id."),
     REVOKED(
             "noroshi.notifier.revoked",
             Kind.COUNTER,

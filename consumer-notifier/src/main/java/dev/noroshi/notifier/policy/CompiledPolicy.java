@@ -6,6 +6,7 @@ import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.domain.Wishes;
 import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyKeys;
@@ -38,14 +39,16 @@ public final class CompiledPolicy implements SharingPolicy {
     private static final Permission GRANTED = new Permission.Granted();
 
     private final Policy policy;
+    private final Orders orders;
     private final Map<String, List<Subscription>> byOrg = new HashMap<>();
     private final Map<String, Pair> byId = new HashMap<>();
 
     /** A subscription as the policy has it, and as the outbox sees it. */
     private record Pair(dev.noroshi.policy.model.Subscription declared, Subscription seen) {}
 
-    CompiledPolicy(Policy policy) {
+    CompiledPolicy(Policy policy, Orders orders) {
         this.policy = policy;
+        this.orders = orders;
         for (String org : policy.organisations()) {
             List<Subscription> all = new ArrayList<>();
             for (dev.noroshi.policy.model.Subscription declared : policy.subscriptions(org)) {
@@ -58,8 +61,8 @@ public final class CompiledPolicy implements SharingPolicy {
     }
 
     /** Makes policies of snapshots; throws where one cannot be read or does not pass the check. */
-    public static Function<PolicySnapshot, SharingPolicy> compiler(PolicyKeys keys) {
-        return snapshot -> new CompiledPolicy(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys));
+    public static Function<PolicySnapshot, SharingPolicy> compiler(PolicyKeys keys, Orders orders) {
+        return snapshot -> new CompiledPolicy(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), orders);
     }
 
     @Override
@@ -70,6 +73,11 @@ public final class CompiledPolicy implements SharingPolicy {
     @Override
     public boolean inForce() {
         return true;
+    }
+
+    @Override
+    public long changes() {
+        return orders.changes();
     }
 
     @Override
@@ -102,12 +110,13 @@ public final class CompiledPolicy implements SharingPolicy {
 
     @Override
     public Permission recheck(Alert alert, Subscription subscription, Instant now) {
-        Verdict verdict = policy.recheck(alert, Grants.none(), now);
+        Grants grants = orders.grants();
+        Verdict verdict = policy.recheck(alert, grants, now);
         if (verdict instanceof Verdict.Refused refused) {
             return new Permission.Refused(refused.effect(), refused.code(), refused.detail());
         }
         Pair pair = byId.get(subscription.id());
-        if (pair == null || !policy.isSafe(pair.declared(), alert, Grants.none(), now)) {
+        if (pair == null || !policy.isSafe(pair.declared(), alert, grants, now)) {
             return new Permission.Refused(
                     Effect.DENY,
                     "NO_SAFE_CHANNEL",

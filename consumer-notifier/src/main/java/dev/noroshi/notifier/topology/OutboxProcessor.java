@@ -47,6 +47,7 @@ final class OutboxProcessor implements Processor<String, SpecificRecord, String,
     private Intake intake;
     private Division division;
     private String reconciledWith = "";
+    private long askedAfter;
 
     OutboxProcessor(OutboxParts parts, VersionedSerde<Alert> serde) {
         this.parts = parts;
@@ -120,9 +121,16 @@ final class OutboxProcessor implements Processor<String, SpecificRecord, String,
         dispatcher.pump(now);
     }
 
-    /** After a change of policy: what a mended subscription holds may go out, what is gone is forgotten. */
+    /**
+     * After a change of policy: what a mended subscription holds may go out, what is gone is forgotten. After a grant:
+     * what was held back is asked about again.
+     */
     private void reconcile(Instant now) {
         SharingPolicy policy = parts.policy().current();
+        if (policy.inForce() && policy.changes() != askedAfter) {
+            askedAfter = policy.changes();
+            steps.run(outbox.askAgain(now), now);
+        }
         if (!policy.inForce() || policy.version().equals(reconciledWith)) {
             return;
         }

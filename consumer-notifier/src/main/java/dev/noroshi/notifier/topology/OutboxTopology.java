@@ -5,6 +5,7 @@ import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.DeliveryOutcome;
 import dev.noroshi.transport.serde.VersionedSerde;
+import dev.noroshi.transport.streams.RecordFeed;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import dev.noroshi.transport.topic.Topics;
 import java.util.LinkedHashSet;
@@ -42,9 +43,13 @@ public final class OutboxTopology {
     /** The serdes of the topics. */
     public record Formats(Serde<Alert> alerts, Serde<ControlCommand> commands, Serde<DeliveryAttempt> attempts) {}
 
+    /** What says who may have what. */
+    public record Feeds(SnapshotFeed<?> policy, RecordFeed<?> grants) {}
+
     /** Adds everything to the builder. */
-    public static void define(StreamsBuilder builder, Formats formats, SnapshotFeed<?> policy, OutboxParts parts) {
-        policy.addTo(builder);
+    public static void define(StreamsBuilder builder, Formats formats, Feeds feeds, OutboxParts parts) {
+        feeds.policy().addTo(builder);
+        feeds.grants().addTo(builder);
         KStream<String, SpecificRecord> alerts = source(builder, Topics.ALERTS, formats.alerts(), SOURCE);
         KStream<String, SpecificRecord> commands = source(builder, Topics.CONTROL, formats.commands(), CONTROL_SOURCE);
         KStream<String, DeliveryAttempt> log =

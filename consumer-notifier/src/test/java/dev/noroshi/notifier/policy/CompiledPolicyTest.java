@@ -9,6 +9,7 @@ import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyKeys;
@@ -142,7 +143,8 @@ class CompiledPolicyTest {
         PolicySnapshot snapshot = snapshot(WORLD);
         snapshot.put("hash", "00");
 
-        assertThatThrownBy(() -> CompiledPolicy.compiler(KEYS).apply(snapshot)).hasMessageContaining("hash");
+        assertThatThrownBy(() -> CompiledPolicy.compiler(KEYS, new Orders()).apply(snapshot))
+                .hasMessageContaining("hash");
     }
 
     private static Subscription of(SharingPolicy policy, String id) {
@@ -163,7 +165,7 @@ class CompiledPolicyTest {
     }
 
     private SharingPolicy compiled(String yaml) throws IOException {
-        return CompiledPolicy.compiler(KEYS).apply(snapshot(yaml));
+        return CompiledPolicy.compiler(KEYS, new Orders()).apply(snapshot(yaml));
     }
 
     private PolicySnapshot snapshot(String yaml) throws IOException {

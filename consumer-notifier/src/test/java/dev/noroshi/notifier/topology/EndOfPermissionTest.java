@@ -10,8 +10,10 @@ import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Rules;
 import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.notifier.policy.CompiledPolicy;
+import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyDirectory;
@@ -21,7 +23,9 @@ import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
+import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
@@ -70,7 +74,9 @@ class EndOfPermissionTest {
     private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
     private final List<DeliveryRequest> sent = new ArrayList<>();
     private Instant now = Instant.parse("2026-06-01T12:00:00Z");
+    private final Orders orders = new Orders();
     private TopologyTestDriver driver;
+    private Policy policy;
 
     @AfterEach
     void stop() {
@@ -111,6 +117,54 @@ class EndOfPermissionTest {
         assertThat(sent).hasSizeGreaterThan(1);
     }
 
+    @Test
+    void aGrantThatEndsHoldsItBackAndAnotherLetsItGoAtOnce() throws IOException {
+        Incident incident = JointStatement.incident(Severity.HIGH, null, now);
+        incident.getEvent().getHandling().put("orcon", true);
+        ReleaseGrant grant = ReleaseGrant.newBuilder()
+                .setId("g-1")
+                .setGrantedBy("jp-acme")
+                .setCustodian("ciso")
+                .setIncidentId(incident.getIncidentId())
+                .setOrgs(List.of("kr-bank"))
+                .setGrantedAt(now)
+                .setUntil(now.plusSeconds(60))
+                .setReason("agreed")
+                .build();
+        open(WORLD);
+        pipe(incident, Grants.of(List.of(grant)));
+        tick(Duration.ZERO);
+        assertThat(sent).as("its grant is not known here yet").isEmpty();
+        order(grant);
+        tick(OutboxProcessor.TICK);
+        assertThat(sent).hasSize(1);
+        tick(Duration.ofMinutes(10));
+        assertThat(sent).as("the grant is over").hasSize(1);
+        assertThat(log())
+                .last()
+                .satisfies(attempt -> assertThat(attempt.getDetail()).startsWith("HOLD ORCON"));
+        order(ReleaseGrant.newBuilder(grant)
+                .setId("g-2")
+                .setUntil(now.plus(Duration.ofDays(1)))
+                .build());
+        tick(OutboxProcessor.TICK);
+        assertThat(sent).hasSize(2);
+    }
+
+    private void order(ReleaseGrant grant) {
+        driver.createInputTopic(
+                        Topics.GRANTS,
+                        new StringSerializer(),
+                        serde(ReleaseGrant.class).serializer())
+                .pipeInput(grant.getId(), grant);
+    }
+
+    private void tick(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        driver.advanceWallClockTime(OutboxProcessor.TICK);
+    }
+
     private String lastWordAfterTwoDays(String yaml) throws IOException {
         start(yaml);
         return lastWord();
@@ -118,14 +172,8 @@ class EndOfPermissionTest {
 
     /** Between the first attempt and two days later nothing is tried. */
     private String lastWord() {
-        now = now.plus(Duration.ofDays(2));
-        driver.advanceWallClockTime(Duration.ofDays(2));
-        driver.advanceWallClockTime(OutboxProcessor.TICK);
-        List<DeliveryAttempt> log = driver.createOutputTopic(
-                        Topics.ATTEMPTS,
-                        new StringDeserializer(),
-                        serde(DeliveryAttempt.class).deserializer())
-                .readValuesToList();
+        tick(Duration.ofDays(2));
+        List<DeliveryAttempt> log = log();
         DeliveryAttempt last = log.get(log.size() - 1);
         if (!last.getOutcome().name().equals("RETRY")) {
             assertThat(sent).as("attempts before the end alone").hasSize(1);
@@ -133,8 +181,23 @@ class EndOfPermissionTest {
         return last.getOutcome() + " " + last.getDetail();
     }
 
+    private List<DeliveryAttempt> log() {
+        return driver.createOutputTopic(
+                        Topics.ATTEMPTS,
+                        new StringDeserializer(),
+                        serde(DeliveryAttempt.class).deserializer())
+                .readValuesToList();
+    }
+
     /** One alert, tried once in vain. */
     private void start(String yaml) throws IOException {
+        open(yaml);
+        pipe(JointStatement.incident(Severity.HIGH, null, now), Grants.none());
+        driver.advanceWallClockTime(OutboxProcessor.TICK);
+        assertThat(sent).hasSize(1);
+    }
+
+    private void open(String yaml) throws IOException {
         for (TopicSpec spec : Topics.catalogue()) {
             spec.schema().ifPresent(schema -> registry.register(spec.subject(), schema));
         }
@@ -143,23 +206,25 @@ class EndOfPermissionTest {
                 StreamsRuntime.topology(settings, this::define), StreamsDefaults.properties(settings), now);
         PolicySnapshot snapshot = snapshot(yaml);
         publish(snapshot);
-        Policy policy = PolicyCompiler.compile(SnapshotCodec.decode(snapshot), KEYS);
-        for (Alert alert : policy.route(JointStatement.incident(Severity.HIGH, null, now), Grants.none(), now)
-                .alerts()) {
+        policy = PolicyCompiler.compile(SnapshotCodec.decode(snapshot), KEYS);
+    }
+
+    private void pipe(Incident incident, Grants grants) {
+        List<Alert> alerts = policy.route(incident, grants, now).alerts();
+        assertThat(alerts).hasSize(1);
+        for (Alert alert : alerts) {
             driver.createInputTopic(
                             Topics.ALERTS,
                             new StringSerializer(),
                             serde(Alert.class).serializer())
                     .pipeInput(alert.getRecipient(), alert, now);
         }
-        driver.advanceWallClockTime(OutboxProcessor.TICK);
-        assertThat(sent).hasSize(1);
     }
 
     private void define(StreamsBuilder builder) {
         RecordedMetrics metrics = new RecordedMetrics();
-        PolicyFeed feed =
-                new PolicyFeed(serde(PolicySnapshot.class).deserializer(), CompiledPolicy.compiler(KEYS), metrics);
+        PolicyFeed feed = new PolicyFeed(
+                serde(PolicySnapshot.class).deserializer(), CompiledPolicy.compiler(KEYS, orders), metrics);
         OutboxParts parts = new OutboxParts(
                 Rules.outbox(),
                 new Slots(4),
@@ -178,7 +243,9 @@ class EndOfPermissionTest {
                 builder,
                 new OutboxTopology.Formats(
                         serde(Alert.class), serde(ControlCommand.class), serde(DeliveryAttempt.class)),
-                feed.snapshots(),
+                new OutboxTopology.Feeds(
+                        feed.snapshots(),
+                        GrantsFeed.records(serde(ReleaseGrant.class).deserializer(), orders, metrics)),
                 parts);
     }
 

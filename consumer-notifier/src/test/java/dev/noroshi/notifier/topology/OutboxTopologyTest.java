@@ -13,7 +13,9 @@ import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.domain.Wishes;
 import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertType;
@@ -22,6 +24,7 @@ import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
@@ -72,6 +75,7 @@ class OutboxTopologyTest {
     private final List<DeliveryRequest> sent = new ArrayList<>();
     private Function<DeliveryRequest, CompletionStage<Outcome>> behaviour = request -> done(OK);
     private Instant now = Instant.parse("2026-03-01T00:00:01Z");
+    private final Orders orders = new Orders();
     private TopologyTestDriver driver;
     private StreamsSettings settings;
     private TestInputTopic<String, Alert> alerts;
@@ -805,7 +809,13 @@ class OutboxTopologyTest {
                 (partition, offset) -> CompletableFuture.completedFuture(Optional.ofNullable(past.get(offset))));
         OutboxTopology.Formats formats = new OutboxTopology.Formats(
                 serde(Alert.class), serde(ControlCommand.class), serde(DeliveryAttempt.class));
-        OutboxTopology.define(builder, formats, feed.snapshots(), parts);
+        OutboxTopology.define(
+                builder,
+                formats,
+                new OutboxTopology.Feeds(
+                        feed.snapshots(),
+                        GrantsFeed.records(serde(ReleaseGrant.class).deserializer(), orders, metrics)),
+                parts);
     }
 
     private void pipe(Alert alert) {

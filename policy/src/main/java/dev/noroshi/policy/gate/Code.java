@@ -30,6 +30,9 @@ public final class Code {
     public static final String LEAK = "LEAK";
     public static final String OK = "OK";
     public static final String OK_REDACTED = "OK_REDACTED";
+    /** It was held or deferred for longer than anything is. */
+    public static final String HOLD_EXPIRED = "HOLD_EXPIRED";
+
     public static final String POLICY_CHANGED = "POLICY_CHANGED";
     /** The rule behind a derived incident does not hold on what the recipient may see of it. */
     public static final String CONDITION = "CONDITION";

@@ -25,7 +25,7 @@ public final class DecisionChain {
 
     /**
      * @param rows where the head is kept
-     * @param chain sub-topology and partition of the task
+     * @param chain the part of the topology that decides, and the partition of the task, such as `route_3`
      */
     public DecisionChain(Rows rows, String chain) {
         this.rows = rows;

@@ -16,7 +16,7 @@ public enum NoPolicy implements Router {
     /** The policy version that its decisions name. */
     public static final String VERSION = "none";
 
-    private static final String ENGINE = "none";
+    static final String ENGINE = "none";
 
     /** The source that decisions on derived incidents name. */
     public static final String HUB = "hub";

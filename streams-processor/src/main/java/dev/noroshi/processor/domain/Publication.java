@@ -1,6 +1,7 @@
 package dev.noroshi.processor.domain;
 
 import dev.noroshi.processor.domain.IncidentVersions.Cause;
+import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.Reached;
@@ -47,6 +48,7 @@ final class Publication {
         Instant now = Instant.ofEpochMilli(cause.at());
         Incident version = IncidentVersions.version(content, tally, cause);
         Routed routed = router.route(version, now);
+        boolean ends = tally.held && !routed.undecided() && (tally.unrouted || isWithdrawal(cause));
         Incident settled = content;
         if (tally.unrouted && !routed.undecided()) {
             tally.unrouted = false;
@@ -57,13 +59,22 @@ final class Publication {
         if (reached != content.getReached()) {
             settled = IncidentVersions.reaching(settled, reached);
         }
-        boolean released = tally.held && !routed.waits();
+        // Whom what was held has been sent to is known to the release step alone, which must see the version that ends
+        // it.
+        boolean keeps = routed.waits() || ends;
+        boolean released = tally.held && !keeps;
         tally.held = routed.waits();
-        HeldIncident held = routed.waits()
-                ? new HeldIncident(
-                        version, routed.waiting(), now, routed.decision().getPolicyVersion())
-                : null;
+        HeldIncident held = keeps ? held(version, routed, now) : null;
         versions.add(new RoutedIncident(version, routed.decision(), routed.alerts(), held, released));
         return settled;
+    }
+
+    private static boolean isWithdrawal(Cause cause) {
+        return cause.closeReason() == CloseReason.WITHDRAWN;
+    }
+
+    private static HeldIncident held(Incident version, Routed routed, Instant now) {
+        return new HeldIncident(
+                version, routed.waiting(), now, routed.decision().getPolicyVersion(), routed.sent());
     }
 }

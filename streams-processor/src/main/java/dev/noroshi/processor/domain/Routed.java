@@ -22,6 +22,14 @@ public record Routed(
         boolean undecided,
         @Nullable String sharingCommunity) {
 
+    /** Whom this version is sent to. */
+    List<String> sent() {
+        return alerts.stream()
+                .filter(alert -> !alert.getRelease().getRevoked())
+                .map(Alert::getRecipient)
+                .toList();
+    }
+
     boolean waits() {
         return undecided || !waiting.isEmpty();
     }

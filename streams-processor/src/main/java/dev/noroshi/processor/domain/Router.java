@@ -26,6 +26,11 @@ public interface Router {
         return NoPolicy.INSTANCE.route(incident, version, condition, now);
     }
 
+    /** Whether the policy has an organisation or a community of that id. */
+    default boolean knows(String id) {
+        return false;
+    }
+
     /** The country of an organisation, ISO 3166-1 alpha-2; null where the policy knows none. */
     default @Nullable String country(String org) {
         return null;

@@ -1,5 +1,7 @@
 package dev.noroshi.processor.policy;
 
+import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyKeys;
@@ -8,24 +10,27 @@ import dev.noroshi.processor.domain.Router;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.PolicySnapshot;
 
-/** The policies of the hub, compiled with its keys. No release grant is known here: what needs one waits. */
+/** The policies of the hub, compiled with its keys, asked with the grants that hold at the moment. */
 public final class CompiledPolicies implements PolicyReading {
 
     private final PolicyKeys keys;
+    private final Orders orders;
     private final Metrics metrics;
 
-    public CompiledPolicies(PolicyKeys keys, Metrics metrics) {
+    public CompiledPolicies(PolicyKeys keys, Orders orders, Metrics metrics) {
         this.keys = keys;
+        this.orders = orders;
         this.metrics = metrics;
     }
 
     @Override
     public Router compile(PolicySnapshot snapshot) {
-        return router(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), metrics);
+        return new CompiledRouter(
+                PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), orders::grants, metrics);
     }
 
-    /** A router that asks one policy. */
+    /** A router that asks one policy, and knows of no grants. */
     public static Router router(Policy policy, Metrics metrics) {
-        return new CompiledRouter(policy, metrics);
+        return new CompiledRouter(policy, Grants::none, metrics);
     }
 }

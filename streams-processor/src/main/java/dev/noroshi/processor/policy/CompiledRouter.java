@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,18 @@ final class CompiledRouter implements Router {
     private static final Classification UNDETERMINED = new Classification("other", "undetermined");
 
     private final Policy policy;
+    private final Supplier<Grants> grants;
     private final Metrics metrics;
 
-    CompiledRouter(Policy policy, Metrics metrics) {
+    CompiledRouter(Policy policy, Supplier<Grants> grants, Metrics metrics) {
         this.policy = policy;
+        this.grants = grants;
         this.metrics = metrics;
     }
 
     @Override
     public Routed route(Incident incident, Instant now) {
-        Routing routing = policy.route(incident, Grants.none(), now);
+        Routing routing = policy.route(incident, grants.get(), now);
         count(routing.failedRules());
         return new Routed(routing.decision(), routing.alerts(), routing.waiting(), false, routing.sharingCommunity());
     }
@@ -55,7 +58,7 @@ final class CompiledRouter implements Router {
                 question(incident, version),
                 visible -> condition.test(
                         visible.stream().map(Contribution::incidentId).collect(Collectors.toSet())),
-                Grants.none(),
+                grants.get(),
                 now);
         count(routing.failedRules());
         return new RoutedDerived(
@@ -63,6 +66,11 @@ final class CompiledRouter implements Router {
                 permitted(incident, routing),
                 routing.waiting().size(),
                 routing.unanswered());
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return policy.organisation(id).isPresent() || policy.isCommunity(id);
     }
 
     @Override

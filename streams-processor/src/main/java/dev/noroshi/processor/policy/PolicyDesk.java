@@ -1,5 +1,6 @@
 package dev.noroshi.processor.policy;
 
+import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.processor.domain.NoPolicy;
 import dev.noroshi.processor.domain.Routed;
 import dev.noroshi.processor.domain.RoutedDerived;
@@ -27,10 +28,13 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
 
     private final PolicyReading reading;
     private final Metrics metrics;
-    private volatile InForce inForce = new InForce(NoPolicy.INSTANCE, NoPolicy.VERSION, null);
+    private volatile InForce inForce = new InForce(NoPolicy.INSTANCE, NoPolicy.VERSION, null, null);
 
     private record InForce(
-            Router router, String version, @Nullable Instant publishedAt) {}
+            Router router,
+            String version,
+            @Nullable Instant publishedAt,
+            @Nullable CredentialIndex tokens) {}
 
     public PolicyDesk(PolicyReading reading, Metrics metrics) {
         this.reading = reading;
@@ -48,6 +52,16 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
     }
 
     @Override
+    public boolean knows(String id) {
+        return inForce.router().knows(id);
+    }
+
+    /** Who may call; null without a policy. */
+    public @Nullable CredentialIndex tokens() {
+        return inForce.tokens();
+    }
+
+    @Override
     public @Nullable String country(String org) {
         return inForce.router().country(org);
     }
@@ -55,7 +69,11 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
     @Override
     public void inForce(PolicySnapshot snapshot) {
         Router router = new SafeRouter(reading.compile(snapshot), snapshot.getHash(), metrics);
-        inForce = new InForce(router, snapshot.getHash(), snapshot.getPublishedAt());
+        inForce = new InForce(
+                router,
+                snapshot.getHash(),
+                snapshot.getPublishedAt(),
+                CredentialIndex.of(snapshot.getHash(), snapshot.getCredentials()));
         metrics.count(ProcessorMetric.POLICY_SWITCHES);
         LOG.info("policy {} is in force, published {}", snapshot.getHash(), snapshot.getPublishedAt());
     }

@@ -58,6 +58,11 @@ final class SafeRouter implements Router {
     }
 
     @Override
+    public boolean knows(String id) {
+        return router.knows(id);
+    }
+
+    @Override
     public @Nullable String country(String org) {
         return router.country(org);
     }

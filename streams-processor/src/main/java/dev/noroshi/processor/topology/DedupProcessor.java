@@ -51,7 +51,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
     public void init(ProcessorContext<String, @Nullable SpecificRecord> context) {
         Metrics metrics = parts.metrics();
         DecisionChain chain =
-                new DecisionChain(Stores.chain(context), context.taskId().toString());
+                new DecisionChain(Stores.chain(context), ChainPartitions.chain("route", context.taskId()));
         Dedup dedup = new Dedup(
                 parts.dedup(),
                 Stores.memory(context),

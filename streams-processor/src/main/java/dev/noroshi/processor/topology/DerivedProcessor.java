@@ -47,8 +47,8 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
                 CorrelationStores.routes(context),
                 parts.policy(),
                 parts.correlation().interval());
-        DecisionChain chain = new DecisionChain(
-                CorrelationStores.chain(context), context.taskId().toString());
+        DecisionChain chain =
+                new DecisionChain(CorrelationStores.chain(context), ChainPartitions.chain("derived", context.taskId()));
         task = new Task(context, route, chain);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> route.sweep(Instant.ofEpochMilli(now)));
     }

@@ -61,7 +61,9 @@ final class Forwarding {
             forward(Names.HELD_SINK, key, held, at);
             metrics.count(ProcessorMetric.HELD);
         } else if (version.released()) {
-            forward(Names.HELD_SINK, key, null, at);
+            Record<String, @Nullable SpecificRecord> end = new Record<>(key, null, at);
+            HeldHeaders.ends(end.headers(), incident.getVersion());
+            context.forward(end, Names.HELD_SINK);
             metrics.count(ProcessorMetric.RELEASED);
         }
     }

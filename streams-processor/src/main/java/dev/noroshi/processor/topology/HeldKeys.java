@@ -1,5 +1,6 @@
 package dev.noroshi.processor.topology;
 
+import dev.noroshi.processor.domain.Releasing;
 import dev.noroshi.schema.HeldIncident;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,14 +15,17 @@ public final class HeldKeys implements StreamPartitioner<String, HeldIncident> {
     private static final char SEPARATOR = '|';
 
     static String of(String sourceOrg, String incidentId) {
-        return sourceOrg + SEPARATOR + incidentId;
+        return Releasing.key(sourceOrg, incidentId);
     }
 
     /** The partition that Kafka's own partitioner gives to the source's id as key. */
     @Override
     public Optional<Set<Integer>> partitions(
             String topic, String key, @Nullable HeldIncident value, int numPartitions) {
-        byte[] org = key.substring(0, key.lastIndexOf(SEPARATOR)).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(org)) % numPartitions));
+        return Optional.of(Set.of(partition(key.substring(0, key.lastIndexOf(SEPARATOR)), numPartitions)));
+    }
+
+    static int partition(String sourceOrg, int partitions) {
+        return Utils.toPositive(Utils.murmur2(sourceOrg.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

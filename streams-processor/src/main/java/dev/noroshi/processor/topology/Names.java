@@ -29,6 +29,17 @@ public final class Names {
     static final String CORRELATION_STORE = "correlation";
     static final String DERIVED_STORE = "derived";
 
+    static final String HELD_SOURCE = "held-source";
+    static final String RELEASE = "release";
+    static final String RELEASE_ALERTS_SINK = "release-alerts-sink";
+    static final String RELEASE_DECISIONS_SINK = "release-decisions-sink";
+    static final String RELEASE_HELD_SINK = "release-held-sink";
+
+    static final String GRANTS_STORE = "grants";
+
+    /** Where the release step keeps what is held. */
+    public static final String HELD_STORE = "held";
+
     static final String MEMORY_STORE = "memory";
     static final String COUNTS_STORE = "counts";
 

@@ -1,6 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.policy.PolicyDesk;
@@ -14,8 +15,10 @@ import java.time.Duration;
  * @param registry stays the caller's to close
  * @param templates for events whose key is no fingerprint
  * @param dedup for one partition
+ * @param orders what custodians have granted
  * @param rules that events are matched against
  * @param correlation for one partition
+ * @param heldKeep how long anything waits before it ends as `HOLD_EXPIRED`
  * @param catchUp the age of the last record up to which a task counts as having caught up
  */
 public record ProcessorParts(
@@ -23,7 +26,9 @@ public record ProcessorParts(
         FingerprintTemplates templates,
         DedupSettings dedup,
         PolicyDesk policy,
+        Orders orders,
         RulesDesk rules,
         CorrelationCaps correlation,
         Metrics metrics,
+        Duration heldKeep,
         Duration catchUp) {}

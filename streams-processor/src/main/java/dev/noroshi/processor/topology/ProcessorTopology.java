@@ -1,5 +1,6 @@
 package dev.noroshi.processor.topology;
 
+import dev.noroshi.processor.policy.GrantsFeed;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.GroupContribution;
@@ -7,7 +8,9 @@ import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.RecordFeed;
 import dev.noroshi.transport.streams.SnapshotFeed;
 import dev.noroshi.transport.streams.SnapshotTopic;
 import dev.noroshi.transport.topic.Topics;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events in; incidents, alerts, decisions, what is held and what is rejected out. One sub-topology, so that the first
  * alert of an incident waits for one commit; the policy comes beside it as a global store. Correlation and what it raises
- * have sub-topologies of their own.
+ * have sub-topologies of their own, and so has the release of what was held.
  */
 public final class ProcessorTopology implements Consumer<StreamsBuilder> {
 
@@ -37,10 +40,14 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
 
     @Override
     public void accept(StreamsBuilder builder) {
-        new SnapshotFeed<>(
-                        SnapshotTopic.POLICY,
-                        AvroSerdes.deserializer(parts.registry(), PolicySnapshot.class),
-                        parts.policy())
+        SnapshotFeed<PolicySnapshot> policies = new SnapshotFeed<>(
+                SnapshotTopic.POLICY, AvroSerdes.deserializer(parts.registry(), PolicySnapshot.class), parts.policy());
+        policies.addTo(builder);
+        new RecordFeed<>(
+                        Topics.GRANTS,
+                        Names.GRANTS_STORE,
+                        AvroSerdes.deserializer(parts.registry(), ReleaseGrant.class),
+                        new GrantsFeed(parts.orders(), parts.metrics()))
                 .addTo(builder);
         String[] stores = Stores.builders().stream().map(StoreBuilder::name).toArray(String[]::new);
         Stores.builders().forEach(builder::addStateStore);
@@ -59,6 +66,7 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
         sink(out, Topics.CORRELATION, produced(GroupContribution.class, Names.CORRELATION_SINK));
         new CorrelationTopology(parts).accept(builder);
         new DerivedTopology(parts).accept(builder);
+        new ReleaseTopology(parts, policies::knows).accept(builder);
     }
 
     private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String name) {

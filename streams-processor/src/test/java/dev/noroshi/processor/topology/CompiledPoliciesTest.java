@@ -40,7 +40,8 @@ class CompiledPoliciesTest {
         driver = new Driver(
                 state,
                 START,
-                new CompiledPolicies(PolicyKeys.of(SECRET.getBytes(StandardCharsets.UTF_8)), Metrics.none()));
+                orders -> new CompiledPolicies(
+                        PolicyKeys.of(SECRET.getBytes(StandardCharsets.UTF_8)), orders, Metrics.none()));
         Files.copy(Path.of("src/test/resources/policy.yaml"), policy.resolve("policy.yaml"));
         snapshot = SnapshotCodec.encode(PolicyDirectory.read(policy), START, "test", "test");
     }

@@ -2,6 +2,7 @@ package dev.noroshi.processor.topology;
 
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.processor.TestPolicy;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupCaps;
@@ -21,6 +22,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
@@ -36,13 +38,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology in memory, its topics decoded. */
 final class Driver implements AutoCloseable {
@@ -61,16 +69,19 @@ final class Driver implements AutoCloseable {
     final TestOutputTopic<String, DecisionRecord> decisions;
     final TestOutputTopic<String, HeldIncident> held;
     final TestOutputTopic<String, RejectedEvent> rejected;
+    final TestInputTopic<String, byte[]> grants;
+    final TestInputTopic<String, byte[]> heldInput;
+    final Orders orders = new Orders();
     final PolicyDesk desk;
     final RulesDesk rulesDesk;
     private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
 
     Driver(Path state, Instant now) {
-        this(state, now, new TestPolicy());
+        this(state, now, orders -> new TestPolicy());
     }
 
-    Driver(Path state, Instant now, PolicyReading policies) {
-        desk = new PolicyDesk(policies, metrics);
+    Driver(Path state, Instant now, Function<Orders, PolicyReading> policies) {
+        desk = new PolicyDesk(policies.apply(orders), metrics);
         rulesDesk = RulesDesk.empty(CorrelationLimits.DEFAULT, desk::country, metrics);
         for (TopicSpec spec : Topics.catalogue()) {
             spec.schema().ifPresent(schema -> registry.register(spec.subject(), schema));
@@ -81,6 +92,8 @@ final class Driver implements AutoCloseable {
         driver = new TopologyTestDriver(topology, properties, now);
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
         policy = driver.createInputTopic(Topics.POLICY, new ByteArraySerializer(), new ByteArraySerializer());
+        grants = driver.createInputTopic(Topics.GRANTS, new StringSerializer(), new ByteArraySerializer());
+        heldInput = driver.createInputTopic(Topics.HELD, new StringSerializer(), new ByteArraySerializer());
         rules = driver.createInputTopic(Topics.RULES, new ByteArraySerializer(), new ByteArraySerializer());
         derived = output(Topics.DERIVED, DerivedIncident.class);
         incidents = output(Topics.INCIDENTS, Incident.class);
@@ -97,9 +110,11 @@ final class Driver implements AutoCloseable {
                 FingerprintTemplates.standard(),
                 dedup,
                 desk,
+                orders,
                 rulesDesk,
                 CorrelationCaps.standard(),
                 metrics,
+                Duration.ofDays(30),
                 Duration.ofSeconds(30));
     }
 
@@ -134,6 +149,26 @@ final class Driver implements AutoCloseable {
         rules.pipeInput(
                 key.getBytes(StandardCharsets.UTF_8),
                 AvroSerdes.serializer(registry, RulesSnapshot.class).serialize(Topics.RULES, snapshot));
+    }
+
+    void grant(ReleaseGrant grant) {
+        grants.pipeInput(grant.getId(), bytes(grant));
+    }
+
+    byte[] bytes(ReleaseGrant grant) {
+        return AvroSerdes.serializer(registry, ReleaseGrant.class).serialize(Topics.GRANTS, grant);
+    }
+
+    /** A record of the topic of what is held as the release step writes it. */
+    void echo(String key, @Nullable HeldIncident held, int version) {
+        Headers headers = new RecordHeaders();
+        HeldHeaders.byRelease(headers);
+        HeldHeaders.ends(headers, version);
+        heldInput.pipeInput(new TestRecord<>(key, held == null ? null : bytes(held), headers));
+    }
+
+    byte[] bytes(HeldIncident value) {
+        return AvroSerdes.serializer(registry, HeldIncident.class).serialize(Topics.HELD, value);
     }
 
     void advance(Duration time) {

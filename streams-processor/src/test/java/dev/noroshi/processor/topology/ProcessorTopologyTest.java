@@ -167,7 +167,7 @@ class ProcessorTopologyTest {
         driver.event(observation("kr-bank", 2, e -> e), START);
         List<DecisionRecord> decisions = driver.decisions.readValuesToList();
         assertThat(decisions).extracting(DecisionRecord::getSeq).containsExactly(1L, 2L);
-        assertThat(decisions).extracting(DecisionRecord::getChain).containsOnly("0_0");
+        assertThat(decisions).extracting(DecisionRecord::getChain).containsOnly("route_0");
         assertThat(decisions.get(0).getPreviousHash()).isNull();
         assertThat(decisions.get(1).getPreviousHash())
                 .isEqualTo(decisions.get(0).getHash());

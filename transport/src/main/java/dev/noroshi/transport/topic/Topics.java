@@ -11,6 +11,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Topics {
     public static final String ALERTS = "noroshi.alerts";
     public static final String DECISIONS = "noroshi.decisions";
     public static final String HELD = "noroshi.held";
+    /** Consent of source organisations to what their marking holds. */
+    public static final String GRANTS = "noroshi.grants";
+
     public static final String POLICY = "noroshi.policy";
     public static final String CONTROL = "noroshi.control";
     /** What events add to groups of correlation rules; also where the firing of a rule is passed on to others. */
@@ -73,6 +77,7 @@ public final class Topics {
                     true),
             deleting(DECISIONS, "incident id", DecisionRecord.class, 400, false),
             compacted(HELD, "source organisation|incident id", HeldIncident.class, false, LARGE_MESSAGE_BYTES),
+            compacted(GRANTS, "grant id", ReleaseGrant.class, true, LARGE_MESSAGE_BYTES),
             compacted(POLICY, "snapshot/<hash> or current", PolicySnapshot.class, true, POLICY_MESSAGE_BYTES),
             deleting(CONTROL, "organisation|command id", ControlCommand.class, 30, false),
             deleting(CORRELATION, "group of a correlation rule", GroupContribution.class, 7, false),

@@ -1,0 +1,161 @@
+package dev.noroshi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.noroshi.cli.service.DataFolder;
+import dev.noroshi.cli.service.LocalPorts;
+import dev.noroshi.cli.service.LocalStack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is held, from the sensor to the recipient's file, against everything at once. */
+class HeldIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Pattern INCIDENT = Pattern.compile("\"incidentId\":\"([^\"]+)\"");
+
+    @TempDir
+    private static Path directory;
+
+    private static LocalStack stack;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() throws Exception {
+        DataFolder folder = DataFolder.open(directory.resolve("data"));
+        HeldIT tool = new HeldIT();
+        assertThat(tool.run("policy", "init", policy().toString())).isZero();
+        stack = LocalStack.start(folder, new LocalPorts(0));
+        stack.publishPolicy(policy(), "test", "test");
+        stack.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void whatItsSourceControlsGoesOutOnceACustodianSaysSo() throws Exception {
+        send("198.51.100.7", "\"orcon\":true");
+        String incident = awaitHold("198.51.100.7");
+        assertThat(out.toString()).contains("\"code\":\"ORCON\"").contains("\"recipient\":\"bravo\"");
+        assertThat(delivered("198.51.100.7")).isZero();
+
+        assertThat(asked("operator", "policy", "grant", incident, "--to", "bravo", "--reason", "no right"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("403").contains("custodian");
+        assertThat(asked("custodian", "policy", "grant", incident, "--to", "brav", "--reason", "a slip"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("the policy in force knows no [brav]");
+        assertThat(asked("custodian", "policy", "grant", "another", "--to", "bravo", "--reason", "a slip"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("404");
+        assertThat(delivered("198.51.100.7")).isZero();
+
+        assertThat(asked("custodian", "policy", "grant", incident, "--to", "bravo", "--reason", "agreed"))
+                .isZero();
+        await().atMost(SOON).until(() -> delivered("198.51.100.7") == 1);
+        assertThat(asked("custodian", "policy", "grant", incident, "--to", "bravo", "--reason", "agreed"))
+                .as("nothing waits any more")
+                .isEqualTo(2);
+        assertThat(delivered("198.51.100.7")).isEqualTo(1);
+    }
+
+    @Test
+    void operatorSeesThatItWaitsAndNotWhatItSays() throws Exception {
+        send("198.51.100.8", "\"orcon\":true");
+        awaitHold("198.51.100.8");
+        out.getBuffer().setLength(0);
+        assertThat(asked("operator", "policy", "holds")).isZero();
+        assertThat(out.toString()).contains("\"sourceOrg\":\"alpha\"").doesNotContain("198.51.100.8");
+        assertThat(asked("subscriber", "policy", "holds")).isEqualTo(2);
+    }
+
+    private static Path policy() {
+        return directory.resolve("policy");
+    }
+
+    private static void send(String attacker, String handling) throws IOException, InterruptedException {
+        String event = """
+                {"producerOrg":"alpha","sensor":"gate","classification":"malicious-code/c2-server","severity":"HIGH",\
+                "title":"beacon to %s","attackers":[{"ip":"%s"}],"handling":{"tlp":"GREEN",%s}}
+                """.formatted(attacker, attacker, handling);
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(stack.gateway() + "/v1/events?format=noroshi"))
+                                .header("Authorization", "Bearer " + token("producer"))
+                                .POST(HttpRequest.BodyPublishers.ofString(event))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    private String awaitHold(String title) {
+        await().atMost(SOON).until(() -> {
+            out.getBuffer().setLength(0);
+            return asked("custodian", "policy", "holds") == 0 && out.toString().contains(title);
+        });
+        String line = out.toString()
+                .lines()
+                .filter(each -> each.contains(title))
+                .findFirst()
+                .orElseThrow();
+        Matcher id = INCIDENT.matcher(line);
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    private static long delivered(String attacker) throws IOException {
+        Path file = directory.resolve("data/alerts/bravo-alerts.ndjson");
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .filter(line -> line.contains(attacker))
+                        .count()
+                : 0;
+    }
+
+    private int asked(String role, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--processor",
+                stack.endpoints().get("processor"),
+                "--token-file",
+                tokenFile(role).toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    private static String token(String role) throws IOException {
+        return Files.readString(tokenFile(role)).strip();
+    }
+
+    private static Path tokenFile(String role) {
+        String org = role.equals("subscriber") ? "bravo" : "alpha";
+        return policy().resolve("tokens").resolve(org + "-" + role);
+    }
+
+    private int run(String... arguments) {
+        return Noroshi.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

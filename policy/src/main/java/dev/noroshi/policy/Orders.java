@@ -1,0 +1,75 @@
+package dev.noroshi.policy;
+
+import dev.noroshi.schema.ReleaseGrant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What custodians have ordered beside the policy, as one instance knows it: the release grants that stand. Written by
+ * one thread, read by all that decide; grants that ran out long ago are forgotten.
+ */
+public final class Orders {
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final Map<String, Known> byId = new LinkedHashMap<>();
+    private @Nullable Grants grants = Grants.none();
+    private final AtomicLong changes = new AtomicLong();
+
+    private record Known(ReleaseGrant grant, long change) {}
+
+    /** The grants there are now. */
+    public synchronized Grants grants() {
+        Grants known = grants;
+        if (known == null) {
+            known = Grants.of(byId.values().stream().map(Known::grant).toList());
+            grants = known;
+        }
+        return known;
+    }
+
+    /** How many changes there have been: another number may mean another answer. */
+    public long changes() {
+        return changes.get();
+    }
+
+    /** The grants that have come since that change and still stand. */
+    public synchronized List<ReleaseGrant> since(long change) {
+        List<ReleaseGrant> since = new ArrayList<>();
+        for (Known each : byId.values()) {
+            if (each.change() > change) {
+                since.add(each.grant());
+            }
+        }
+        return since;
+    }
+
+    /** Takes in a grant; one of the same id stands no more. */
+    public synchronized void put(ReleaseGrant grant, Instant now) {
+        byId.remove(grant.getId());
+        byId.put(grant.getId(), new Known(grant, changes.get() + 1));
+        byId.values().removeIf(each -> isOver(each.grant(), now));
+        changed();
+    }
+
+    /** The grant of that id stands no more. */
+    public synchronized void remove(String id) {
+        byId.remove(id);
+        changed();
+    }
+
+    private static boolean isOver(ReleaseGrant grant, Instant now) {
+        return !now.isBefore(grant.getUntil().plus(REMEMBERED));
+    }
+
+    private void changed() {
+        grants = null;
+        changes.incrementAndGet();
+    }
+}

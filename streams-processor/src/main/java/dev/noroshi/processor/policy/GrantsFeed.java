@@ -1,0 +1,49 @@
+package dev.noroshi.processor.policy;
+
+import dev.noroshi.policy.Orders;
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.transport.streams.RecordFeed;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes grants in from their topic. One that cannot be read, or that stands under another's id, grants nothing. */
+public final class GrantsFeed implements RecordFeed.Listener<ReleaseGrant> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrantsFeed.class);
+
+    private final Orders orders;
+    private final Metrics metrics;
+
+    public GrantsFeed(Orders orders, Metrics metrics) {
+        this.orders = orders;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void put(String key, ReleaseGrant grant, Instant now) {
+        if (key.equals(grant.getId())) {
+            orders.put(grant, now);
+        } else {
+            refuse(key, "it says that its id is " + grant.getId());
+        }
+    }
+
+    @Override
+    public void remove(String key) {
+        orders.remove(key);
+    }
+
+    @Override
+    public void unreadable(String key) {
+        refuse(key, "it cannot be read");
+    }
+
+    private void refuse(String key, String why) {
+        orders.remove(key);
+        metrics.count(ProcessorMetric.GRANTS_VOID);
+        LOG.error("The grant {} grants nothing: {}", key, why);
+    }
+}

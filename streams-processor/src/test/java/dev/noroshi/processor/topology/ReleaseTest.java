@@ -1,0 +1,402 @@
+package dev.noroshi.processor.topology;
+
+import static dev.noroshi.processor.domain.Events.START;
+import static dev.noroshi.processor.domain.Events.endpoint;
+import static dev.noroshi.processor.domain.Events.finding;
+import static dev.noroshi.processor.domain.Events.marked;
+import static dev.noroshi.processor.domain.Events.observation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.noroshi.policy.PolicyDirectory;
+import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.policy.SnapshotCodec;
+import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.processor.policy.CompiledPolicies;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Activity;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.CloseReason;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.Permit;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.RefusalGroup;
+import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
+import dev.noroshi.schema.Waiting;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of what is held, under a real policy: two members of one association, a third shut out. */
+class ReleaseTest {
+
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private @TempDir Path folder;
+    private Driver driver;
+    private Instant now = START;
+
+    @BeforeEach
+    void start(@TempDir Path state) throws IOException {
+        driver = driver(state, START);
+        putInForce(policy(text -> text));
+        tick(TICK);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void grantSendsWhatWaitedToThoseItNamesAlone() {
+        HeldIncident held = unmarked();
+        driver.grant(grant(held, grant -> grant));
+        tick(TICK);
+        Alert alert = driver.alerts.readValue();
+        assertThat(alert.getRecipient()).isEqualTo("jp-power");
+        assertThat(alert.getContent().getTlp()).isEqualTo(Tlp.GREEN);
+        assertThat(alert.getRelease().getGrantIds()).containsExactly("g-1");
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        assertThat(driver.metrics.value(ProcessorMetric.RELEASED_ALERTS)).isEqualTo(1);
+        HeldIncident left = driver.held.readValue();
+        assertThat(left.getWaiting()).extracting(Waiting::getRecipient).containsExactly("jp-acme", "jp-water");
+        assertThat(left.getSent()).containsExactly("jp-power");
+    }
+
+    @Test
+    void decisionOfAReleaseNamesTheGrantAndThoseWhoWaited() {
+        HeldIncident held = unmarked();
+        DecisionRecord routed = driver.decisions.readValue();
+        driver.grant(grant(held, grant -> grant));
+        tick(TICK);
+        DecisionRecord released = driver.decisions.readValue();
+        assertThat(released.getCause()).isEqualTo("RELEASE");
+        assertThat(released.getChain()).isEqualTo("release_0");
+        assertThat(routed.getChain()).isEqualTo("route_0");
+        assertThat(released.getPermits()).extracting(Permit::getRecipient).containsExactly("jp-power");
+        assertThat(released.getPermits().get(0).getGrantIds()).containsExactly("g-1");
+        assertThat(released.getDecisionId()).isNotEqualTo(routed.getDecisionId());
+    }
+
+    @Test
+    void nothingIsLeftOnceNobodyWaits() {
+        HeldIncident held = unmarked();
+        driver.grant(grant(held, grant -> grant.setOrgs(List.of("jp-power", "jp-water", "jp-acme"))));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .containsExactly("jp-power", "jp-water");
+        assertThat(driver.held.readKeyValue())
+                .isEqualTo(KeyValue.pair("jp-acme|" + held.getIncident().getIncidentId(), null));
+        tick(TICK);
+        assertThat(driver.held.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theSameGrantTwiceSendsOnce() {
+        HeldIncident held = unmarked();
+        driver.grant(grant(held, grant -> grant));
+        tick(TICK);
+        driver.grant(grant(held, grant -> grant));
+        tick(TICK);
+        driver.grant(grant(held, grant -> grant.setId("g-2")));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void grantsThatDoNotFitReleaseNothing() {
+        HeldIncident held = unmarked();
+        driver.grant(grant(held, grant -> grant.setGrantedBy("jp-power")));
+        driver.grant(grant(held, grant -> grant.setUntil(now)));
+        driver.grant(grant(held, grant -> grant.setIncidentId("another")));
+        driver.grant(grant(held, grant -> grant.setUpToVersion(0)));
+        driver.grant(grant(held, grant -> grant.setOrgs(List.of("kr-bank"))));
+        driver.grant(grant(held, grant -> grant.setNewTlp(null)));
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        assertThat(driver.held.isEmpty()).isTrue();
+    }
+
+    @Test
+    void grantThatCannotBeReadTakesTheOneBeforeItAway() {
+        ReleaseGrant grant = grant(unmarked(), each -> each);
+        driver.grant(grant);
+        driver.grants.pipeInput("g-1", new byte[] {1, 2, 3});
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        driver.grant(grant);
+        driver.grants.pipeInput("g-1", null);
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        driver.grants.pipeInput("another", driver.bytes(grant));
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        assertThat(driver.metrics.value(ProcessorMetric.GRANTS_VOID)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheNewestVersionIsReleased() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        List<HeldIncident> held = driver.held.readValuesToList();
+        assertThat(held).hasSize(2);
+        driver.grant(grant(held.get(0), grant -> grant));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(alert -> alert.getContent().getVersion())
+                .containsExactly(2);
+    }
+
+    @Test
+    void grantForAVersionDoesNotCoverALaterOne() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        HeldIncident first = driver.held.readValue();
+        driver.grant(grant(first, grant -> grant.setUpToVersion(1)));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).hasSize(1);
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        List<HeldIncident> held = driver.held.readValuesToList();
+        assertThat(held.get(held.size() - 1).getIncident().getVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void laterVersionsGoOutAtOnceWhereTheGrantCoversThem() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        driver.grant(grant(driver.held.readValue(), grant -> grant));
+        tick(TICK);
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(alert -> alert.getContent().getVersion())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void whoHadItByAGrantHearsThatItIsWithdrawnWhenTheGrantIsOver() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        driver.grant(grant(driver.held.readValue(), grant -> grant.setUntil(now.plusSeconds(60))));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).hasSize(1);
+        tick(Duration.ofMinutes(2));
+        driver.event(
+                finding(
+                        "f",
+                        2,
+                        e -> e.setHandling(null).setActivity(Activity.CLOSE).setCloseReason(CloseReason.WITHDRAWN)),
+                now);
+        tick(TICK);
+        List<Alert> alerts = driver.alerts.readValuesToList();
+        Alert last = alerts.get(alerts.size() - 1);
+        assertThat(last.getRecipient()).isEqualTo("jp-power");
+        assertThat(last.getContent().getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
+        assertThat(last.getContent().getTitle()).isNull();
+        driver.held.readValuesToList();
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+    }
+
+    @Test
+    void newPolicyAnswersWhatWaited() throws IOException {
+        driver.event(observation("jp-acme", 1, e -> e.setHandling(marked(Tlp.GREEN))), now);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .containsExactly("jp-power", "jp-water");
+        assertThat(driver.held.isEmpty()).isTrue();
+        putInForce(policy(text -> text + HOLD));
+        driver.event(
+                observation(
+                        "jp-acme",
+                        9,
+                        e -> e.setHandling(marked(Tlp.GREEN))
+                                .setTitle("another")
+                                .setAttackers(List.of(endpoint("198.51.100.77")))),
+                now);
+        assertThat(driver.held.readValue().getWaiting()).hasSize(2);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        putInForce(policy(text -> text));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .containsExactly("jp-power", "jp-water");
+        assertThat(driver.held.readKeyValue().value).isNull();
+    }
+
+    @Test
+    void whatCameBeforeAnyPolicyGoesOutUnderTheFirst(@TempDir Path other) throws IOException {
+        driver.close();
+        driver = driver(other, now);
+        driver.event(observation(1), now);
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        putInForce(policy(text -> text));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .containsExactly("jp-power", "jp-water");
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+    }
+
+    @Test
+    void embargoEndsByTheClock() {
+        Handling handling = Handling.newBuilder()
+                .setTlp(Tlp.GREEN)
+                .setNotBefore(now.plus(Duration.ofHours(1)))
+                .build();
+        driver.event(observation("jp-acme", 1, e -> e.setHandling(handling)), now);
+        assertThat(driver.held.readValue().getWaiting())
+                .extracting(Waiting::getCode)
+                .containsOnly("NOT_YET");
+        tick(Duration.ofMinutes(59));
+        assertThat(driver.alerts.readValuesToList()).isEmpty();
+        tick(Duration.ofMinutes(2));
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .contains("jp-power", "jp-water");
+    }
+
+    @Test
+    void whatWaitsThirtyDaysExpiresAndIsRecorded() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        String key = driver.held.readKeyValue().key;
+        tick(Duration.ofDays(31));
+        driver.decisions.readValuesToList();
+        tick(Duration.ofDays(31));
+        List<DecisionRecord> decisions = driver.decisions.readValuesToList();
+        assertThat(decisions)
+                .filteredOn(each -> "EXPIRY".equals(each.getCause()))
+                .singleElement()
+                .satisfies(expired -> {
+                    assertThat(expired.getRefusals())
+                            .extracting(RefusalGroup::getCode)
+                            .containsExactly("HOLD_EXPIRED");
+                    assertThat(expired.getRefusals().get(0).getRefusals()).hasSize(3);
+                });
+        List<KeyValue<String, HeldIncident>> held = driver.held.readKeyValuesToList();
+        assertThat(held.get(held.size() - 1)).isEqualTo(KeyValue.pair(key, null));
+    }
+
+    @Test
+    void whatItWroteItselfUndoesNoLaterVersion() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        List<KeyValue<String, HeldIncident>> held = driver.held.readKeyValuesToList();
+        String key = held.get(0).key;
+        // As if it had let version 1 go while version 2 was on its way.
+        driver.echo(key, held.get(0).value, 1);
+        assertThat(driver.held.readValue().getIncident().getVersion()).isEqualTo(2);
+        driver.echo(key, null, 1);
+        assertThat(driver.held.readValue().getIncident().getVersion()).isEqualTo(2);
+        driver.echo(key, null, 2);
+        assertThat(driver.held.isEmpty()).isTrue();
+        driver.grant(grant(held.get(1).value, grant -> grant));
+        tick(TICK);
+        assertThat(driver.alerts.readValue().getContent().getVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void recordsOfAnotherKeyOrMakeStopNothing() {
+        HeldIncident held = unmarked();
+        driver.heldInput.pipeInput("jp-power|" + held.getIncident().getIncidentId(), driver.bytes(held));
+        driver.heldInput.pipeInput("x", new byte[] {1, 2, 3});
+        driver.heldInput.pipeInput(null, new byte[] {1, 2, 3});
+        driver.heldInput.pipeInput("x", null);
+        driver.grant(grant(held, grant -> grant));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).hasSize(1);
+        assertThat(driver.metrics.value(ProcessorMetric.FOREIGN, "noroshi.held"))
+                .isEqualTo(3);
+    }
+
+    private HeldIncident unmarked() {
+        driver.event(observation("jp-acme", 1, e -> e.setHandling(null)), now);
+        HeldIncident held = driver.held.readValue();
+        assertThat(held.getWaiting()).hasSize(3);
+        return held;
+    }
+
+    private ReleaseGrant grant(HeldIncident held, UnaryOperator<ReleaseGrant.Builder> change) {
+        return change.apply(ReleaseGrant.newBuilder()
+                        .setId("g-1")
+                        .setGrantedBy("jp-acme")
+                        .setCustodian("ciso")
+                        .setIncidentId(held.getIncident().getIncidentId())
+                        .setOrgs(List.of("jp-power"))
+                        .setNewTlp(Tlp.GREEN)
+                        .setGrantedAt(now)
+                        .setUntil(now.plus(Duration.ofDays(7)))
+                        .setReason("agreed by phone"))
+                .build();
+    }
+
+    private void tick(Duration time) {
+        now = now.plus(time);
+        driver.advance(time);
+    }
+
+    private static Driver driver(Path state, Instant now) {
+        PolicyKeys keys = PolicyKeys.of(SECRET.getBytes(StandardCharsets.UTF_8));
+        return new Driver(state, now, orders -> new CompiledPolicies(keys, orders, Metrics.none()));
+    }
+
+    private PolicySnapshot policy(UnaryOperator<String> change) throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/policy.yaml"))
+                        .replace(
+                                "{org: jp-power, from: 2011-01-01}",
+                                "{org: jp-power, from: 2011-01-01}, {org: jp-water, from: 2011-01-01}")
+                + WATER;
+        Files.writeString(folder.resolve("policy.yaml"), change.apply(text));
+        return SnapshotCodec.encode(PolicyDirectory.read(folder), START, "test", "test");
+    }
+
+    private void putInForce(PolicySnapshot policy) {
+        driver.snapshot("snapshot/" + policy.getHash(), policy);
+        driver.snapshot(
+                "current",
+                PolicySnapshot.newBuilder(policy)
+                        .setDocuments((ByteBuffer) null)
+                        .build());
+    }
+
+    private static final String WATER = """
+            ---
+            kind: Organisation
+            id: jp-water
+            names: {en: Water Works}
+            country: JP
+            type: PRIVATE
+            sectors: [water]
+            status: ACTIVE
+            """;
+
+    private static final String HOLD = """
+            ---
+            kind: ReleaseRule
+            id: look-first
+            owner: jp-acme
+            effect: HOLD
+            when: event.severity != "CRITICAL"
+            priority: 10
+            """;
+}
