@@ -9,11 +9,18 @@ import dev.noroshi.notifier.channel.webhook.WebhookChannel;
 import dev.noroshi.notifier.control.CommandLog;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.http.Callers;
 import dev.noroshi.notifier.http.DeliveriesApi;
+import dev.noroshi.notifier.http.OwnerProxy;
+import dev.noroshi.notifier.http.PullApi;
+import dev.noroshi.notifier.http.stream.AlertStreams;
+import dev.noroshi.notifier.http.stream.StreamApi;
+import dev.noroshi.notifier.http.taxii.TaxiiApi;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.policy.CompiledPolicy;
 import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.notifier.pull.Readings;
 import dev.noroshi.notifier.topology.Dispatch;
 import dev.noroshi.notifier.topology.Mailboxes;
 import dev.noroshi.notifier.topology.OutboxParts;
@@ -37,6 +44,8 @@ import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.streams.StreamsTuning;
 import dev.noroshi.transport.topic.Topics;
+import io.javalin.config.JavalinConfig;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +56,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -81,11 +91,15 @@ public final class NotifierService implements AutoCloseable {
     private final Mailboxes mailboxes;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final TopicArchive archive;
+    private final TopicArchive pullArchive;
+    private final AlertStreams alertStreams;
     private final CommandLog commands;
     private final ServiceHttp http;
 
     private NotifierService(
-            NotifierSettings settings, Function<Orders, Function<PolicySnapshot, SharingPolicy>> compile) {
+            NotifierSettings settings,
+            Function<Orders, Function<PolicySnapshot, SharingPolicy>> compile,
+            byte[] cursorKey) {
         InstantSource clock = InstantSource.system();
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
@@ -95,8 +109,9 @@ public final class NotifierService implements AutoCloseable {
         channels = new Channels(List.of(
                 new WebhookChannel(settings.webhook(), secrets, formats, clock),
                 new FileChannel(settings.filesDir(), formats)));
-        archive = new TopicArchive(
-                settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
+        archive = archive("noroshi-notifier-archive", settings);
+        // Of its own, so that no reader of a mailbox is in the way of a replay.
+        pullArchive = archive("noroshi-notifier-pull", settings);
         policy =
                 new PolicyFeed(AvroSerdes.deserializer(registry, PolicySnapshot.class), compile.apply(orders), metrics);
         OutboxParts parts = new OutboxParts(
@@ -133,31 +148,53 @@ public final class NotifierService implements AutoCloseable {
         gauges(clock);
         metrics.watchDisk(settings.stateDir());
         checks();
-        http = listen(settings);
+        Callers callers = new Callers(policy::tokens);
+        Readings readings = new Readings(
+                mailboxes,
+                pullArchive,
+                policy,
+                metrics,
+                clock,
+                settings.policyPatience(),
+                settings.pull().encrypted());
+        alertStreams = new AlertStreams(
+                readings,
+                callers::isStillValid,
+                metrics,
+                settings.pull().streams(),
+                settings.pull().streamsEach(),
+                settings.pull().heartbeat(),
+                settings.pull().stuck());
+        http = listen(settings, pulls(callers, readings, cursorKey));
         streams.start();
     }
 
     /** Starts an instance under the policies of the topic; it is ready when its health says so. */
     public static NotifierService start(NotifierSettings settings, PolicyKeys keys) {
-        return new NotifierService(settings, orders -> CompiledPolicy.compiler(keys, orders));
+        return new NotifierService(
+                settings, orders -> CompiledPolicy.compiler(keys, orders), keys.derive("taxii-next"));
     }
 
     /**
-     * The same with policies of another make.
+     * The same with policies of another make; places in TAXII collections hold for this process alone.
      *
      * @param compile from a snapshot of the topic to the policy; throws where it is none
      */
     public static NotifierService start(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
-        return new NotifierService(settings, orders -> compile);
+        byte[] key = new byte[PolicyKeys.MIN_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new NotifierService(settings, orders -> compile, key);
     }
 
     /** The one thing of a start that may fail with reason: a port that is taken. */
-    private ServiceHttp listen(NotifierSettings settings) {
+    private ServiceHttp listen(NotifierSettings settings, Consumer<JavalinConfig> pulls) {
         try {
             DeliveriesApi api = new DeliveriesApi(
                     policy::tokens, policy::current, dispatch::endpoints, commands, InstantSource.system());
-            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, api);
+            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, api.andThen(pulls));
         } catch (RuntimeException notStarted) {
+            alertStreams.close();
+            pullArchive.close();
             archive.close();
             commands.close();
             channels.close();
@@ -167,9 +204,23 @@ public final class NotifierService implements AutoCloseable {
         }
     }
 
+    /** All ways to read a mailbox. */
+    private Consumer<JavalinConfig> pulls(Callers callers, Readings readings, byte[] cursorKey) {
+        OwnerProxy owner = new OwnerProxy(mailboxes::owner);
+        return new PullApi(callers, readings, owner, metrics)
+                .andThen(new StreamApi(callers, readings, owner, alertStreams, metrics))
+                .andThen(new TaxiiApi(callers, readings, owner, metrics, cursorKey));
+    }
+
+    private TopicArchive archive(String client, NotifierSettings settings) {
+        return new TopicArchive(
+                client, settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
+    }
+
     private static StreamsSettings streamsSettings(NotifierSettings settings) {
         Map<String, String> overrides = new HashMap<>();
         overrides.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+        settings.advertised().ifPresent(address -> overrides.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
         overrides.putAll(settings.connection().clientProperties());
         StreamsTuning tuning = StreamsTuning.defaults(settings.profile()).withThreads(settings.threads());
         return StreamsSettings.of(
@@ -246,6 +297,7 @@ public final class NotifierService implements AutoCloseable {
      */
     @Override
     public void close() {
+        alertStreams.close();
         http.close();
         dispatch.stop();
         long deadline = System.nanoTime() + DRAIN.toNanos();
@@ -258,6 +310,7 @@ public final class NotifierService implements AutoCloseable {
             LOG.warn("{} deliveries are left to be repeated under the same id", slots.taken());
         }
         streams.close(STOP);
+        pullArchive.close();
         archive.close();
         commands.close();
         channels.close();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param policyPatience how long an alert waits for the policy it was made under
  * @param proveAddresses whether a new or changed address must show whose it is before the first alert goes there
  * @param escalateAfter how long a CRITICAL alert may stay unacknowledged where its subscription does not say
+ * @param pull how mailboxes are read
  */
 public record NotifierSettings(
         Connection connection,
@@ -44,7 +46,8 @@ public record NotifierSettings(
         Duration mailboxKeep,
         Duration policyPatience,
         Duration escalateAfter,
-        boolean proveAddresses) {
+        boolean proveAddresses,
+        PullSettings pull) {
 
     private static final Key<Path> STATE_DIR =
             Key.path("notifier.state.dir", "data/notifier/state", "Folder of the stores.");
@@ -97,7 +100,8 @@ public record NotifierSettings(
             PROOF);
 
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
-    public static final List<Key<?>> KEYS = Stream.of(ConnectionKeys.all(), OWN, OutboxKeys.ALL, WebhookKeys.ALL)
+    public static final List<Key<?>> KEYS = Stream.of(
+                    ConnectionKeys.all(), OWN, OutboxKeys.ALL, WebhookKeys.ALL, PullKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 
@@ -117,7 +121,20 @@ public record NotifierSettings(
                 settings.get(MAILBOX_KEEP),
                 settings.get(POLICY_PATIENCE),
                 settings.get(ESCALATE_AFTER),
-                settings.get(PROOF));
+                settings.get(PROOF),
+                PullKeys.settings(settings));
+    }
+
+    /**
+     * `host:port` by which other instances reach this one; empty where it is neither stated nor can be told, so that they
+     * cannot pass requests on.
+     */
+    Optional<String> advertised() {
+        if (!pull.advertised().isEmpty()) {
+            return Optional.of(pull.advertised());
+        }
+        boolean everywhere = host.isEmpty() || host.equals("0.0.0.0") || host.equals("::");
+        return everywhere || port == 0 ? Optional.empty() : Optional.of(host + ":" + port);
     }
 
     private static Profile profile(String text) {

@@ -182,6 +182,11 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
 
     @Override
     public Permission recheck(Alert alert, Subscription subscription, Instant now) {
+        return recheckMailbox(alert, true, now);
+    }
+
+    @Override
+    public Permission recheckMailbox(Alert alert, boolean encrypted, Instant now) {
         if (denied.contains(alert.getRecipient())) {
             return new Permission.Refused(Effect.DENY, "NOT_IN_FORCE", "suspended");
         }

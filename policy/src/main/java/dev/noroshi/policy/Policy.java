@@ -163,6 +163,19 @@ public final class Policy {
                 && new SecondLook(evaluator, redactor, grants, now).isSafe(alert, recipient, subscription);
     }
 
+    /**
+     * Whether the recipient may read the alert from its mailbox, over a connection that is encrypted or not (G9); asks
+     * nothing else. A bare notice of a withdrawal holds nothing to keep.
+     */
+    public boolean isSafeToRead(Alert alert, boolean encrypted, Grants grants, Instant now) {
+        if (Withdrawal.isBare(alert.getContent())) {
+            return true;
+        }
+        Party recipient = snapshot.party(alert.getRecipient());
+        return recipient != null
+                && new SecondLook(evaluator, redactor, grants, now).isSafeToRead(alert, recipient, encrypted);
+    }
+
     /** The subscriptions of an organisation by id. */
     public List<Subscription> subscriptions(String org) {
         Party party = snapshot.party(org);

@@ -50,6 +50,11 @@ public final class PolicyKeys {
         return new Pseudonyms(tag("pseudonyms"));
     }
 
+    /** A key for another use, 32 bytes: no use learns another's from its own. */
+    public byte[] derive(String use) {
+        return tag("derived", use);
+    }
+
     /** HMAC-SHA-256 over the parts, each behind its length. */
     byte[] tag(String... parts) {
         Mac mac = macs.get();

@@ -60,6 +60,10 @@ final class SecondLook {
         return parts(alert).stream().allMatch(part -> evaluator.isSafe(again(alert, part, recipient), subscription));
     }
 
+    boolean isSafeToRead(Alert alert, Party recipient, boolean encrypted) {
+        return parts(alert).stream().allMatch(part -> evaluator.isSafeToRead(again(alert, part, recipient), encrypted));
+    }
+
     private static List<Release> parts(Alert alert) {
         List<Release> parts = alert.getRelease().getParts();
         return parts.isEmpty() ? List.of(alert.getRelease()) : parts;

@@ -39,7 +39,6 @@ public final class TopicArchive implements AlertArchive, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_RECORDS = 500;
-    private static final String CLIENT = "noroshi-notifier-archive";
 
     private final Map<String, Object> config;
     private final Deserializer<Alert> alerts;
@@ -49,9 +48,12 @@ public final class TopicArchive implements AlertArchive, AutoCloseable {
     private @Nullable KafkaConsumer<String, byte[]> consumer;
     private int partition = -1;
 
-    /** @param clients what every client of Kafka takes beside its own settings */
-    public TopicArchive(String bootstrap, Map<String, String> clients, RegistryClient registry) {
-        config = new HashMap<>(ClientDefaults.consumer(bootstrap, CLIENT, CLIENT));
+    /**
+     * @param client its name for Kafka
+     * @param clients what every client of Kafka takes beside its own settings
+     */
+    public TopicArchive(String client, String bootstrap, Map<String, String> clients, RegistryClient registry) {
+        config = new HashMap<>(ClientDefaults.consumer(bootstrap, client, client));
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
         config.putAll(clients);
         alerts = AvroSerdes.deserializer(registry, Alert.class);

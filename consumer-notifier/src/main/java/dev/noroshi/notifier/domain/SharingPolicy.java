@@ -35,4 +35,11 @@ public interface SharingPolicy {
 
     /** Whether the alert may go to that subscription at that time: asked at every attempt. */
     Permission recheck(Alert alert, Subscription subscription, Instant now);
+
+    /**
+     * Whether the recipient may read the alert from its mailbox at that time: asked at every read.
+     *
+     * @param encrypted whether nobody on the way can read along
+     */
+    Permission recheckMailbox(Alert alert, boolean encrypted, Instant now);
 }

@@ -63,6 +63,17 @@ public enum NotifierMetric implements Metric {
             Kind.COUNTER,
             "Attempts put off because this instance had no room for them.",
             "channel"),
+    PULLS("noroshi.notifier.pulls", Kind.COUNTER, "Requests to mailboxes and feeds that were answered.", "way"),
+    WITHHELD(
+            "noroshi.notifier.withheld",
+            Kind.COUNTER,
+            "Alerts of a mailbox that its organisation may read no more, at each read, by code.",
+            "code"),
+    STREAMS("noroshi.notifier.streams", Kind.GAUGE, "Open streams of alerts."),
+    STREAMS_DROPPED(
+            "noroshi.notifier.streams.dropped",
+            Kind.COUNTER,
+            "Streams ended because their reader did not take what was written."),
     SKIPPED("noroshi.notifier.skipped", Kind.COUNTER, "Alerts and stored rows that could not be used.", "reason"),
     STEP_FAILURES("noroshi.notifier.step.failures", Kind.COUNTER, "Steps of a delivery that failed on our side."),
     POLICY_REJECTED(

@@ -126,6 +126,21 @@ public final class CompiledPolicy implements SharingPolicy {
         return GRANTED;
     }
 
+    @Override
+    public Permission recheckMailbox(Alert alert, boolean encrypted, Instant now) {
+        Verdict verdict = policy.recheck(alert, Grants.none(), now);
+        if (verdict instanceof Verdict.Refused refused) {
+            return new Permission.Refused(refused.effect(), refused.code(), refused.detail());
+        }
+        if (!policy.isSafeToRead(alert, encrypted, Grants.none(), now)) {
+            return new Permission.Refused(
+                    Effect.DENY,
+                    "NO_SAFE_CHANNEL",
+                    "RED is for one person alone, and what must be encrypted is read over https");
+        }
+        return GRANTED;
+    }
+
     private static Subscription seen(dev.noroshi.policy.model.Subscription declared) {
         Channel channel = declared.channel();
         return new Subscription(

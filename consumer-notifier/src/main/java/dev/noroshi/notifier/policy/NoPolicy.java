@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 enum NoPolicy implements SharingPolicy {
     INSTANCE;
 
+    private static final Permission REFUSED = new Permission.Refused(Effect.DENY, "NO_POLICY", "no policy is in force");
+
     @Override
     public String version() {
         return "none";
@@ -47,6 +49,11 @@ enum NoPolicy implements SharingPolicy {
 
     @Override
     public Permission recheck(Alert alert, Subscription subscription, Instant now) {
-        return new Permission.Refused(Effect.DENY, "NO_POLICY", "no policy is in force");
+        return REFUSED;
+    }
+
+    @Override
+    public Permission recheckMailbox(Alert alert, boolean encrypted, Instant now) {
+        return REFUSED;
     }
 }

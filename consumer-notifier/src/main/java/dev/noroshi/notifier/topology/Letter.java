@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param seq its number in that mailbox, from 1 without gaps
  * @param offset where it lies in the partition of its organisation
- * @param dateAdded in microseconds; strictly increasing in one mailbox
+ * @param dateAdded in microseconds; in one mailbox at least a millisecond after the one before
  * @param own whether only who asks for its own events may see it
  */
 public record Letter(

@@ -10,8 +10,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each organisation a gapless sequence of pointers to its alerts in the topic, with a date that strictly increases:
- * what a pull by sequence or date is answered from. The sequence goes on after everything before has expired.
+ * For each organisation a gapless sequence of pointers to its alerts in the topic, with a date that increases by a
+ * millisecond at least: what a pull by sequence or date is answered from. The sequence goes on after everything before has
+ * expired.
  */
 final class Mailbox {
 
@@ -19,6 +20,8 @@ final class Mailbox {
     private static final byte LETTER = 2;
     private static final byte WITHOUT_INCIDENT = 1;
     private static final String HEAD = "\0head";
+    /** Room between two dates for those of all that one alert is made of: TAXII pages by dates, object by object. */
+    private static final Duration APART = Duration.ofMillis(1);
 
     private final KeyValueStore<String, byte[]> store;
     private final Map<String, Head> heads = new HashMap<>();
@@ -34,7 +37,7 @@ final class Mailbox {
     long append(Alert alert, long offset, Instant now) {
         String org = alert.getRecipient();
         Head head = head(org);
-        Instant earliest = head.last().plusNanos(1_000);
+        Instant earliest = head.last().plus(APART);
         Instant added = now.isBefore(earliest) ? earliest : Binary.ofMicros(Binary.micros(now));
         Letter letter = new Letter(
                 head.next(),

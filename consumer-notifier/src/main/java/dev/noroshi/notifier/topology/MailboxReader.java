@@ -3,6 +3,7 @@ package dev.noroshi.notifier.topology;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class MailboxReader {
         for (int left = limit; left > 0 && at < last; left--) {
             at++;
             Letter letter = letter(org, at);
-            if (letter != null && !Revocations.covers(revoked, org, letter.incidentId(), letter.version())) {
+            if (letter != null && isReadable(org, letter)) {
                 letters.add(letter);
             }
         }
@@ -50,6 +51,25 @@ public final class MailboxReader {
     /** As {@link #after(String, long, int)}, of the letters added later than that. */
     public Page after(String org, Instant added, int limit) {
         return after(org, lastNotAfter(org, added), limit);
+    }
+
+    /** The number of the latest letter; 0 where there was none yet. */
+    public long newest(String org) {
+        return head(org).next() - 1;
+    }
+
+    /** The number of the oldest letter kept; one more than the newest where all have expired. */
+    public long oldest(String org) {
+        return head(org).first();
+    }
+
+    /** The letter of that number; empty where it is gone or was revoked. */
+    public Optional<Letter> at(String org, long seq) {
+        return Optional.ofNullable(letter(org, seq)).filter(letter -> isReadable(org, letter));
+    }
+
+    private boolean isReadable(String org, Letter letter) {
+        return !Revocations.covers(revoked, org, letter.incidentId(), letter.version());
     }
 
     /** The number of the last letter with that alert, among the latest; 0 where there is none. */
@@ -66,7 +86,7 @@ public final class MailboxReader {
     }
 
     /** The number of the last letter that was not added later; one less than the first where there is none. By halves, for dates increase with numbers. */
-    long lastNotAfter(String org, Instant added) {
+    public long lastNotAfter(String org, Instant added) {
         Mailbox.Head head = head(org);
         long low = head.first() - 1;
         long high = head.next() - 1;

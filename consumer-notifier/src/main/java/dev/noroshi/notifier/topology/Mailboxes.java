@@ -1,14 +1,17 @@
 package dev.noroshi.notifier.topology;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The mailboxes of the organisations whose partitions this instance has. Thread-safe. */
-public final class Mailboxes {
+public final class Mailboxes implements MailboxSource {
 
     private final KafkaStreams streams;
     private final int partitions;
@@ -19,21 +22,33 @@ public final class Mailboxes {
         this.partitions = partitions;
     }
 
-    /** The partition of the alerts topic that the letters of an organisation point into. */
+    @Override
     public int partition(String org) {
         return OrgPartition.of(org, partitions);
     }
 
-    /**
-     * Where the organisation's mailbox is read; empty where another instance has it, or nobody has for the moment. A
-     * reader serves one request: the partition may move.
-     */
+    @Override
     public Optional<MailboxReader> of(String org) {
         int partition = partition(org);
         try {
             return Optional.of(
                     new MailboxReader(store(OutboxStores.MAILBOX, partition), store(OutboxStores.REVOKED, partition)));
         } catch (InvalidStateStoreException notHere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the instance listens that has the organisation's mailbox, `host:port`; empty where nobody has it now. */
+    public Optional<String> owner(String org) {
+        int partition = partition(org);
+        try {
+            KeyQueryMetadata found = streams.queryMetadataForKey(
+                    OutboxStores.MAILBOX, org, (topic, key, value, partitions) -> Optional.of(Set.of(partition)));
+            HostInfo host = found == null ? HostInfo.unavailable() : found.activeHost();
+            return host.equals(HostInfo.unavailable()) || host.port() <= 0
+                    ? Optional.empty()
+                    : Optional.of(host.host() + ":" + host.port());
+        } catch (InvalidStateStoreException | IllegalStateException notRunning) {
             return Optional.empty();
         }
     }

@@ -139,6 +139,24 @@ class CompiledPolicyTest {
     }
 
     @Test
+    void mailboxesAreReadAsThePolicyStillPermits() throws IOException {
+        SharingPolicy policy = compiled(WORLD);
+        Alert plain = alert(WORLD, Severity.HIGH, null);
+        Alert encrypted = alert(WORLD, Severity.HIGH, EncryptInTransit.MUST);
+        SharingPolicy suspended =
+                compiled(WORLD.replace("legalBasis: CONTRACT", "legalBasis: CONTRACT\nsuspendedAt: 2026-05-31"));
+
+        assertThat(policy.recheckMailbox(plain, false, NOW)).isInstanceOf(Permission.Granted.class);
+        assertThat(policy.recheckMailbox(encrypted, true, NOW)).isInstanceOf(Permission.Granted.class);
+        assertThat(code(policy.recheckMailbox(encrypted, false, NOW))).isEqualTo("NO_SAFE_CHANNEL");
+        assertThat(code(suspended.recheckMailbox(plain, true, NOW))).isEqualTo("NOT_IN_FORCE");
+    }
+
+    private static String code(Permission permission) {
+        return permission instanceof Permission.Refused refused ? refused.code() : "granted";
+    }
+
+    @Test
     void aDamagedSnapshotIsNoPolicy() throws IOException {
         PolicySnapshot snapshot = snapshot(WORLD);
         snapshot.put("hash", "00");

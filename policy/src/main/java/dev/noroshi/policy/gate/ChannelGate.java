@@ -54,6 +54,11 @@ final class ChannelGate {
         return !isParticular(pair) || subscription.channel().isEncrypted();
     }
 
+    /** Whether who reads the mailbox may read it there: never under RED, which is for one person alone. */
+    static boolean isSafeToRead(Pair pair, boolean encrypted) {
+        return !isParticular(pair) || (encrypted && (pair.marking != Tlp.RED || pair.own));
+    }
+
     private static boolean mustEncrypt(@Nullable Handling handling) {
         return handling != null && handling.getEncryptInTransit() == EncryptInTransit.MUST;
     }

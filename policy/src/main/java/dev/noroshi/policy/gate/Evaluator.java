@@ -120,4 +120,9 @@ public final class Evaluator {
     public boolean isSafe(Answer answer, Subscription subscription) {
         return ChannelGate.isSafe(answer.pair, subscription);
     }
+
+    /** Whether what the answer is about may be read from a mailbox, over a connection that is encrypted or not. */
+    public boolean isSafeToRead(Answer answer, boolean encrypted) {
+        return ChannelGate.isSafeToRead(answer.pair, encrypted);
+    }
 }

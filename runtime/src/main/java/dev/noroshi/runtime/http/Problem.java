@@ -58,6 +58,17 @@ public final class Problem extends RuntimeException {
         return detail == null ? title : detail;
     }
 
+    public String title() {
+        return title;
+    }
+
+    /** Sets what stands in the headers, for whoever writes the body in another form. */
+    public void writeHeaders(Context context) {
+        if (retryAfter != null) {
+            context.header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+    }
+
     /** Ends the request with this problem. */
     public void write(Context context) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -66,9 +77,7 @@ public final class Problem extends RuntimeException {
         body.put("status", status);
         body.put("detail", detail());
         body.putAll(members);
-        if (retryAfter != null) {
-            context.header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
-        }
+        writeHeaders(context);
         // As bytes: for text the server would add a charset, which RFC 8259 does not define.
         byte[] json = context.jsonMapper().toJsonString(body, Map.class).getBytes(StandardCharsets.UTF_8);
         context.status(status).result(json).contentType(MEDIA_TYPE);

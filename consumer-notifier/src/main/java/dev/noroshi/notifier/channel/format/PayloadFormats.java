@@ -18,7 +18,7 @@ public final class PayloadFormats {
 
     /** All that this release has. */
     public static PayloadFormats standard() {
-        return new PayloadFormats(List.of(new NoroshiJson()));
+        return new PayloadFormats(List.of(new NoroshiJson(), new StixJson()));
     }
 
     public Optional<PayloadFormat> named(String name) {
