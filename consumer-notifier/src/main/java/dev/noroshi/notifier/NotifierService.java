@@ -4,11 +4,16 @@ import dev.noroshi.notifier.archive.TopicArchive;
 import dev.noroshi.notifier.channel.Channels;
 import dev.noroshi.notifier.channel.file.FileChannel;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
+import dev.noroshi.notifier.channel.kafka.KafkaChannel;
+import dev.noroshi.notifier.channel.mail.MailChannel;
 import dev.noroshi.notifier.channel.secret.Secrets;
+import dev.noroshi.notifier.channel.syslog.SyslogChannel;
 import dev.noroshi.notifier.channel.webhook.WebhookChannel;
 import dev.noroshi.notifier.control.CommandLog;
+import dev.noroshi.notifier.domain.AddressTokens;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Slots;
+import dev.noroshi.notifier.http.AddressesApi;
 import dev.noroshi.notifier.http.Callers;
 import dev.noroshi.notifier.http.DeliveriesApi;
 import dev.noroshi.notifier.http.OwnerProxy;
@@ -99,6 +104,7 @@ public final class NotifierService implements AutoCloseable {
     private NotifierService(
             NotifierSettings settings,
             Function<Orders, Function<PolicySnapshot, SharingPolicy>> compile,
+            AddressTokens tokens,
             byte[] cursorKey) {
         InstantSource clock = InstantSource.system();
         registry = new HttpRegistryClient(
@@ -108,6 +114,9 @@ public final class NotifierService implements AutoCloseable {
         PayloadFormats formats = PayloadFormats.standard();
         channels = new Channels(List.of(
                 new WebhookChannel(settings.webhook(), secrets, formats, clock),
+                new MailChannel(settings.mail(), formats, tokens, clock),
+                new KafkaChannel(settings.kafka(), formats),
+                new SyslogChannel(secrets, formats, settings.syslogTimeout()),
                 new FileChannel(settings.filesDir(), formats)));
         archive = archive("noroshi-notifier-archive", settings);
         // Of its own, so that no reader of a mailbox is in the way of a replay.
@@ -165,33 +174,42 @@ public final class NotifierService implements AutoCloseable {
                 settings.pull().streamsEach(),
                 settings.pull().heartbeat(),
                 settings.pull().stuck());
-        http = listen(settings, pulls(callers, readings, cursorKey));
+        http = listen(settings, tokens, pulls(callers, readings, cursorKey));
         streams.start();
     }
 
     /** Starts an instance under the policies of the topic; it is ready when its health says so. */
     public static NotifierService start(NotifierSettings settings, PolicyKeys keys) {
         return new NotifierService(
-                settings, orders -> CompiledPolicy.compiler(keys, orders), keys.derive("taxii-next"));
+                settings,
+                orders -> CompiledPolicy.compiler(keys, orders),
+                new AddressTokens(keys.derived("notifier-address-tokens")),
+                keys.derived("taxii-next"));
     }
 
     /**
-     * The same with policies of another make; places in TAXII collections hold for this process alone.
+     * The same with policies of another make; links in mails and places in TAXII collections hold for this process alone.
      *
      * @param compile from a snapshot of the topic to the policy; throws where it is none
      */
     public static NotifierService start(NotifierSettings settings, Function<PolicySnapshot, SharingPolicy> compile) {
+        return new NotifierService(settings, orders -> compile, new AddressTokens(random()), random());
+    }
+
+    private static byte[] random() {
         byte[] key = new byte[PolicyKeys.MIN_BYTES];
         new SecureRandom().nextBytes(key);
-        return new NotifierService(settings, orders -> compile, key);
+        return key;
     }
 
     /** The one thing of a start that may fail with reason: a port that is taken. */
-    private ServiceHttp listen(NotifierSettings settings, Consumer<JavalinConfig> pulls) {
+    private ServiceHttp listen(NotifierSettings settings, AddressTokens tokens, Consumer<JavalinConfig> pulls) {
         try {
             DeliveriesApi api = new DeliveriesApi(
                     policy::tokens, policy::current, dispatch::endpoints, commands, InstantSource.system());
-            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, api.andThen(pulls));
+            AddressesApi addresses = new AddressesApi(tokens, policy::current, commands, InstantSource.system());
+            return ServiceHttp.start(
+                    settings.host(), settings.port(), health, metrics, api.andThen(addresses).andThen(pulls));
         } catch (RuntimeException notStarted) {
             alertStreams.close();
             pullArchive.close();

@@ -1,5 +1,7 @@
 package dev.noroshi.notifier;
 
+import dev.noroshi.notifier.channel.kafka.KafkaOptions;
+import dev.noroshi.notifier.channel.mail.MailOptions;
 import dev.noroshi.notifier.channel.webhook.WebhookOptions;
 import dev.noroshi.notifier.domain.OutboxRules;
 import dev.noroshi.runtime.settings.Connection;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * @param port 0 takes a free one
  * @param threads stream threads
  * @param slots deliveries under way at once
+ * @param mail how mail goes out
+ * @param kafka how topics of organisations are written
+ * @param syslogTimeout of a whole attempt by syslog
  * @param mailboxKeep how long mailboxes keep what was alerted
  * @param policyPatience how long an alert waits for the policy it was made under
  * @param proveAddresses whether a new or changed address must show whose it is before the first alert goes there
@@ -43,6 +48,9 @@ public record NotifierSettings(
         int slots,
         OutboxRules outbox,
         WebhookOptions webhook,
+        MailOptions mail,
+        KafkaOptions kafka,
+        Duration syslogTimeout,
         Duration mailboxKeep,
         Duration policyPatience,
         Duration escalateAfter,
@@ -101,7 +109,13 @@ public record NotifierSettings(
 
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
     public static final List<Key<?>> KEYS = Stream.of(
-                    ConnectionKeys.all(), OWN, OutboxKeys.ALL, WebhookKeys.ALL, PullKeys.ALL)
+                    ConnectionKeys.all(),
+                            OWN,
+                            OutboxKeys.ALL,
+                            WebhookKeys.ALL,
+                            MailKeys.ALL,
+                            ChannelKeys.ALL,
+                            PullKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 
@@ -118,6 +132,9 @@ public record NotifierSettings(
                 settings.get(SLOTS),
                 OutboxKeys.rules(settings),
                 WebhookKeys.options(settings, settings.get(SLOTS)),
+                MailKeys.options(settings),
+                ChannelKeys.kafka(settings, Connection.from(settings), settings.get(PROFILE)),
+                ChannelKeys.syslogTimeout(settings),
                 settings.get(MAILBOX_KEEP),
                 settings.get(POLICY_PATIENCE),
                 settings.get(ESCALATE_AFTER),

@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.noroshi.notifier.channel.webhook.Sink;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,14 +38,30 @@ class DeliveriesApiIT {
     private Hub hub;
     private Sink sink;
     private NotifierService service;
+    private GreenMail relay;
 
     @BeforeAll
     void start() throws Exception {
         Files.writeString(dir.resolve("hook"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         hub = new Hub();
         sink = new Sink().on("/takes", 200);
-        service = NotifierService.start(Hub.parse(hub.settings(dir)), TestPolicy::compile);
-        hub.publish(TestPolicy.of("api", TestPolicy.webhook("api-hook", "api-org", sink.url("/takes"))));
+        relay = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        relay.start();
+        Map<String, String> settings = hub.settings(
+                dir,
+                "notifier.mail.relay.host",
+                "127.0.0.1",
+                "notifier.mail.relay.port",
+                Integer.toString(relay.getSmtp().getPort()),
+                "notifier.mail.relay.security",
+                "none",
+                "notifier.public.url",
+                "https://hub.example");
+        service = NotifierService.start(Hub.parse(settings), TestPolicy::compile);
+        hub.publish(TestPolicy.of(
+                "api",
+                TestPolicy.webhook("api-hook", "api-org", sink.url("/takes")),
+                TestPolicy.mail("api-mail", "mail-org", "soc@mail-org.example")));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> service.health().notReady().isEmpty());
     }
@@ -49,6 +70,7 @@ class DeliveriesApiIT {
     void stop() {
         service.close();
         sink.close();
+        relay.stop();
         hub.close();
     }
 
@@ -78,6 +100,42 @@ class DeliveriesApiIT {
     }
 
     @Test
+    void noAlertIsMailedBeforeSomebodyAtTheAddressConfirmsIt() throws Exception {
+        hub.alert(Alerts.created("mail-org", "mail-alert"));
+        hub.flush();
+        await().atMost(SOON).until(() -> mails().length == 1);
+        String confirm = link(mails()[0], "/v1/mail/confirm?t=");
+        assertThat(get(confirm, "").statusCode()).isEqualTo(200);
+        assertThat(get(confirm + "x", "").statusCode()).isEqualTo(404);
+        assertThat(post(confirm + "x", "", "").statusCode()).isEqualTo(404);
+        await().atMost(SOON).until(() -> line("api-mail").path("failures").asInt() > 0);
+        assertThat(mails()).as("looking at the link confirms nothing").hasSize(1);
+
+        assertThat(post(confirm, "", "").statusCode()).isEqualTo(202);
+        await().atMost(SOON).until(() -> mails().length == 2);
+        assertThat(mails()[1].getSubject()).startsWith("[TLP:GREEN] NRS-7F3K-Q2MD");
+        await().atMost(SOON).until(() -> state("api-mail").equals("SOUND"));
+
+        String unsubscribe = link(mails()[1], "/v1/mail/unsubscribe?t=");
+        assertThat(post(unsubscribe, "", "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(202);
+        await().atMost(SOON).until(() -> state("api-mail").equals("PAUSED"));
+    }
+
+    private MimeMessage[] mails() {
+        return relay.getReceivedMessages();
+    }
+
+    private static String link(MimeMessage mail, String path) throws Exception {
+        String text =
+                (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
+        return text.substring(text.indexOf("https://hub.example" + path) + "https://hub.example".length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void onlyOperatorsOperateAndOnlySubscribersAcknowledge() throws Exception {
         assertThat(post("/v1/deliveries/api-hook/pause", "nrs_nobody", "").statusCode())
                 .isEqualTo(401);
@@ -98,13 +156,21 @@ class DeliveriesApiIT {
     }
 
     private String state() throws Exception {
-        return line().path("state").asText();
+        return state("api-hook");
+    }
+
+    private String state(String subscription) throws Exception {
+        return line(subscription).path("state").asText();
     }
 
     private JsonNode line() throws Exception {
+        return line("api-hook");
+    }
+
+    private JsonNode line(String subscription) throws Exception {
         for (JsonNode line :
                 JSON.readTree(get("/v1/deliveries", TestPolicy.OPERATOR).body())) {
-            if (line.path("subscription").asText().equals("api-hook")) {
+            if (line.path("subscription").asText().equals(subscription)) {
                 return line;
             }
         }

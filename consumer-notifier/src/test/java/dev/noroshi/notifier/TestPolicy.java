@@ -70,6 +70,10 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
                 id, org, "webhook", url, "noroshi", "file:hook", List.of("en"), false, false, List.of("127.0.0.0/8"));
     }
 
+    public static Subscription mail(String id, String org, String address) {
+        return new Subscription(id, org, "email", address, "text", null, List.of("en"), false, false, List.of());
+    }
+
     /** One that wants nothing of itself. */
     public static Subscription fallbackOnly(String id, String org, String url) {
         return new Subscription(

@@ -50,8 +50,8 @@ public final class PolicyKeys {
         return new Pseudonyms(tag("pseudonyms"));
     }
 
-    /** A key for another use, 32 bytes: no use learns another's from its own. */
-    public byte[] derive(String use) {
+    /** A key of 32 bytes for another use of the hub's secret, of which nothing can be told from it. */
+    public byte[] derived(String use) {
         return tag("derived", use);
     }
 

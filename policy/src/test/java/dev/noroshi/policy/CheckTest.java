@@ -88,7 +88,7 @@ final class CheckTest {
                         when: event.severityId > 1
                         languages: [en, ja]
                         mode: DIGEST
-                        channel: {type: email, address: a@example.no, encryption: pgp, format: noroshi}
+                        channel: {type: email, address: a@example.no, encryption: pgp, signature: pgp, format: noroshi}
                         own: true
                         quietHours: {from: "22:00", to: "07:00"}
                         digestAt: "08:00"
@@ -102,15 +102,71 @@ final class CheckTest {
                         kind: Subscription
                         id: hh
                         org: aa
-                        channel: {type: syslog, host: log.example, port: 6514, tls: true}
+                        channel: {type: syslog, host: log.example, port: 6514, tls: true, trustRef: "file:log-ca", clientKeyRef: "file:log-key"}
                         allowSubnets: [10.0.0.0/8]
-                        """);
+                        """)
+                .add("""
+                        kind: Subscription
+                        id: ii
+                        org: aa
+                        channel:
+                          type: webhook
+                          url: https://hook.example/in
+                          format: noroshi
+                          secretRef: "file:hook"
+                          headers: {X-Tenant: blue, Authorization: "file:hook-token"}
+                          trustRef: "file:hook-ca"
+                          clientKeyRef: "file:hook-key"
+                        """)
+                .add(
+                        "{kind: Subscription, id: jj, org: aa, channel: {type: chat, format: teams, secretRef: 'file:chat'}}\n")
+                .add("{kind: Subscription, id: kk, org: aa, channel: {type: kafka, principal: 'User:aa'}}\n");
     }
 
     @Test
     void takesEveryField() {
         assertThat(errors(everyField())).isEmpty();
         everyField().policy();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type: webhook, url: 'https://a.example/', headers: {Webhook-Id: x} | the header 'Webhook-Id' is the notifier's own",
+                "type: webhook, url: 'https://a.example/', headers: {Host: b.example} | the header 'Host' is the notifier's own",
+                "type: webhook, url: 'https://a.example/', headers: {Authorization: Basic QQ} | holds a secret, which would stand in the policy; write file:NAME or env:NAME",
+                "type: webhook, url: 'https://a.example/', headers: {X-Api-Key: abc} | holds a secret",
+                "type: webhook, url: 'https://a.example/', headers: {X-Name: 狼煙} | is none that HTTP can carry",
+                "type: chat | a chat has its URL either in url or behind secretRef",
+                "type: chat, url: 'https://chat.example/x', secretRef: 'file:x' | a chat has its URL either in url or behind secretRef",
+                "type: chat, url: 'https://hooks.slack.com/services/T/B/x' | whoever reads this url may write to the chat",
+                "type: chat, format: irc, secretRef: 'file:x' | a chat has no format 'irc'; write slack or teams",
+                "type: syslog, host: a.example, port: 514, trustRef: 'file:x' | are read only with tls: true",
+                "type: kafka, principal: 'User:*' | is no principal of Kafka, or is everybody",
+                "type: email, address: a@b.example, encryption: pgp | encrypted mail needs a person",
+                "type: file, path: a, headers: {X-A: b} | nothing reads the field 'headers'",
+                "type: syslog, host: a.example, port: 70000 | '70000' is not a value for port"
+            })
+    void refusesAChannelThatCannotWorkOrShowsASecret(String channel, String problem) {
+        refuses(World.jpKr().add("{kind: Subscription, id: odd, org: kr-bank, channel: {" + channel + "}}\n"), problem);
+    }
+
+    @Test
+    void refusesMailSignedInOneWayAndEncryptedInAnother() {
+        assertThat(errors(everyField().with("signature: pgp", "signature: smime")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("signed and encrypted in one way"));
+    }
+
+    @Test
+    void warnsOfSyslogThatWouldGoNowhere() {
+        World world = World.jpKr()
+                .add(
+                        "{kind: Subscription, id: log, org: kr-bank, channel: {type: syslog, host: a.example, port: 514}}\n");
+        assertThat(errors(world)).isEmpty();
+        assertThat(PolicyCheck.check(world.documents()))
+                .anyMatch(problem -> !problem.isError() && problem.message().contains("without tls nothing is sent"));
     }
 
     @Test

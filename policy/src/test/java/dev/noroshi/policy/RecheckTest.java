@@ -226,20 +226,57 @@ final class RecheckTest {
                 });
         World mail = plain.with(
                         "id: jp-bank\n",
-                        "id: jp-bank\nindividuals: [{id: h-sato, pgpFingerprint: " + "AB".repeat(20) + "}]\n")
+                        "id: jp-bank\nindividuals: [{id: h-sato, pgpFingerprint: %1$s, smimeFingerprint: %1$s}, {id: k-abe, pgpFingerprint: %1$s}]\n"
+                                .formatted("AB".repeat(20)))
                 .add("""
                     kind: Subscription
                     id: sato
                     org: jp-bank
                     channel: {type: email, address: sato@jp-bank.example, encryption: pgp}
                     individual: h-sato
-                    """);
+                    """)
+                .add("""
+                    kind: Subscription
+                    id: sato-smime
+                    org: jp-bank
+                    channel: {type: email, address: sato@jp-bank.example, encryption: smime}
+                    individual: h-sato
+                    """)
+                .add("""
+                    kind: Subscription
+                    id: sato-signed-alone
+                    org: jp-bank
+                    channel: {type: email, address: sato@jp-bank.example, signature: pgp}
+                    individual: h-sato
+                    """)
+                .add("""
+                    kind: Subscription
+                    id: abe
+                    org: jp-bank
+                    channel: {type: email, address: abe@jp-bank.example, encryption: pgp}
+                    individual: k-abe
+                    """)
+                .add("""
+                    kind: Subscription
+                    id: sato-digest
+                    org: jp-bank
+                    mode: DIGEST
+                    channel: {type: email, address: sato@jp-bank.example, encryption: pgp}
+                    individual: h-sato
+                    """)
+                .add("""
+                    kind: Subscription
+                    id: log
+                    org: jp-bank
+                    channel: {type: syslog, host: log.jp-bank.example, port: 6514, tls: true}
+                    """)
+                .add("{kind: Subscription, id: topic, org: jp-bank, channel: {type: kafka}}\n");
         Alert alert = alert(mail, red, "jp-bank");
         Policy policy = mail.policy();
         assertThat(policy.subscriptions("jp-bank"))
                 .filteredOn(subscription -> policy.isSafe(subscription, alert, Grants.none(), World.NOW))
                 .extracting(Subscription::id)
-                .containsExactly("sato");
+                .containsExactly("sato", "sato-smime");
     }
 
     @Test

@@ -139,7 +139,24 @@ public final class Outbox {
     /** An operator asks that it be tried again at once, whatever its record. */
     public List<Step> enable(Subscription subscription, Instant now) {
         EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
-        List<Step> steps = new ArrayList<>(changed(endpoint, endpoint.health().enabled(), now));
+        return resume(endpoint, endpoint.health().enabled(), now);
+    }
+
+    /** Somebody at the address has shown that it is theirs: what waits goes out, unless an operator has paused it. */
+    public List<Step> confirm(Subscription subscription, Instant now) {
+        EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
+        List<Step> steps = new ArrayList<>();
+        admission.refresh(endpoint, subscription, now, steps);
+        EndpointHealth health = endpoint.health();
+        steps.addAll(
+                health.isPaused()
+                        ? changed(endpoint, health.proven(), now)
+                        : resume(endpoint, health.enabled().proven(), now));
+        return steps;
+    }
+
+    private List<Step> resume(EndpointQueue endpoint, EndpointHealth health, Instant now) {
+        List<Step> steps = new ArrayList<>(changed(endpoint, health, now));
         for (Lane lane : endpoint.lanes()) {
             if (!lane.inFlight()) {
                 steps.add(due(endpoint, lane, now));

@@ -1,7 +1,10 @@
 package dev.noroshi.notifier.domain;
 
 import dev.noroshi.event.Hashes;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param every whether versions that a newer one has superseded are wanted too
  * @param allowSubnets CIDR blocks that the address may lie in although it would be refused otherwise
  * @param wishes when it wants them, and where they go instead
+ * @param options what else the policy says of the channel, by the field's name there, such as `encryption` of mail
  */
 public record Subscription(
         String id,
@@ -27,13 +31,15 @@ public record Subscription(
         boolean own,
         boolean every,
         List<String> allowSubnets,
-        Wishes wishes) {
+        Wishes wishes,
+        Map<String, String> options) {
 
     private static final int DIGEST_DIGITS = 16;
 
     public Subscription {
         languages = List.copyOf(languages);
         allowSubnets = List.copyOf(allowSubnets);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /** One that wants its alerts at once and has no fallback. */
@@ -48,18 +54,29 @@ public record Subscription(
             boolean own,
             boolean every,
             List<String> allowSubnets) {
-        this(id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, Wishes.NONE);
+        this(id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, Wishes.NONE, Map.of());
     }
 
     public Subscription with(Wishes other) {
         return new Subscription(
-                id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, other);
+                id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, other, options);
+    }
+
+    public Subscription with(Map<String, String> others) {
+        return new Subscription(
+                id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, wishes, others);
+    }
+
+    /** What the policy says of the channel under that name; null where it says nothing. */
+    public @Nullable String option(String name) {
+        return options.get(name);
     }
 
     /** Changes when the address, its secret or what may be reached does, so that a mended address starts afresh. */
     public String addressDigest() {
         String identity = String.join("\n", channel, address, format, String.valueOf(secretRef))
-                + String.join("\n", allowSubnets);
+                + String.join("\n", allowSubnets)
+                + (options.isEmpty() ? "" : "\n" + options);
         return Hashes.sha256Hex(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .substring(0, DIGEST_DIGITS);
     }

@@ -52,7 +52,7 @@ public final class CompiledPolicy implements SharingPolicy {
         for (String org : policy.organisations()) {
             List<Subscription> all = new ArrayList<>();
             for (dev.noroshi.policy.model.Subscription declared : policy.subscriptions(org)) {
-                Subscription seen = seen(declared);
+                Subscription seen = seen(declared, ChannelOptions.of(policy, declared));
                 all.add(seen);
                 byId.put(seen.id(), new Pair(declared, seen));
             }
@@ -128,11 +128,12 @@ public final class CompiledPolicy implements SharingPolicy {
 
     @Override
     public Permission recheckMailbox(Alert alert, boolean encrypted, Instant now) {
-        Verdict verdict = policy.recheck(alert, Grants.none(), now);
+        Grants grants = orders.grants();
+        Verdict verdict = policy.recheck(alert, grants, now);
         if (verdict instanceof Verdict.Refused refused) {
             return new Permission.Refused(refused.effect(), refused.code(), refused.detail());
         }
-        if (!policy.isSafeToRead(alert, encrypted, Grants.none(), now)) {
+        if (!policy.isSafeToRead(alert, encrypted, grants, now)) {
             return new Permission.Refused(
                     Effect.DENY,
                     "NO_SAFE_CHANNEL",
@@ -141,7 +142,7 @@ public final class CompiledPolicy implements SharingPolicy {
         return GRANTED;
     }
 
-    private static Subscription seen(dev.noroshi.policy.model.Subscription declared) {
+    private static Subscription seen(dev.noroshi.policy.model.Subscription declared, Map<String, String> options) {
         Channel channel = declared.channel();
         return new Subscription(
                 declared.id(),
@@ -154,7 +155,8 @@ public final class CompiledPolicy implements SharingPolicy {
                 declared.own(),
                 declared.every(),
                 declared.allowSubnets(),
-                wishes(declared));
+                wishes(declared),
+                options);
     }
 
     private static Wishes wishes(dev.noroshi.policy.model.Subscription declared) {
@@ -171,7 +173,8 @@ public final class CompiledPolicy implements SharingPolicy {
     private static String address(dev.noroshi.policy.model.Subscription declared) {
         Channel channel = declared.channel();
         return switch (channel.type()) {
-            case WEBHOOK, CHAT -> String.valueOf(channel.url());
+            case WEBHOOK -> String.valueOf(channel.url());
+            case CHAT -> channel.url() == null ? "" : channel.url();
             case EMAIL -> String.valueOf(channel.address());
             case SYSLOG -> channel.host() + ":" + channel.port();
             case FILE -> String.valueOf(channel.path());

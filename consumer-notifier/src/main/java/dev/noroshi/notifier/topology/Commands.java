@@ -44,7 +44,7 @@ final class Commands {
     void obey(ControlCommand command, Instant now) {
         boolean obeyed = switch (command.getAction()) {
             case ACKNOWLEDGE -> acknowledge(command, now);
-            case PAUSE, ENABLE, TEST, REPLAY, REDELIVER -> subscription(command, now);
+            case PAUSE, ENABLE, TEST, REPLAY, REDELIVER, CONFIRM -> subscription(command, now);
             case OTHER -> false;
         };
         parts.metrics().count(NotifierMetric.COMMANDS, command.getAction().name(), obeyed ? "obeyed" : "impossible");
@@ -81,10 +81,22 @@ final class Commands {
             case PAUSE -> rerouting.run(outbox.pause(subscription, words(command), now), now);
             case ENABLE -> rerouting.run(outbox.enable(subscription, now), now);
             case TEST -> rerouting.offer(testAlert(command, now), subscription, Purpose.TEST, now);
+            case CONFIRM -> {
+                return confirm(command, subscription, now);
+            }
             default -> {
                 return replays.begin(command, subscription);
             }
         }
+        return true;
+    }
+
+    /** An address that was changed since is none that anybody confirmed. */
+    private boolean confirm(ControlCommand command, Subscription subscription, Instant now) {
+        if (!subscription.addressDigest().equals(command.getAddressDigest())) {
+            return false;
+        }
+        rerouting.run(outbox.confirm(subscription, now), now);
         return true;
     }
 

@@ -659,6 +659,47 @@ class OutboxTopologyTest {
         assertThat(sent).hasSize(3);
     }
 
+    @Test
+    void aConfirmedAddressGetsWhatWaitsAtOnceUnlessItWasChangedSince() {
+        Subscription hook = hook("a", "kr-bank");
+        publish(TestPolicy.of("p1", hook));
+        proof = new Outcome.Misconfigured("waits for somebody to confirm it");
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        confirm("of another address");
+        tick();
+        assertThat(sent).isEmpty();
+
+        confirm(hook.addressDigest());
+        tick();
+        assertThat(sent).hasSize(1);
+        assertThat(proofs).as("nobody is asked again").hasSize(1);
+        assertThat(metrics.value(NotifierMetric.COMMANDS, "CONFIRM", "impossible"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aConfirmationEndsNoPauseOfAnOperator() {
+        Subscription hook = hook("a", "kr-bank");
+        publish(TestPolicy.of("p1", hook));
+        proof = new Outcome.Misconfigured("waits for somebody to confirm it");
+        command(ControlAction.PAUSE, "a", null);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        confirm(hook.addressDigest());
+        pass(Duration.ofHours(1));
+        assertThat(sent).isEmpty();
+
+        command(ControlAction.ENABLE, "a", null);
+        tick();
+        assertThat(sent).as("confirmed before, it need not be again").hasSize(1);
+    }
+
+    private void confirm(String digest) {
+        ControlCommand command =
+                command(ControlAction.CONFIRM, "a").setAddressDigest(digest).build();
+        commands.pipeInput("kr-bank|" + command.getCommandId(), command, now);
+    }
+
     private static Subscription to(String id, String fallback) {
         return hook(id, "kr-bank").with(new Wishes(fallback, null, null, null, ZoneOffset.UTC));
     }

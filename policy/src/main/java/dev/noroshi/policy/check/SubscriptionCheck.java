@@ -1,7 +1,6 @@
 package dev.noroshi.policy.check;
 
 import dev.noroshi.policy.document.PolicyDocuments.Entry;
-import dev.noroshi.policy.model.ChannelType;
 import dev.noroshi.policy.model.Individual;
 import dev.noroshi.policy.model.MailEncryption;
 import dev.noroshi.policy.model.Organisation;
@@ -34,22 +33,7 @@ final class SubscriptionCheck {
         if (subscription.digestAt() != null && subscription.mode() != SubscriptionMode.DIGEST) {
             context.error(entry, "digestAt", "digestAt is read only with mode: DIGEST", "set the mode, or remove it");
         }
-        boolean connects = subscription.channel().type() == ChannelType.WEBHOOK
-                || subscription.channel().type() == ChannelType.CHAT
-                || subscription.channel().type() == ChannelType.SYSLOG;
-        if (!subscription.allowSubnets().isEmpty() && !connects) {
-            context.error(entry, "allowSubnets", "nothing reads allowSubnets for this type of channel", "remove it");
-        }
-        String url = subscription.channel().url();
-        if (url != null
-                && url.startsWith("http://")
-                && subscription.allowSubnets().isEmpty()) {
-            context.error(
-                    entry,
-                    "channel",
-                    "the url is not https, and no allowSubnets says that it stays within a network of your own",
-                    "write https://, or name the network in allowSubnets");
-        }
+        ChannelCheck.run(context, entry, subscription);
     }
 
     /** Following fallbacks must end, or an alert that nobody takes would go round for ever. */

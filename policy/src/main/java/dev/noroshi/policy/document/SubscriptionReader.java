@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,25 +73,51 @@ final class SubscriptionReader {
 
     private static Channel channel(Fields fields) {
         ChannelType type = fields.oneOfLower("type", ChannelType.class, null);
-        boolean remote = type == ChannelType.WEBHOOK || type == ChannelType.CHAT;
+        boolean webhook = type == ChannelType.WEBHOOK;
         boolean mail = type == ChannelType.EMAIL;
         boolean syslog = type == ChannelType.SYSLOG;
         return new Channel(
                 type,
-                remote
-                        ? fields.required("url", SubscriptionReader::url, "", "write an http or https URL with a host")
-                        : null,
-                fields.text("format", type == ChannelType.CHAT ? "slack" : "noroshi"),
-                fields.parsed(
-                        "secretRef",
-                        Formats::secretRef,
-                        "write file:NAME or env:NAME, naming where the secret is kept; never the secret itself"),
+                url(type, fields),
+                fields.text("format", format(type)),
+                reference("secretRef", fields),
+                webhook ? fields.textMap("headers") : Map.of(),
+                webhook || syslog ? reference("clientKeyRef", fields) : null,
+                webhook || syslog ? reference("trustRef", fields) : null,
                 mail ? fields.required("address", SubscriptionReader::address, "", "write one mail address") : null,
                 mail ? fields.oneOfLower("encryption", MailEncryption.class, MailEncryption.NONE) : MailEncryption.NONE,
+                mail ? fields.oneOfLower("signature", MailEncryption.class, MailEncryption.NONE) : MailEncryption.NONE,
                 syslog ? fields.text("host") : null,
                 syslog ? port(fields) : null,
                 syslog && fields.flag("tls"),
-                type == ChannelType.FILE ? fields.text("path") : null);
+                type == ChannelType.FILE ? fields.text("path") : null,
+                type == ChannelType.KAFKA ? fields.textOrNull("principal") : null);
+    }
+
+    /** A chat's URL is a secret in itself, so that it may stand behind secretRef. */
+    private static @Nullable String url(ChannelType type, Fields fields) {
+        String remedy = "write an http or https URL with a host";
+        return switch (type) {
+            case WEBHOOK -> fields.required("url", SubscriptionReader::url, "", remedy);
+            case CHAT -> fields.parsed("url", SubscriptionReader::url, remedy);
+            case EMAIL, KAFKA, SYSLOG, FILE -> null;
+        };
+    }
+
+    private static String format(ChannelType type) {
+        return switch (type) {
+            case CHAT -> "slack";
+            case EMAIL -> "text";
+            case SYSLOG -> "cef";
+            case WEBHOOK, KAFKA, FILE -> "noroshi";
+        };
+    }
+
+    private static @Nullable String reference(String name, Fields fields) {
+        return fields.parsed(
+                name,
+                Formats::secretRef,
+                "write file:NAME or env:NAME, naming where the secret is kept; never the secret itself");
     }
 
     private static @Nullable Integer port(Fields fields) {

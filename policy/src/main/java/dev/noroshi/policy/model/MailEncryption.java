@@ -1,6 +1,6 @@
 package dev.noroshi.policy.model;
 
-/** How mail is encrypted to its reader; written in lower case in the policy. */
+/** How mail is encrypted or signed; written in lower case in the policy. */
 public enum MailEncryption {
     NONE,
     PGP,

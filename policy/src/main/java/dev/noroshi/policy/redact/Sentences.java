@@ -4,10 +4,7 @@ import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.IncidentEvent;
 import java.text.MessageFormat;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,15 +18,10 @@ final class Sentences {
 
     private static final Sentences ENGLISH = new Sentences("en");
 
-    private final Locale locale;
-    private final ResourceBundle words;
+    private final Terms terms;
 
     private Sentences(String language) {
-        this.locale = Locale.forLanguageTag(language);
-        this.words = ResourceBundle.getBundle(
-                "dev.noroshi.policy.redact.sentences",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.terms = Terms.in(language);
     }
 
     static Sentences in(String language) {
@@ -39,13 +31,11 @@ final class Sentences {
 
     /** What happened, how bad it is, and from which country it is reported, if that may be said. */
     String title(IncidentEvent event, @Nullable String country) {
-        String taxonomy = word("class." + event.getClassification().getTaxonomy(), word("class.other", ""));
-        String what = word("type." + event.getClassification().getType(), taxonomy);
-        String severity = word(
-                "severity." + event.getSeverity().name(), event.getSeverity().name());
+        String what = terms.kind(event.getClassification());
+        String severity = terms.severity(event.getSeverity());
         return country == null || country.isEmpty()
                 ? format("title", what, severity)
-                : format("title.country", what, severity, new Locale("", country).getDisplayCountry(locale));
+                : format("title.country", what, severity, terms.country(country));
     }
 
     /** Why the source's own text is missing. */
@@ -72,14 +62,10 @@ final class Sentences {
     }
 
     private String format(String key, Object... values) {
-        return new MessageFormat(word(key, ""), locale).format(values);
+        return new MessageFormat(word(key, ""), terms.locale()).format(values);
     }
 
     private String word(String key, String fallback) {
-        try {
-            return words.getString(key);
-        } catch (MissingResourceException unknown) {
-            return fallback;
-        }
+        return terms.word(key, fallback);
     }
 }
