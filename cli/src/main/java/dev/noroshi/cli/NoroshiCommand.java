@@ -8,6 +8,7 @@ import dev.noroshi.cli.ingest.NormalizeCommand;
 import dev.noroshi.cli.ingest.PublishCommand;
 import dev.noroshi.cli.policy.PolicyCommand;
 import dev.noroshi.cli.rules.RulesCommand;
+import dev.noroshi.cli.service.ConsoleCommand;
 import dev.noroshi.cli.service.GatewayCommand;
 import dev.noroshi.cli.service.NotifierCommand;
 import dev.noroshi.cli.service.ProcessorCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ProcessorCommand.class,
             NotifierCommand.class,
             RegistryCommand.class,
+            ConsoleCommand.class,
             FormatsCommand.class,
             NormalizeCommand.class,
             PublishCommand.class,

@@ -63,6 +63,19 @@ class ArchitectureTest {
             "dev.noroshi.notifier..", "dev.noroshi.transport..", "dev.noroshi.runtime..", "dev.noroshi.policy..");
 
     @ArchTest
+    static final ArchRule CONSOLE =
+            arrows("dev.noroshi.console..", "dev.noroshi.transport..", "dev.noroshi.runtime..", "dev.noroshi.policy..");
+
+    @ArchTest
+    static final ArchRule PAGES_KNOW_NEITHER_KAFKA_NOR_HTTP = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.noroshi.console.page..", "dev.noroshi.console.html..", "dev.noroshi.console.text..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.apache.kafka..", "io.javalin..", "dev.noroshi.console.kafka..", "dev.noroshi.console.http.."));
+
+    @ArchTest
     static final ArchRule PURE_PARTS_DO_NO_IO_AND_HAVE_NO_CLOCK = noClasses()
             .that()
             .resideInAnyPackage(

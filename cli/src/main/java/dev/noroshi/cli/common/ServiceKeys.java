@@ -1,5 +1,6 @@
 package dev.noroshi.cli.common;
 
+import dev.noroshi.console.ConsoleSettings;
 import dev.noroshi.notifier.NotifierSettings;
 import dev.noroshi.processor.ProcessorSettings;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
@@ -12,7 +13,11 @@ public final class ServiceKeys {
 
     /** All keys of all services, each once. */
     public static final List<Key<?>> ALL = Stream.of(
-                    GatewaySettings.keys(), ProcessorSettings.KEYS, NotifierSettings.KEYS, HubSecret.KEYS)
+                    GatewaySettings.keys(),
+                    ProcessorSettings.KEYS,
+                    NotifierSettings.KEYS,
+                    ConsoleSettings.KEYS,
+                    HubSecret.KEYS)
             .<Key<?>>flatMap(List::stream)
             .distinct()
             .toList();

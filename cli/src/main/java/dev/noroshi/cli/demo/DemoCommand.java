@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int play(DataFolder folder, PrintWriter out) throws IOException, InterruptedException {
         InstantSource clock = InstantSource.system();
         DemoSetup setup = DemoSetup.create(folder.root());
-        progress("starting Kafka, the registry and the three services ...");
+        progress("starting Kafka, the registry and the four services ...");
         try (AlertReceivers receivers = new AlertReceivers(setup.webhookSecrets(), clock);
                 LocalStack stack = LocalStack.start(folder, new LocalPorts(0))) {
             setup.writePolicy(receivers::url, folder);
@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             DemoRun run = new DemoRun(stack, setup, receivers, clock);
             int code = report(run, run.play(LENGTH, this::progress), out);
             if (!once) {
-                stayUp(stack, out);
+                stayUp(stack, setup, out);
             }
             return code;
         }
@@ -92,9 +92,12 @@ public final class DemoCommand implements Callable<Integer> {
         return verdict.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static void stayUp(LocalStack stack, PrintWriter out) throws InterruptedException {
+    private static void stayUp(LocalStack stack, DemoSetup setup, PrintWriter out) {
         out.printf("%nStill up; press Ctrl-C to stop.%n");
         stack.endpoints().forEach((name, address) -> out.printf("  %-9s %s%n", name, address));
+        out.printf("%nSign in to the console with one of these tokens, which end with the demo:%n");
+        DemoSetup.VISITORS.forEach(
+                id -> out.printf("  %-19s %s%n", id, setup.tokens().get(id)));
         out.flush();
         stack.failure().join();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -19,10 +20,13 @@ import java.util.regex.Pattern;
  * The demo's tokens, webhook secrets and policy directory, new at every start.
  *
  * @param policy directory with the policy
- * @param tokens sensor's id to its bearer token
+ * @param tokens sensor's id, or one of {@link #VISITORS}, to its bearer token
  * @param webhookSecrets organisation to the secret its receiver shares with the notifier
  */
 record DemoSetup(Path policy, Map<String, String> tokens, Map<String, String> webhookSecrets) {
+
+    /** Who may sign in to the console: an operator of the hub, a custodian whose report is held, a subscriber. */
+    static final List<String> VISITORS = List.of("jp-cert/operator", "kr-assoc/custodian", "kr-bank/subscriber");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(token|hook):([^}]+)}");
     /** Where the receivers are, as the template has it. */
@@ -36,6 +40,7 @@ record DemoSetup(Path policy, Map<String, String> tokens, Map<String, String> we
         Map<String, String> tokens = new HashMap<>();
         DemoScenario.stories()
                 .forEach(story -> tokens.computeIfAbsent(story.sensor().id(), id -> AccessToken.issue(random)));
+        VISITORS.forEach(id -> tokens.put(id, AccessToken.issue(random)));
         Map<String, String> secrets = new HashMap<>();
         DemoScenario.ORGANISATIONS.forEach(org -> secrets.put(org, webhookSecret(random)));
         return new DemoSetup(folder.resolve("policy"), Map.copyOf(tokens), Map.copyOf(secrets));

@@ -1,6 +1,5 @@
 package dev.noroshi.cli.policy;
 
-import dev.noroshi.cli.common.SnapshotPublisher;
 import dev.noroshi.policy.PolicyCheck;
 import dev.noroshi.policy.PolicyDirectory;
 import dev.noroshi.policy.PolicyException;
@@ -9,6 +8,7 @@ import dev.noroshi.policy.document.PolicyDocuments;
 import dev.noroshi.policy.model.Problem;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.transport.registry.RegistryClient;
+import dev.noroshi.transport.streams.SnapshotPublisher;
 import dev.noroshi.transport.topic.Topics;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package dev.noroshi.cli.rules;
 
-import dev.noroshi.cli.common.SnapshotPublisher;
 import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.schema.RulesSnapshot;
 import dev.noroshi.transport.registry.RegistryClient;
+import dev.noroshi.transport.streams.SnapshotPublisher;
 import dev.noroshi.transport.topic.Topics;
 import java.time.InstantSource;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.noroshi.cli.service;
 
 import dev.noroshi.cli.common.HubSecret;
 import dev.noroshi.cli.policy.PolicyPublisher;
+import dev.noroshi.console.ConsoleService;
+import dev.noroshi.console.ConsoleSettings;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.embedded.EmbeddedSettings;
 import dev.noroshi.notifier.NotifierService;
@@ -27,7 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** Kafka, registry, gateway, processor and notifier in this process. */
+/** Kafka, registry, gateway, processor, notifier and console in this process. */
 public final class LocalStack implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofSeconds(60);
@@ -41,6 +43,7 @@ public final class LocalStack implements AutoCloseable {
     private final ProcessorService processor;
     private final NotifierService notifier;
     private final GatewayService gateway;
+    private final ConsoleService console;
     private final GroupLag lag;
 
     private LocalStack(DataFolder folder, LocalPorts ports, ServiceOptions options, Closing closing) {
@@ -56,6 +59,8 @@ public final class LocalStack implements AutoCloseable {
         notifier = closing.add(NotifierService.start(NotifierSettings.of(settings), keys));
         gateway = closing.add(new GatewayService(GatewaySettings.from(settings)));
         gateway.start();
+        console = closing.add(new ConsoleService(ConsoleSettings.of(settings)));
+        console.start();
         lag = closing.add(new GroupLag(embedded.bootstrap()));
     }
 
@@ -100,7 +105,11 @@ public final class LocalStack implements AutoCloseable {
 
     private Map<String, String> notReady() {
         Map<String, String> missing = new TreeMap<>();
-        Map.of("gateway", gateway.health(), "processor", processor.health(), "notifier", notifier.health())
+        Map.of(
+                        "gateway", gateway.health(),
+                        "processor", processor.health(),
+                        "notifier", notifier.health(),
+                        "console", console.health())
                 .forEach((service, health) ->
                         health.notReady().forEach((check, why) -> missing.put(service + "." + check, why)));
         return missing;
@@ -128,6 +137,7 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> endpoints = new LinkedHashMap<>();
         endpoints.put("gateway", gateway().toString());
         endpoints.put("alerts", "http://127.0.0.1:" + notifier.port());
+        endpoints.put("console", "http://127.0.0.1:" + console.port());
         endpoints.put("processor", "http://127.0.0.1:" + processor.port());
         endpoints.put("kafka", embedded.bootstrap());
         endpoints.put("registry", embedded.registryUrl());
@@ -151,6 +161,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("gateway.http.port", Integer.toString(ports.gateway()));
         settings.put("processor.http.port", Integer.toString(ports.processor()));
         settings.put("notifier.http.port", Integer.toString(ports.alerts()));
+        settings.put("console.http.port", Integer.toString(ports.console()));
         settings.put("processor.profile", "embedded");
         settings.put("notifier.profile", "embedded");
         settings.put("processor.state.dir", folder.state().resolve("processor").toString());

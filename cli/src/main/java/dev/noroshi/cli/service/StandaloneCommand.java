@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Everything in one process, for real use on one machine: Kafka, registry, gateway, processor, notifier. */
+/** Everything in one process, for real use on one machine: Kafka, registry, gateway, processor, notifier, console. */
 @Command(
         name = "standalone",
         description = "Run everything in one process. Writes DATA/endpoints.json once it is ready; stops on SIGTERM.")

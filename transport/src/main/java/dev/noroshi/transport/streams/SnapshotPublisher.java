@@ -1,9 +1,7 @@
-package dev.noroshi.cli.common;
+package dev.noroshi.transport.streams;
 
 import dev.noroshi.transport.registry.RegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
-import dev.noroshi.transport.streams.ClientDefaults;
-import dev.noroshi.transport.streams.SnapshotFeed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,0 +1,33 @@
+package dev.noroshi.console.domain;
+
+import dev.noroshi.schema.RulesSnapshot;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of correlation that were published last and are in force. Thread-safe. */
+public final class RulesView {
+
+    private @Nullable RulesSnapshot latest;
+    private @Nullable String current;
+    private volatile @Nullable RulesSnapshot inForce;
+
+    /** Takes in a snapshot. */
+    public synchronized void published(RulesSnapshot snapshot) {
+        latest = snapshot;
+        if (snapshot.getHash().equals(current)) {
+            inForce = snapshot;
+        }
+    }
+
+    /** Takes in the pointer; who published it and why stands there, the documents in the snapshot before it. */
+    public synchronized void pointed(RulesSnapshot pointer) {
+        current = pointer.getHash();
+        RulesSnapshot known = latest;
+        inForce = known != null && known.getHash().equals(current) ? known : pointer;
+    }
+
+    /** With its documents where they were at hand; empty where only what comes with the software is in force. */
+    public Optional<RulesSnapshot> inForce() {
+        return Optional.ofNullable(inForce);
+    }
+}

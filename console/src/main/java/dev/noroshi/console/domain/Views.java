@@ -1,0 +1,30 @@
+package dev.noroshi.console.domain;
+
+import dev.noroshi.policy.PolicyKeys;
+
+/** All that the pages are made from. */
+public record Views(
+        IncidentView incidents,
+        DecisionView decisions,
+        AlertView alerts,
+        AttemptView attempts,
+        HeldView held,
+        RejectView rejects,
+        PolicyView policy,
+        RulesView rules,
+        Pulse pulse) {
+
+    /** Empty ones. */
+    public static Views of(ViewLimits limits, PolicyKeys keys) {
+        return new Views(
+                new IncidentView(limits.incidents()),
+                new DecisionView(limits.answers()),
+                new AlertView(limits.alerts()),
+                new AttemptView(limits.alerts()),
+                new HeldView(limits.held()),
+                new RejectView(limits.rejects()),
+                new PolicyView(keys),
+                new RulesView(),
+                new Pulse());
+    }
+}
