@@ -57,6 +57,27 @@ public final class Browser {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Sends files as a form would (RFC 7578). */
+    public HttpResponse<String> upload(String path, String csrf, Map<String, String> files)
+            throws IOException, InterruptedException {
+        String boundary = "----test-boundary";
+        StringBuilder body = new StringBuilder();
+        part(body, boundary, "name=\"_csrf\"", csrf);
+        files.forEach((name, text) -> part(body, boundary, "name=\"files\"; filename=\"" + name + "\"", text));
+        body.append("--").append(boundary).append("--\r\n");
+        return http.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static void part(StringBuilder body, String boundary, String head, String content) {
+        body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; ");
+        body.append(head).append("\r\n\r\n").append(content).append("\r\n");
+    }
+
     /** What forms of this session bring back. */
     public String csrf() throws IOException, InterruptedException {
         Matcher found = CSRF.matcher(get("/").body());

@@ -1,6 +1,7 @@
 package dev.noroshi.console.domain;
 
 import dev.noroshi.schema.RulesSnapshot;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,13 @@ public final class RulesView {
     private @Nullable RulesSnapshot latest;
     private @Nullable String current;
     private volatile @Nullable RulesSnapshot inForce;
+    private volatile List<RuleFile> files = List.of();
 
     /** Takes in a snapshot. */
     public synchronized void published(RulesSnapshot snapshot) {
         latest = snapshot;
         if (snapshot.getHash().equals(current)) {
-            inForce = snapshot;
+            switchTo(snapshot);
         }
     }
 
@@ -23,7 +25,17 @@ public final class RulesView {
     public synchronized void pointed(RulesSnapshot pointer) {
         current = pointer.getHash();
         RulesSnapshot known = latest;
-        inForce = known != null && known.getHash().equals(current) ? known : pointer;
+        switchTo(known != null && known.getHash().equals(current) ? known : pointer);
+    }
+
+    private void switchTo(RulesSnapshot snapshot) {
+        files = RuleFiles.of(snapshot);
+        inForce = snapshot;
+    }
+
+    /** The files in force by path; none where only what comes with the software is. */
+    public List<RuleFile> files() {
+        return files;
     }
 
     /** With its documents where they were at hand; empty where only what comes with the software is in force. */

@@ -223,7 +223,8 @@ public final class ConsoleHttp implements Consumer<JavalinConfig> {
         var sessions = new Sessions(wiring.idle(), wiring.longest());
         SignIn signIn = new TokenSignIn(() -> wiring.views().policy().inForce(), wiring.viewers());
         Guard guard = new Guard(sessions, signIn, wiring.clock(), wiring.secure());
-        Pages pages = new Pages(wiring.views(), wiring.archive(), wiring.orders(), wiring.clock());
+        Pages pages =
+                new Pages(wiring.views(), wiring.archive(), wiring.orders(), guard, wiring.metrics(), wiring.clock());
         wiring.live().with(pages.overview(), guard);
         wiring.metrics().gauge(ConsoleMetric.SESSIONS, sessions::size);
         return new ConsoleHttp(

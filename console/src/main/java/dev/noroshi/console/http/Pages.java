@@ -2,15 +2,23 @@ package dev.noroshi.console.http;
 
 import dev.noroshi.console.domain.Archive;
 import dev.noroshi.console.domain.Orders;
+import dev.noroshi.console.domain.Place;
 import dev.noroshi.console.domain.Views;
 import dev.noroshi.console.page.AlertPages;
+import dev.noroshi.console.page.DeliveriesPage;
 import dev.noroshi.console.page.ExplainPage;
+import dev.noroshi.console.page.HeldPage;
 import dev.noroshi.console.page.IncidentList;
 import dev.noroshi.console.page.IncidentPage;
 import dev.noroshi.console.page.OverviewPage;
+import dev.noroshi.console.page.RejectsPage;
+import dev.noroshi.console.page.RulesPage;
 import dev.noroshi.console.page.Section;
 import dev.noroshi.console.page.SharingPage;
+import dev.noroshi.console.page.SubscriptionPage;
+import dev.noroshi.runtime.metrics.Metrics;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,14 +31,28 @@ final class Pages {
     private final ExplainPage explain;
     private final AlertPages alerts;
     private final SharingPage sharing;
+    private final DeliveriesPage deliveries;
+    private final SubscriptionPage subscription;
+    private final HeldPage held;
+    private final RejectsPage rejects;
+    private final RulesPage rules;
+    private final DeliveryActions deliveryActions;
+    private final PolicyActions policyActions;
 
-    Pages(Views views, Archive archive, Orders orders, InstantSource clock) {
+    Pages(Views views, Archive archive, Orders orders, Guard guard, Metrics metrics, InstantSource clock) {
         overview = new OverviewPage(views);
         incidents = new IncidentList(views);
         explain = new ExplainPage(views, archive);
         incident = new IncidentPage(views, archive, explain);
         alerts = new AlertPages(views, archive);
         sharing = new SharingPage(views);
+        deliveries = new DeliveriesPage(views);
+        subscription = new SubscriptionPage(views);
+        held = new HeldPage(views);
+        rejects = new RejectsPage(views, archive);
+        rules = new RulesPage(views);
+        deliveryActions = new DeliveryActions(views, orders, guard, metrics, clock);
+        policyActions = new PolicyActions(views, orders, guard, metrics, clock);
     }
 
     OverviewPage overview() {
@@ -61,5 +83,41 @@ final class Pages {
                 (visit, context) -> alerts.page(visit, context.pathParam("id")));
         to.page(config, "/sharing", Section.SHARING, "nav.sharing", sharing::page);
         to.page(config, "/sharing/cell", Section.SHARING, "nav.sharing", sharing::cell);
+        to.page(config, "/deliveries", Section.DELIVERIES, "nav.deliveries", deliveries::page);
+        to.page(
+                config,
+                "/deliveries/{id}",
+                Section.DELIVERIES,
+                "nav.deliveries",
+                (visit, context) -> subscription.page(visit, context.pathParam("id")));
+        to.page(config, "/held", Section.HELD, "nav.held", held::page);
+        to.page(config, "/rejects", Section.REJECTS, "nav.rejects", rejects::page);
+        to.page(
+                config,
+                "/rejects/{partition}/{offset}",
+                Section.REJECTS,
+                "nav.rejects",
+                (visit, context) -> rejects.one(visit, place(context)));
+        config.routes.get("/rejects/{partition}/{offset}/download", context -> download(context, to.guard()));
+        to.page(config, "/rules", Section.RULES, "nav.rules", rules::page);
+        deliveryActions.add(config);
+        policyActions.add(config, to);
+    }
+
+    /** The bytes are a stranger's: never shown by the browser, always a file. */
+    private void download(Context context, Guard guard) {
+        byte[] bytes = rejects.bytes(guard.visit(context), place(context)).orElseThrow(Refused::notFound);
+        String name = "reject-" + context.pathParam("partition") + "-" + context.pathParam("offset") + ".bin";
+        context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        context.contentType("application/octet-stream").result(bytes);
+    }
+
+    private static Place place(Context context) {
+        try {
+            return new Place(
+                    Integer.parseInt(context.pathParam("partition")), Long.parseLong(context.pathParam("offset")));
+        } catch (NumberFormatException noPlace) {
+            throw Refused.notFound();
+        }
     }
 }

@@ -127,7 +127,7 @@ public final class AlertPages {
                                 .orElseGet(() -> section(
                                         cls("card"),
                                         Parts.empty(visit, row.revoked() ? "alert.revoked" : "alert.gone")))),
-                        div(facts(visit, row), deliveries(visit, row))));
+                        div(facts(visit, row), acknowledge(visit, row), deliveries(visit, row))));
     }
 
     private Html facts(Visit visit, AlertRow row) {
@@ -150,6 +150,26 @@ public final class AlertPages {
                                         text(each.getIssuedBy() + ", "),
                                         Parts.time(visit, each.getIssuedAt())))
                                 .orElse(NONE)));
+    }
+
+    /** The organisation's own business: it says that somebody has it in hand, and nothing escalates any more. */
+    private Html acknowledge(Visit visit, AlertRow row) {
+        if (visit.query("done").equals("acknowledge")) {
+            return p(cls("done"), attr("role", "status"), text(visit.say("alert.ack.done")));
+        }
+        boolean done = views.attempts()
+                .acknowledgement(row.recipient(), row.alertId(), row.reference())
+                .isPresent();
+        return done || visit.visitor().seesAll()
+                ? NONE
+                : el(
+                        "form",
+                        cls("card"),
+                        attr("method", "post"),
+                        attr("action", "/alerts/" + Parts.path(row.alertId()) + "/ack"),
+                        Parts.csrf(visit),
+                        el("button", cls("primary"), attr("type", "submit"), text(visit.say("alert.ack"))),
+                        p(cls("muted small"), text(visit.say("alert.ack.note"))));
     }
 
     private Html deliveries(Visit visit, AlertRow row) {

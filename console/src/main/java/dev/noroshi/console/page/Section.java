@@ -8,7 +8,12 @@ public enum Section {
     OVERVIEW("/", visitor -> true),
     INCIDENTS("/incidents", visitor -> true),
     ALERTS("/alerts", visitor -> !visitor.seesAll()),
-    SHARING("/sharing", visitor -> true);
+    SHARING("/sharing", visitor -> true),
+    DELIVERIES("/deliveries", visitor -> true),
+    HELD("/held", visitor -> true),
+    REJECTS("/rejects", visitor -> true),
+    POLICY("/policy", Visitor::seesAll),
+    RULES("/rules", Visitor::seesAll);
 
     private final String address;
     private final Predicate<Visitor> open;
