@@ -173,7 +173,7 @@ public final class Samples {
         List<Waiting> waiting = Arrays.stream(recipients)
                 .map(each -> new Waiting(each, "HOLD", "NEED_SOURCE_CONSENT"))
                 .toList();
-        return new HeldIncident(incident, new ArrayList<>(waiting), NOON, "none");
+        return new HeldIncident(incident, new ArrayList<>(waiting), NOON, "none", List.of());
     }
 
     public static RejectedEvent rejected(String org, String raw) {

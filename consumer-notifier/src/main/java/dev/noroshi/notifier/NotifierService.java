@@ -209,7 +209,11 @@ public final class NotifierService implements AutoCloseable {
                     policy::tokens, policy::current, dispatch::endpoints, commands, InstantSource.system());
             AddressesApi addresses = new AddressesApi(tokens, policy::current, commands, InstantSource.system());
             return ServiceHttp.start(
-                    settings.host(), settings.port(), health, metrics, api.andThen(addresses).andThen(pulls));
+                    settings.host(),
+                    settings.port(),
+                    health,
+                    metrics,
+                    api.andThen(addresses).andThen(pulls));
         } catch (RuntimeException notStarted) {
             alertStreams.close();
             pullArchive.close();

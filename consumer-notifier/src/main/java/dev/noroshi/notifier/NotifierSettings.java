@@ -110,12 +110,12 @@ public record NotifierSettings(
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
     public static final List<Key<?>> KEYS = Stream.of(
                     ConnectionKeys.all(),
-                            OWN,
-                            OutboxKeys.ALL,
-                            WebhookKeys.ALL,
-                            MailKeys.ALL,
-                            ChannelKeys.ALL,
-                            PullKeys.ALL)
+                    OWN,
+                    OutboxKeys.ALL,
+                    WebhookKeys.ALL,
+                    MailKeys.ALL,
+                    ChannelKeys.ALL,
+                    PullKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

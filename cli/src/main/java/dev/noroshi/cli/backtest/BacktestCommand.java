@@ -130,7 +130,8 @@ public final class BacktestCommand implements Callable<Integer> {
         var recipients = policy == null ? null : new Recipients();
         var membership = new Membership();
         try (var lines = new IncidentLines()) {
-            var replay = new Replay(DedupSettings.standard(1), fingerprint(), inForce, router(), lines, membership, recipients);
+            var replay = new Replay(
+                    DedupSettings.standard(1), fingerprint(), inForce, router(), lines, membership, recipients);
             Tally read = replay(input, replay);
             replay.finish();
             Membership.Outcome outcome = membership.settle();
@@ -186,9 +187,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Fingerprint fingerprint() {
         try {
-            return new Fingerprint(FingerprintTemplatesFile.read(templates, YAMLMapper.builder()
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .build()));
+            return new Fingerprint(FingerprintTemplatesFile.read(
+                    templates,
+                    YAMLMapper.builder()
+                            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                            .build()));
         } catch (IllegalArgumentException unfit) {
             throw new UsageException("--templates: " + unfit.getMessage());
         }

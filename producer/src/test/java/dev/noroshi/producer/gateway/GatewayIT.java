@@ -276,7 +276,9 @@ class GatewayIT {
     private static GatewayService service(Embedded embedded, Duration timeout) {
         var connection = Connection.plain(embedded.bootstrap(), embedded.registryUrl());
         return new GatewayService(
-                new GatewaySettings("127.0.0.1", 0, connection, LIMITS, timeout, null, null, FingerprintTemplates.standard()), () -> RECEIVED);
+                new GatewaySettings(
+                        "127.0.0.1", 0, connection, LIMITS, timeout, null, null, FingerprintTemplates.standard()),
+                () -> RECEIVED);
     }
 
     private static List<Credential> credentials() {

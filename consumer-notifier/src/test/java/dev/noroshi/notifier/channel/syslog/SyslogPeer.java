@@ -45,7 +45,7 @@ final class SyslogPeer implements AutoCloseable {
                     socket.close();
                 }
             } catch (IOException brokenOff) {
-                continue;
+                // The other side ended it, or the peer closes: the loop asks.
             }
         }
     }

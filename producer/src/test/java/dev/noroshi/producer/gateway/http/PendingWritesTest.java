@@ -27,7 +27,8 @@ class PendingWritesTest {
         var registry = new InMemoryRegistryClient();
         registry.register(Topics.REJECTED + "-value", RejectedEvent.getClassSchema());
         Connection nobody = Connection.plain("127.0.0.1:1", "http://127.0.0.1:1");
-        try (EventLog log = EventLog.open(nobody, registry, new Fingerprint(FingerprintTemplates.standard()), Duration.ofMillis(400))) {
+        try (EventLog log = EventLog.open(
+                nobody, registry, new Fingerprint(FingerprintTemplates.standard()), Duration.ofMillis(400))) {
             Origin origin = Origin.local("jp-acme", "ids", Instant.EPOCH);
             var writes = new PendingWrites(log, origin, Intake.Place.UNKNOWN, new IngestReport(new RecordedMetrics()));
             var record = new Outcome.Rejected(0, null, RejectCode.MALFORMED, "no JSON", new byte[] {1}, 1);

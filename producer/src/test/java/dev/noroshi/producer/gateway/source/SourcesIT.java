@@ -3,9 +3,9 @@ package dev.noroshi.producer.gateway.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.embedded.EmbeddedSettings;
+import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.producer.gateway.GatewayService;
 import dev.noroshi.producer.gateway.PolicyTopic;
 import dev.noroshi.producer.gateway.TopicReader;
