@@ -4,6 +4,7 @@ import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** What can be said of reading mailboxes. */
 final class PullKeys {
@@ -35,8 +36,8 @@ final class PullKeys {
 
     static PullSettings settings(Settings settings) {
         return new PullSettings(
-                settings.get(PUBLIC_URL),
-                settings.get(ADVERTISED),
+                Objects.requireNonNullElse(settings.find(PUBLIC_URL), ""),
+                Objects.requireNonNullElse(settings.find(ADVERTISED), ""),
                 settings.get(STREAMS),
                 settings.get(STREAMS_EACH),
                 settings.get(HEARTBEAT),
