@@ -1,5 +1,9 @@
 package dev.noroshi.notifier.channel.format;
 
+import dev.noroshi.notifier.channel.format.iodef.IodefAlert;
+import dev.noroshi.notifier.channel.format.misp.MispAlert;
+import dev.noroshi.notifier.channel.format.ocsf.OcsfAlert;
+import dev.noroshi.notifier.channel.format.stix.StixAlert;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,13 @@ public final class PayloadFormats {
 
     /** All that this release has. */
     public static PayloadFormats standard() {
-        return new PayloadFormats(List.of(new NoroshiJson(), new StixJson()));
+        return new PayloadFormats(List.of(
+                new NoroshiJson(),
+                new CloudEventsJson(),
+                new TreeFormat("stix", "application/stix+json;version=2.1", StixAlert::bundle),
+                new TreeFormat("misp", "application/json", MispAlert::of),
+                new TreeFormat("iodef", "application/json", IodefAlert::of),
+                new TreeFormat("ocsf", "application/json", OcsfAlert::of)));
     }
 
     public Optional<PayloadFormat> named(String name) {

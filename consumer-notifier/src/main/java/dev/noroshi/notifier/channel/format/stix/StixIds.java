@@ -1,6 +1,7 @@
 package dev.noroshi.notifier.channel.format.stix;
 
 import dev.noroshi.event.Ids;
+import dev.noroshi.notifier.channel.format.evidence.Stem;
 
 /**
  * The ids of the objects made of one alert: the same in every version and under every label, and of no other alert. The
@@ -9,14 +10,12 @@ import dev.noroshi.event.Ids;
 public final class StixIds {
 
     private static final int PREFIX = 8;
-    /** The digits of an alert's id that do not change with its label. */
-    private static final int STEM = 24;
 
     private final String stem;
     private final String prefix;
 
     StixIds(String alertId) {
-        stem = alertId.length() > STEM ? alertId.substring(0, STEM) : alertId;
+        stem = Stem.of(alertId);
         prefix = ofAlert(alertId);
     }
 

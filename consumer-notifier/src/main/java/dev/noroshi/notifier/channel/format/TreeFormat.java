@@ -1,30 +1,23 @@
 package dev.noroshi.notifier.channel.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.notifier.channel.DeliveryRequest;
-import dev.noroshi.notifier.channel.format.stix.StixAlert;
+import dev.noroshi.schema.AlertContent;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 
-/** A STIX 2.1 bundle. */
-final class StixJson implements PayloadFormat {
+/** A format that is a JSON document made of the content alone. */
+record TreeFormat(String name, String mediaType, Function<AlertContent, ? extends JsonNode> tree)
+        implements PayloadFormat {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public String name() {
-        return "stix";
-    }
-
-    @Override
-    public String mediaType() {
-        return "application/stix+json;version=2.1";
-    }
-
-    @Override
     public byte[] write(DeliveryRequest request) {
         try {
-            return JSON.writeValueAsBytes(StixAlert.bundle(request.content()));
+            return JSON.writeValueAsBytes(tree.apply(request.content()));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException("a tree refused to be written", impossible);
         }
