@@ -18,6 +18,7 @@ import dev.noroshi.notifier.http.Callers;
 import dev.noroshi.notifier.http.DeliveriesApi;
 import dev.noroshi.notifier.http.OwnerProxy;
 import dev.noroshi.notifier.http.PullApi;
+import dev.noroshi.notifier.http.feed.FeedApi;
 import dev.noroshi.notifier.http.stream.AlertStreams;
 import dev.noroshi.notifier.http.stream.StreamApi;
 import dev.noroshi.notifier.http.taxii.TaxiiApi;
@@ -174,7 +175,7 @@ public final class NotifierService implements AutoCloseable {
                 settings.pull().streamsEach(),
                 settings.pull().heartbeat(),
                 settings.pull().stuck());
-        http = listen(settings, tokens, pulls(callers, readings, cursorKey));
+        http = listen(settings, tokens, pulls(settings, callers, readings, cursorKey));
         streams.start();
     }
 
@@ -227,11 +228,14 @@ public final class NotifierService implements AutoCloseable {
     }
 
     /** All ways to read a mailbox. */
-    private Consumer<JavalinConfig> pulls(Callers callers, Readings readings, byte[] cursorKey) {
+    private Consumer<JavalinConfig> pulls(
+            NotifierSettings settings, Callers callers, Readings readings, byte[] cursorKey) {
         OwnerProxy owner = new OwnerProxy(mailboxes::owner);
         return new PullApi(callers, readings, owner, metrics)
                 .andThen(new StreamApi(callers, readings, owner, alertStreams, metrics))
-                .andThen(new TaxiiApi(callers, readings, owner, metrics, cursorKey));
+                .andThen(new TaxiiApi(callers, readings, owner, metrics, cursorKey))
+                .andThen(new FeedApi(
+                        readings, owner, settings.pull().publicUrl(), metrics, InstantSource.system()));
     }
 
     private TopicArchive archive(String client, NotifierSettings settings) {

@@ -4,6 +4,7 @@ import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.notifier.Alerts;
 import dev.noroshi.notifier.TestPolicy;
 import dev.noroshi.notifier.domain.SharingPolicy;
+import dev.noroshi.notifier.http.feed.FeedApi;
 import dev.noroshi.notifier.http.stream.AlertStreams;
 import dev.noroshi.notifier.http.stream.StreamApi;
 import dev.noroshi.notifier.http.taxii.TaxiiApi;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,6 +48,7 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
     private final ServiceHttp server;
     private final AlertStreams streams;
     public volatile Mailroom mailroom = new Mailroom();
+    private volatile Duration passed = Duration.ZERO;
     private volatile SharingPolicy policy = TestPolicy.of("p1");
     private volatile List<Credential> credentials = all();
 
@@ -66,7 +69,8 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
                 metrics,
                 new PullApi(callers, readings, owner, metrics)
                         .andThen(new StreamApi(callers, readings, owner, streams, metrics))
-                        .andThen(new TaxiiApi(callers, readings, owner, metrics, new byte[32])));
+                        .andThen(new TaxiiApi(callers, readings, owner, metrics, new byte[32]))
+                        .andThen(new FeedApi(readings, owner, "https://hub.example/", metrics, this::now)));
     }
 
     private static List<Credential> all() {
@@ -80,6 +84,7 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
     /** Begins anew, with empty mailboxes. */
     public void reset() {
         mailroom = new Mailroom();
+        pass(10);
         policy = TestPolicy.of("p1");
         credentials = all();
     }
@@ -96,6 +101,15 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
 
     public void policy(SharingPolicy other) {
         policy = other;
+    }
+
+    private Instant now() {
+        return Instant.now().plus(passed);
+    }
+
+    /** Lets time pass for the feeds. */
+    public void pass(int seconds) {
+        passed = passed.plusSeconds(seconds);
     }
 
     public void withdraw(String token) {

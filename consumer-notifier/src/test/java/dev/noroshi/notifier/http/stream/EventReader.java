@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads an event stream line by line, as the standard says, on a thread of its own. */
 public final class EventReader implements AutoCloseable {
@@ -20,7 +21,7 @@ public final class EventReader implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final HttpResponse<InputStream> answer;
     private volatile boolean ended;
-    private volatile int comments;
+    private final AtomicInteger comments = new AtomicInteger();
 
     /** One event. */
     public record Event(String id, String data) {}
@@ -44,7 +45,7 @@ public final class EventReader implements AutoCloseable {
                     }
                     data.setLength(0);
                 } else if (line.startsWith(":")) {
-                    comments++;
+                    comments.incrementAndGet();
                 } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
@@ -84,7 +85,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     public int comments() {
-        return comments;
+        return comments.get();
     }
 
     @Override
