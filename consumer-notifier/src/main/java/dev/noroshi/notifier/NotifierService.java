@@ -2,6 +2,7 @@ package dev.noroshi.notifier;
 
 import dev.noroshi.notifier.archive.TopicArchive;
 import dev.noroshi.notifier.channel.Channels;
+import dev.noroshi.notifier.channel.chat.ChatChannel;
 import dev.noroshi.notifier.channel.file.FileChannel;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.channel.kafka.KafkaChannel;
@@ -117,6 +118,7 @@ public final class NotifierService implements AutoCloseable {
                 new WebhookChannel(settings.webhook(), secrets, formats, clock),
                 new MailChannel(settings.mail(), formats, tokens, clock),
                 new KafkaChannel(settings.kafka(), formats),
+                new ChatChannel(settings.webhook(), secrets, clock),
                 new SyslogChannel(secrets, formats, settings.syslogTimeout()),
                 new FileChannel(settings.filesDir(), formats)));
         archive = archive("noroshi-notifier-archive", settings);

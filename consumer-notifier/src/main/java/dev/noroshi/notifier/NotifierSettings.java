@@ -1,8 +1,8 @@
 package dev.noroshi.notifier;
 
+import dev.noroshi.notifier.channel.http.HttpOptions;
 import dev.noroshi.notifier.channel.kafka.KafkaOptions;
 import dev.noroshi.notifier.channel.mail.MailOptions;
-import dev.noroshi.notifier.channel.webhook.WebhookOptions;
 import dev.noroshi.notifier.domain.OutboxRules;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
@@ -47,7 +47,7 @@ public record NotifierSettings(
         int threads,
         int slots,
         OutboxRules outbox,
-        WebhookOptions webhook,
+        HttpOptions webhook,
         MailOptions mail,
         KafkaOptions kafka,
         Duration syslogTimeout,

@@ -1,8 +1,9 @@
 package dev.noroshi.notifier;
 
-import dev.noroshi.notifier.channel.webhook.WebhookOptions;
+import dev.noroshi.notifier.channel.http.HttpOptions;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,19 +23,35 @@ final class WebhookKeys {
     private static final Key<Integer> ANSWER = Key.integer(
             "notifier.webhook.answer.bytes", 20_000, 0, 1_000_000, "Bytes of an answer's body that are read.");
 
-    static final List<Key<?>> ALL = List.of(TIMEOUT, CONNECT, CONNECT_SUSPECT, RESOLVE, ANSWER);
+    private static final Key<URI> PROXY = new Key<>(
+            "notifier.webhook.proxy",
+            "",
+            WebhookKeys::proxy,
+            "Proxy through which webhooks and chats go, such as http://proxy.example:3128; without it they go directly.",
+            false);
+
+    static final List<Key<?>> ALL = List.of(TIMEOUT, CONNECT, CONNECT_SUSPECT, RESOLVE, ANSWER, PROXY);
 
     private WebhookKeys() {}
 
     /** @param connections as many as deliveries may be under way */
-    static WebhookOptions options(Settings settings, int connections) {
-        return new WebhookOptions(
+    static HttpOptions options(Settings settings, int connections) {
+        return new HttpOptions(
                 connections,
                 settings.get(TIMEOUT),
                 settings.get(CONNECT),
                 settings.get(CONNECT_SUSPECT),
                 settings.get(RESOLVE),
                 settings.get(ANSWER),
-                null);
+                null,
+                settings.find(PROXY));
+    }
+
+    private static URI proxy(String text) {
+        URI proxy = URI.create(text);
+        if (!"http".equals(proxy.getScheme()) || proxy.getHost() == null || proxy.getPort() < 0) {
+            throw new IllegalArgumentException("use a URL such as http://proxy.example:3128");
+        }
+        return proxy;
     }
 }

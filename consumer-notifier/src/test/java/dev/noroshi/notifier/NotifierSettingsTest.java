@@ -3,7 +3,7 @@ package dev.noroshi.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.noroshi.notifier.channel.webhook.WebhookOptions;
+import dev.noroshi.notifier.channel.http.HttpOptions;
 import dev.noroshi.notifier.domain.Rules;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.SettingsException;
@@ -26,7 +26,7 @@ class NotifierSettingsTest {
         assertThat(settings.outbox().endpoint().breakerPause()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.outbox().endpoint().longestPause()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.outbox().endpoint().disableAfter()).isEqualTo(Duration.ofDays(5));
-        assertThat(settings.webhook()).isEqualTo(WebhookOptions.standard());
+        assertThat(settings.webhook()).isEqualTo(HttpOptions.standard());
         assertThat(settings.mailboxKeep()).isEqualTo(Duration.ofDays(30));
     }
 

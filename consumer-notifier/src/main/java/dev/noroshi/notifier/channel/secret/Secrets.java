@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.channel.secret;
 
+import dev.noroshi.notifier.channel.UnsendableException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -40,6 +41,25 @@ public final class Secrets {
             return variable(reference.substring(ENV.length()));
         }
         return new SecretLookup.Missing("the secretRef begins with neither file: nor env:");
+    }
+
+    /** Whether the text is a reference, and not what it stands for. */
+    public static boolean isReference(String text) {
+        return text.startsWith(FILE) || text.startsWith(ENV);
+    }
+
+    /** @throws UnsendableException where there is none, saying what to do */
+    public String need(@Nullable String reference) {
+        SecretLookup found = find(reference);
+        if (found instanceof SecretLookup.Found secret) {
+            return secret.text();
+        }
+        throw new UnsendableException(((SecretLookup.Missing) found).why());
+    }
+
+    /** As {@link #need}; null where nothing is referred to. */
+    public @Nullable String optional(@Nullable String reference) {
+        return reference == null ? null : need(reference);
     }
 
     /** A plain name only: no path can lead out of the directory, and a link is not followed out of it either. */

@@ -3,12 +3,12 @@ package dev.noroshi.notifier.channel.syslog;
 import dev.noroshi.notifier.channel.BlockingCalls;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.UnsendableException;
 import dev.noroshi.notifier.channel.format.PayloadFormat;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.channel.net.GuardedResolver;
 import dev.noroshi.notifier.channel.net.NameLookups;
 import dev.noroshi.notifier.channel.net.Resolution;
-import dev.noroshi.notifier.channel.secret.SecretLookup;
 import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.channel.tls.PemTls;
 import dev.noroshi.notifier.domain.Outcome;
@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers as one message of syslog over TLS, each over a connection of its own. Syslog has no word for "taken": the
@@ -45,15 +44,6 @@ public final class SyslogChannel implements Channel {
     private final NameLookups lookups = new NameLookups(InetAddress::getAllByName, RESOLVE, LOOKUP_THREADS);
     private final GuardedResolver resolver = new GuardedResolver(lookups, RESOLVE);
     private final BlockingCalls calls;
-
-    /** Why nothing can be sent as things are configured. */
-    private static final class Unsendable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unsendable(String message) {
-            super(message, null, false, false);
-        }
-    }
 
     /** @param timeout of a whole attempt */
     public SyslogChannel(Secrets secrets, PayloadFormats formats, Duration timeout) {
@@ -97,7 +87,8 @@ public final class SyslogChannel implements Channel {
             byte[] frame = SyslogFrame.of(request, body(request));
             boolean tls = Boolean.parseBoolean(subscription.option("tls"));
             if (!tls && !open.excepted()) {
-                throw new Unsendable("without tls it goes to addresses of allowSubnets alone; write tls: true");
+                throw new UnsendableException(
+                        "without tls it goes to addresses of allowSubnets alone; write tls: true");
             }
             try (Socket plain = new Socket()) {
                 plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
@@ -108,7 +99,7 @@ public final class SyslogChannel implements Channel {
                 exchange(socket, frame);
             }
             return new Outcome.Delivered(0, "read to its end by the receiver");
-        } catch (Unsendable unsendable) {
+        } catch (UnsendableException unsendable) {
             return new Outcome.Misconfigured(String.valueOf(unsendable.getMessage()));
         }
     }
@@ -127,13 +118,13 @@ public final class SyslogChannel implements Channel {
     }
 
     private SSLSocket secured(Subscription subscription, Socket plain, String host, int port) throws IOException {
-        String trust = secret(subscription.option("trustRef"));
-        String key = secret(subscription.option("clientKeyRef"));
+        String trust = secrets.optional(subscription.option("trustRef"));
+        String key = secrets.optional(subscription.option("clientKeyRef"));
         SSLSocket socket;
         try {
             socket = (SSLSocket) PemTls.client(trust, key).getSocketFactory().createSocket(plain, host, port, true);
         } catch (IllegalArgumentException unusable) {
-            throw new Unsendable("trustRef or clientKeyRef: " + unusable.getMessage());
+            throw new UnsendableException("trustRef or clientKeyRef: " + unusable.getMessage());
         }
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -143,17 +134,6 @@ public final class SyslogChannel implements Channel {
         return socket;
     }
 
-    private @Nullable String secret(@Nullable String reference) {
-        if (reference == null) {
-            return null;
-        }
-        SecretLookup found = secrets.find(reference);
-        if (found instanceof SecretLookup.Found secret) {
-            return secret.text();
-        }
-        throw new Unsendable(((SecretLookup.Missing) found).why());
-    }
-
     private String body(DeliveryRequest request) {
         String name = request.subscription().format();
         if (name.equals(CEF)) {
@@ -161,7 +141,8 @@ public final class SyslogChannel implements Channel {
         }
         Optional<PayloadFormat> format = formats.named(name);
         if (format.isEmpty()) {
-            throw new Unsendable("no payload format '" + name + "'; there are " + formats.names() + ", and " + CEF);
+            throw new UnsendableException(
+                    "no payload format '" + name + "'; there are " + formats.names() + ", and " + CEF);
         }
         return new String(format.get().write(request), StandardCharsets.UTF_8);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.noroshi.notifier.channel.http.HttpAnswer;
 import dev.noroshi.notifier.domain.HttpAnswers;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.RetryAfter;
@@ -48,7 +49,7 @@ record Challenge(String value) {
         return out.toByteArray();
     }
 
-    Outcome judge(Answer answer, Instant now) {
+    Outcome judge(HttpAnswer answer, Instant now) {
         Outcome outcome = HttpAnswers.classify(answer.status(), RetryAfter.parse(answer.retryAfter(), now));
         if (!(outcome instanceof Outcome.Delivered)) {
             return outcome;

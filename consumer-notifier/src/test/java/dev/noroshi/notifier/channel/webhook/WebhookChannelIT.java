@@ -8,6 +8,7 @@ import com.standardwebhooks.Webhook;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.ChannelContract;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
+import dev.noroshi.notifier.channel.http.HttpOptions;
 import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Subscription;
@@ -47,7 +48,7 @@ class WebhookChannelIT extends ChannelContract {
         Files.writeString(dir.resolve("hook"), SECRET);
         Files.writeString(dir.resolve("bad"), "hunter2");
         sink = new Sink().on("/takes", 204);
-        channel = channel(WebhookOptions.standard().withTimeout(Duration.ofSeconds(1)));
+        channel = channel(HttpOptions.standard().withTimeout(Duration.ofSeconds(1)));
     }
 
     @AfterEach
@@ -242,8 +243,7 @@ class WebhookChannelIT extends ChannelContract {
 
     @Test
     void httpIsOnlyForExceptedAddresses() throws Exception {
-        try (WebhookChannel publicly =
-                channel(WebhookOptions.standard(), host -> InetAddress.getAllByName("1.1.1.1"))) {
+        try (WebhookChannel publicly = channel(HttpOptions.standard(), host -> InetAddress.getAllByName("1.1.1.1"))) {
             channel = publicly;
             assertThat(send("d", 1, subscription("http://soc.example/", "file:hook", List.of())))
                     .extracting(Outcome::detail)
@@ -255,7 +255,7 @@ class WebhookChannelIT extends ChannelContract {
     @Test
     void theAddressThatWasJudgedIsTheOneConnectedTo() throws Exception {
         AtomicInteger lookups = new AtomicInteger();
-        channel = channel(WebhookOptions.standard(), host -> {
+        channel = channel(HttpOptions.standard(), host -> {
             lookups.incrementAndGet();
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         });
@@ -343,7 +343,7 @@ class WebhookChannelIT extends ChannelContract {
     @Test
     void anAddressThatEchoesTheSignedChallengeIsProved() throws Exception {
         try (Sink sink = new Sink().on("/takes", 200);
-                WebhookChannel channel = channel(WebhookOptions.standard())) {
+                WebhookChannel channel = channel(HttpOptions.standard())) {
             assertThat(prove(channel, sink.url("/takes"))).isInstanceOf(Outcome.Delivered.class);
 
             Sink.Received challenge = sink.challenges().get(0);
@@ -355,7 +355,7 @@ class WebhookChannelIT extends ChannelContract {
     @Test
     void anAddressThatTakesAnythingProvesNothing() throws Exception {
         try (Sink sink = new Sink().ignorant("/takes", 200).ignorant("/gone", 410);
-                WebhookChannel channel = channel(WebhookOptions.standard())) {
+                WebhookChannel channel = channel(HttpOptions.standard())) {
             sink.on("/other", 200);
             assertThat(prove(channel, sink.url("/takes")))
                     .isInstanceOfSatisfying(
@@ -381,11 +381,11 @@ class WebhookChannelIT extends ChannelContract {
         }
     }
 
-    private WebhookChannel channel(WebhookOptions options) {
+    private WebhookChannel channel(HttpOptions options) {
         return channel(options, InetAddress::getAllByName);
     }
 
-    private WebhookChannel channel(WebhookOptions options, dev.noroshi.notifier.channel.net.NameLookups.Lookup lookup) {
+    private WebhookChannel channel(HttpOptions options, dev.noroshi.notifier.channel.net.NameLookups.Lookup lookup) {
         Secrets secrets = new Secrets(dir, System::getenv);
         return new WebhookChannel(options, secrets, PayloadFormats.standard(), InstantSource.system(), lookup);
     }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +25,50 @@ class WebhookSecretTest {
     @Test
     void signsThePublishedVector() {
         assertThat(sign(SECRET)).isEqualTo(SIGNATURE);
+    }
+
+    /** Seed and public key of RFC 8032, section 7.1, test 1. */
+    private static final String SEED = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+
+    private static final String PUBLIC = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
+    private static String asymmetric(String hex) {
+        return "whsk_" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void aKeyOfEd25519SignsWhatItsPublicHalfVerifies() throws Exception {
+        String signature = sign(asymmetric(SEED));
+        assertThat(signature).startsWith("v1a,");
+        assertThat(sign(asymmetric(SEED + PUBLIC)))
+                .as("with its public half behind it")
+                .isEqualTo(signature);
+
+        byte[] spki = HexFormat.of().parseHex("302a300506032b6570032100" + PUBLIC);
+        Signature verifier = Signature.getInstance("Ed25519");
+        verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
+        verifier.update("msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.".getBytes(StandardCharsets.UTF_8));
+        verifier.update(BODY);
+        assertThat(verifier.verify(Base64.getDecoder().decode(signature.substring(4))))
+                .isTrue();
+    }
+
+    @Test
+    void bothKindsSignBesideEachOther() {
+        assertThat(sign(SECRET + "\n" + asymmetric(SEED)).split(" ", -1))
+                .hasSize(2)
+                .contains(SIGNATURE)
+                .anyMatch(signature -> signature.startsWith("v1a,"));
+    }
+
+    @Test
+    void refusesAKeyOfAnotherLengthWithoutShowingIt() {
+        for (String key : List.of("whsk_", asymmetric("00ff"), asymmetric(SEED + "00"), "whsk_!!hunter2!!")) {
+            assertThatThrownBy(() -> sign(key))
+                    .hasMessageContaining("32 or 64 bytes")
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
+        }
     }
 
     @Test

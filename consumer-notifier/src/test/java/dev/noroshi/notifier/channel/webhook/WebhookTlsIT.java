@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.noroshi.notifier.Alerts;
 import dev.noroshi.notifier.channel.DeliveryRequest;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
+import dev.noroshi.notifier.channel.http.HttpOptions;
 import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Subscription;
@@ -60,7 +61,7 @@ class WebhookTlsIT {
         });
         server.start();
         channel = new WebhookChannel(
-                WebhookOptions.standard().withTls(tls),
+                HttpOptions.standard().withTls(tls),
                 new Secrets(dir, System::getenv),
                 PayloadFormats.standard(),
                 InstantSource.system(),

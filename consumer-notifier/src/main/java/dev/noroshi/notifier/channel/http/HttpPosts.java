@@ -1,6 +1,7 @@
-package dev.noroshi.notifier.channel.webhook;
+package dev.noroshi.notifier.channel.http;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
@@ -33,10 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP client of the webhook channel: HTTP/1.1, no redirects, no cookies, no retries, no decompression, no proxy, and
- * never a name look-up of its own, so that only an address that was judged before can be reached.
+ * An HTTP client: HTTP/1.1, no redirects, no cookies, no retries, no decompression, and never a look-up of a name but the
+ * operator's proxy, so that only an address that was judged before can be reached.
  */
-final class WebhookHttp implements AutoCloseable {
+final class HttpPosts implements AutoCloseable {
 
     private static final DnsResolver NO_LOOKUPS = new DnsResolver() {
         @Override
@@ -49,24 +50,29 @@ final class WebhookHttp implements AutoCloseable {
             throw new UnknownHostException("'" + host + "' was to be resolved before");
         }
     };
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookHttp.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPosts.class);
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
     private static final TimeValue LAST_EXCHANGES = TimeValue.ofMilliseconds(500);
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
 
-    private final WebhookOptions options;
+    private final HttpOptions options;
     private final CloseableHttpAsyncClient client;
     private volatile boolean closing;
 
     /** One request, ready to go. */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Post(
-            WebhookTarget target, InetAddress address, Map<String, String> headers, String mediaType, byte[] body) {}
+            HttpTarget target,
+            @Nullable InetAddress address,
+            Map<String, String> headers,
+            String mediaType,
+            byte[] body) {}
 
-    WebhookHttp(WebhookOptions options) {
+    HttpPosts(HttpOptions options) {
         this.options = options;
         this.client = HttpAsyncClients.custom()
+                .setProxy(proxy(options))
                 .setConnectionManager(connections(options))
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(2)
@@ -91,13 +97,33 @@ final class WebhookHttp implements AutoCloseable {
     /** An exchange cut off at close takes the selector from under its thread, which may fail in more than one way. */
     private void reactorFailed(Exception failure) {
         if (closing) {
-            LOG.debug("The webhook client's I/O ended while it was closing", failure);
+            LOG.debug("The HTTP client's I/O ended while it was closing", failure);
         } else {
-            LOG.error("The webhook client's I/O failed", failure);
+            LOG.error("The HTTP client's I/O failed", failure);
         }
     }
 
-    private static PoolingAsyncClientConnectionManager connections(WebhookOptions options) {
+    private static @Nullable HttpHost proxy(HttpOptions options) {
+        URI proxy = options.proxy();
+        return proxy == null ? null : new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort());
+    }
+
+    /** Where everything goes through a proxy, its name is the only one that is looked up. */
+    private static DnsResolver onlyOf(URI proxy) {
+        return new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                return host.equals(proxy.getHost()) ? InetAddress.getAllByName(host) : NO_LOOKUPS.resolve(host);
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) throws UnknownHostException {
+                return NO_LOOKUPS.resolveCanonicalHostname(host);
+            }
+        };
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(HttpOptions options) {
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
         if (options.tls() != null) {
             tls.setSslContext(options.tls());
@@ -105,7 +131,7 @@ final class WebhookHttp implements AutoCloseable {
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(options.connections())
                 .setMaxConnPerRoute(options.connections())
-                .setDnsResolver(NO_LOOKUPS)
+                .setDnsResolver(options.proxy() == null ? NO_LOOKUPS : onlyOf(options.proxy()))
                 .setTlsStrategy(tls.buildAsync())
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
@@ -119,17 +145,17 @@ final class WebhookHttp implements AutoCloseable {
     }
 
     /** Completes with the status as soon as it has come, or exceptionally; always within `limit`. */
-    CompletableFuture<Answer> post(Post post, Duration connectTimeout, Duration limit) {
+    CompletableFuture<HttpAnswer> post(Post post, Duration connectTimeout, Duration limit) {
         return post(post, connectTimeout, limit, false);
     }
 
     /** The same, completing with the body of the answer. */
-    CompletableFuture<Answer> ask(Post post, Duration connectTimeout, Duration limit) {
+    CompletableFuture<HttpAnswer> ask(Post post, Duration connectTimeout, Duration limit) {
         return post(post, connectTimeout, limit, true);
     }
 
-    private CompletableFuture<Answer> post(Post post, Duration connectTimeout, Duration limit, boolean withBody) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private CompletableFuture<HttpAnswer> post(Post post, Duration connectTimeout, Duration limit, boolean withBody) {
+        CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
         AsyncRequestBuilder request = AsyncRequestBuilder.post()
                 .setHttpHost(host(post, null))
                 .setPath(post.target().path())
@@ -137,8 +163,8 @@ final class WebhookHttp implements AutoCloseable {
         post.headers().forEach(request::setHeader);
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(config(connectTimeout, limit));
-        CompletableFuture<Answer> ended = new CompletableFuture<>();
-        Future<Answer> exchange = start(
+        CompletableFuture<HttpAnswer> ended = new CompletableFuture<>();
+        Future<HttpAnswer> exchange = start(
                 post,
                 request.build(),
                 new AnswerConsumer(answer, options.largestAnswer(), limit, withBody),
@@ -154,17 +180,17 @@ final class WebhookHttp implements AutoCloseable {
         return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Future<Answer> start(
+    private Future<HttpAnswer> start(
             Post post,
             AsyncRequestProducer producer,
             AnswerConsumer consumer,
-            CompletableFuture<Answer> answer,
-            CompletableFuture<Answer> ended,
+            CompletableFuture<HttpAnswer> answer,
+            CompletableFuture<HttpAnswer> ended,
             HttpClientContext context) {
         return client.execute(
-                host(post, post.address()), producer, consumer, null, context, new FutureCallback<Answer>() {
+                host(post, post.address()), producer, consumer, null, context, new FutureCallback<HttpAnswer>() {
                     @Override
-                    public void completed(Answer result) {
+                    public void completed(HttpAnswer result) {
                         answer.complete(result);
                         ended.complete(result);
                     }

@@ -1,4 +1,4 @@
-package dev.noroshi.notifier.channel.webhook;
+package dev.noroshi.notifier.channel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookTargetTest {
+class HttpTargetTest {
 
     @Test
     void takesTheUrlApart() {
-        assertThat(WebhookTarget.parse("https://soc.example/hook?k=v%20w"))
-                .isEqualTo(new WebhookTarget(true, "soc.example", 443, "/hook?k=v%20w"));
-        assertThat(WebhookTarget.parse("HTTP://[::1]:8080")).isEqualTo(new WebhookTarget(false, "::1", 8080, "/"));
+        assertThat(HttpTarget.parse("https://soc.example/hook?k=v%20w"))
+                .isEqualTo(new HttpTarget(true, "soc.example", 443, "/hook?k=v%20w"));
+        assertThat(HttpTarget.parse("HTTP://[::1]:8080")).isEqualTo(new HttpTarget(false, "::1", 8080, "/"));
     }
 
     @ParameterizedTest
@@ -35,14 +35,14 @@ class WebhookTargetTest {
                 "https://a_b.example/"
             })
     void refusesWhatIsNoUsableUrl(String url) {
-        assertThatThrownBy(() -> WebhookTarget.parse(url))
+        assertThatThrownBy(() -> HttpTarget.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hunter2");
     }
 
     @Test
     void refusesEndlessUrls() {
-        assertThatThrownBy(() -> WebhookTarget.parse("https://x.example/" + "a".repeat(2_048)))
+        assertThatThrownBy(() -> HttpTarget.parse("https://x.example/" + "a".repeat(2_048)))
                 .hasMessageContaining("2048");
     }
 }

@@ -1,21 +1,21 @@
-package dev.noroshi.notifier.channel.webhook;
+package dev.noroshi.notifier.channel.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * The parts of a webhook's URL.
+ * The parts of a URL that is posted to.
  *
  * @param host name or literal, without brackets
  * @param path with the query, as it goes on the request line
  */
-record WebhookTarget(boolean https, String host, int port, String path) {
+public record HttpTarget(boolean https, String host, int port, String path) {
 
     private static final int MOST_CHARACTERS = 2_048;
 
     /** @throws IllegalArgumentException that says what would do; never shows the query, which may hold a secret */
-    static WebhookTarget parse(String url) {
+    public static HttpTarget parse(String url) {
         if (url.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("the URL has more than " + MOST_CHARACTERS + " characters");
         }
@@ -40,7 +40,7 @@ record WebhookTarget(boolean https, String host, int port, String path) {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("the URL's port " + port + " is none; use 1 to 65535");
         }
-        return new WebhookTarget(https, withoutBrackets(uri.getHost()), port, path(uri));
+        return new HttpTarget(https, withoutBrackets(uri.getHost()), port, path(uri));
     }
 
     private static String withoutBrackets(String host) {

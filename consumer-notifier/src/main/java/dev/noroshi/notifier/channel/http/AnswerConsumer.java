@@ -1,4 +1,4 @@
-package dev.noroshi.notifier.channel.webhook;
+package dev.noroshi.notifier.channel.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Takes the status and reads the body only to use the connection again: a body beyond the limit closes it. The status
  * is the answer as soon as it has come, whatever the body then does, unless the body is asked for.
  */
-final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
+final class AnswerConsumer implements AsyncResponseConsumer<HttpAnswer> {
 
-    private final CompletableFuture<Answer> answer;
+    private final CompletableFuture<HttpAnswer> answer;
     private final int limit;
     private final long deadline;
-    private @Nullable FutureCallback<Answer> whole;
-    private @Nullable Answer head;
+    private @Nullable FutureCallback<HttpAnswer> whole;
+    private @Nullable HttpAnswer head;
     private final @Nullable ByteArrayOutputStream body;
     private int read;
 
@@ -35,7 +35,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
      * @param within the time from now after which no more of the body is taken
      * @param withBody whether the answer is only one with its body
      */
-    AnswerConsumer(CompletableFuture<Answer> answer, int limit, Duration within, boolean withBody) {
+    AnswerConsumer(CompletableFuture<HttpAnswer> answer, int limit, Duration within, boolean withBody) {
         this.answer = answer;
         this.limit = limit;
         this.deadline = System.nanoTime() + within.toNanos();
@@ -47,9 +47,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
             HttpResponse response,
             @Nullable EntityDetails entity,
             HttpContext context,
-            FutureCallback<Answer> resultCallback) {
+            FutureCallback<HttpAnswer> resultCallback) {
         Header retryAfter = response.getFirstHeader("Retry-After");
-        Answer taken = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue(), "");
+        HttpAnswer taken = new HttpAnswer(response.getCode(), retryAfter == null ? null : retryAfter.getValue(), "");
         head = taken;
         whole = resultCallback;
         if (body == null || entity == null) {
@@ -88,10 +88,10 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) {
-        FutureCallback<Answer> done = whole;
-        Answer taken = head;
+        FutureCallback<HttpAnswer> done = whole;
+        HttpAnswer taken = head;
         if (body != null && taken != null) {
-            answer.complete(new Answer(taken.status(), taken.retryAfter(), body.toString(StandardCharsets.UTF_8)));
+            answer.complete(new HttpAnswer(taken.status(), taken.retryAfter(), body.toString(StandardCharsets.UTF_8)));
         }
         if (done != null) {
             done.completed(head);

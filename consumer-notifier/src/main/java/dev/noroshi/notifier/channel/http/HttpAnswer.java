@@ -1,4 +1,4 @@
-package dev.noroshi.notifier.channel.webhook;
+package dev.noroshi.notifier.channel.http;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body empty where nobody asked for it
  */
-record Answer(int status, @Nullable String retryAfter, String body) {}
+public record HttpAnswer(int status, @Nullable String retryAfter, String body) {}

@@ -1,0 +1,5 @@
+/** Rooms of Slack, Teams and whatever takes the same JSON. */
+@NullMarked
+package dev.noroshi.notifier.channel.chat;
+
+import org.jspecify.annotations.NullMarked;
