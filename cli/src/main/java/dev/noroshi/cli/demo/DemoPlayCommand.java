@@ -61,6 +61,7 @@ final class DemoPlayCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         try (AlertReceivers receivers =
                 new AlertReceivers(setup.webhookSecrets(), clock, new InetSocketAddress(host, port), this::show)) {
+            spec.commandLine().getErr().println("organisations receive at " + receivers.url("ORG"));
             DemoFeed feed = new DemoFeed(gateway, setup, clock);
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(play(feed).toMillis());

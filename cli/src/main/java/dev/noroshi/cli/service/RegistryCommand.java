@@ -2,8 +2,11 @@ package dev.noroshi.cli.service;
 
 import dev.noroshi.embedded.registry.EmbeddedRegistry;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,6 +17,8 @@ import picocli.CommandLine.Option;
                 "Run the schema registry of 'standalone' against an existing Kafka, one node. It keeps its schemas"
                         + " in the topic _schemas, which a registry of Confluent's can take over.")
 public final class RegistryCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryCommand.class);
 
     @Option(
             names = "--bootstrap",
@@ -32,6 +37,10 @@ public final class RegistryCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (RunningUntilSignal running = new RunningUntilSignal();
                 EmbeddedRegistry registry = EmbeddedRegistry.start(bootstrap, new InetSocketAddress(host, port))) {
+            LOG.info(
+                    "the registry listens on {}, port {}",
+                    host,
+                    URI.create(registry.url()).getPort());
             return running.await(new CompletableFuture<>());
         }
     }
