@@ -1,5 +1,6 @@
 package dev.noroshi.cli;
 
+import dev.noroshi.cli.audit.AuditCommand;
 import dev.noroshi.cli.backtest.BacktestCommand;
 import dev.noroshi.cli.deliveries.DeliveriesCommand;
 import dev.noroshi.cli.demo.DemoCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             BacktestCommand.class,
             PolicyCommand.class,
+            AuditCommand.class,
             DeliveriesCommand.class,
             RulesCommand.class,
             TopicsCommand.class,

@@ -90,6 +90,84 @@ class HeldIT {
         assertThat(asked("subscriber", "policy", "holds")).isEqualTo(2);
     }
 
+    @Test
+    void recordOfDecisionsFitsTogetherAndAChangedLineOfItsExportDoesNot() throws Exception {
+        send("198.51.100.10", "\"orcon\":true");
+        awaitHold("198.51.100.10");
+        out.getBuffer().setLength(0);
+        assertThat(kafka(
+                        "audit",
+                        "verify",
+                        "--public-key",
+                        directory.resolve("data/audit.pub").toString()))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(out.toString()).contains("0 findings").contains("\"chain\":\"route_");
+        out.getBuffer().setLength(0);
+        assertThat(kafka("audit", "export")).isZero();
+        Path export = directory.resolve("export.ndjson");
+        Files.writeString(export, out.toString());
+        assertThat(run("audit", "verify", "--file", export.toString()))
+                .as(out.toString())
+                .isZero();
+        Files.writeString(
+                export, Files.readString(export).replaceFirst("\"sourceOrg\":\"alpha\"", "\"sourceOrg\":\"bravo\""));
+        out.getBuffer().setLength(0);
+        assertThat(run("audit", "verify", "--file", export.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("\"kind\":\"CHANGED\"");
+        out.getBuffer().setLength(0);
+        assertThat(kafka("audit", "export", "--csv", "--org", "bravo", "--from", "2026-01-01T00:00:00Z"))
+                .isZero();
+        assertThat(out.toString()).startsWith("at,decisionId,").contains(",alpha,bravo,HOLD,ORCON,");
+    }
+
+    @Test
+    void suspensionHoldsEverythingBackUntilItIsOver() throws Exception {
+        assertThat(kafka("policy", "suspend", "brav", "--by", "test", "--reason", "a slip"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("neither an organisation nor an agreement")
+                .contains("NOTHING");
+        assertThat(kafka("policy", "suspend", "bravo", "--by", "test", "--reason", "taken over"))
+                .isZero();
+        assertThat(out.toString()).contains("suspended org|bravo");
+        await().atMost(SOON)
+                .until(() -> metric("processor", "noroshi_processor_suspensions")
+                                + metric("alerts", "noroshi_notifier_suspensions")
+                        == 2);
+        send("198.51.100.9", "\"permittedActions\":\"any\"");
+        awaitHold("198.51.100.9");
+        assertThat(out.toString()).contains("\"code\":\"SUSPENDED\"");
+        assertThat(delivered("198.51.100.9")).isZero();
+        assertThat(kafka("policy", "resume", "bravo", "--by", "test", "--reason", "all clear"))
+                .isZero();
+        await().atMost(SOON).until(() -> delivered("198.51.100.9") == 1);
+        out.getBuffer().setLength(0);
+        assertThat(kafka("policy", "suspensions")).isZero();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private static double metric(String service, String name) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(stack.endpoints().get(service) + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private int kafka(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--bootstrap", stack.endpoints().get("kafka"),
+                "--registry", stack.endpoints().get("registry")));
+        return run(all.toArray(String[]::new));
+    }
+
     private static Path policy() {
         return directory.resolve("policy");
     }

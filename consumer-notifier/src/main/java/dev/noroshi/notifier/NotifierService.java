@@ -27,6 +27,7 @@ import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.policy.CompiledPolicy;
 import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.notifier.policy.SuspensionsFeed;
 import dev.noroshi.notifier.pull.Readings;
 import dev.noroshi.notifier.topology.Dispatch;
 import dev.noroshi.notifier.topology.Mailboxes;
@@ -43,6 +44,7 @@ import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Suspension;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -151,7 +153,9 @@ public final class NotifierService implements AutoCloseable {
                         new OutboxTopology.Feeds(
                                 policy.snapshots(),
                                 GrantsFeed.records(
-                                        AvroSerdes.deserializer(registry, ReleaseGrant.class), orders, metrics)),
+                                        AvroSerdes.deserializer(registry, ReleaseGrant.class), orders, metrics),
+                                SuspensionsFeed.records(
+                                        AvroSerdes.deserializer(registry, Suspension.class), orders, metrics)),
                         parts),
                 failure::complete);
         mailboxes = new Mailboxes(streams.streams(), Topics.spec(Topics.ALERTS).partitions(settings.profile()));
@@ -259,6 +263,7 @@ public final class NotifierService implements AutoCloseable {
 
     private void gauges(InstantSource clock) {
         new OutboxReadings(dispatch, policy, clock).bind(metrics);
+        metrics.gauge(NotifierMetric.SUSPENSIONS, () -> orders.suspensions().size());
         metrics.gauge(NotifierMetric.IN_FLIGHT, slots::taken);
         metrics.gauge(NotifierMetric.POLICY_AGE, () -> {
             Instant publishedAt = policy.publishedAt();

@@ -1,24 +1,29 @@
 package dev.noroshi.policy;
 
+import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What custodians have ordered beside the policy, as one instance knows it: the release grants that stand. Written by
- * one thread, read by all that decide; grants that ran out long ago are forgotten.
+ * What was ordered beside the policy, as one instance knows it: the grants of custodians, and the emergency stops of
+ * operators. Written by one thread, read by all that decide; grants that ran out long ago are forgotten.
  */
 public final class Orders {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Map<String, Known> byId = new LinkedHashMap<>();
+    private final Map<String, Suspension> stops = new TreeMap<>();
+    private volatile Suspensions suspensions = Suspensions.NONE;
     private @Nullable Grants grants = Grants.none();
     private final AtomicLong changes = new AtomicLong();
 
@@ -62,6 +67,48 @@ public final class Orders {
     public synchronized void remove(String id) {
         byId.remove(id);
         changed();
+    }
+
+    /** The emergency stops in force. */
+    public Suspensions suspensions() {
+        return suspensions;
+    }
+
+    /**
+     * Takes in what was said last under a key: a stop, or that it is over. What stands under another's key stops both.
+     *
+     * @return whether it stood under its own key
+     */
+    public synchronized boolean put(String key, Suspension suspension, Instant now) {
+        boolean fits = key.equals(Suspensions.key(suspension));
+        stops.put(key, fits ? suspension : Suspensions.unclear(key, now));
+        if (!fits && suspension.getActive()) {
+            stops.put(Suspensions.key(suspension), suspension);
+        }
+        stopsChanged();
+        return fits;
+    }
+
+    /** Takes in that what was said last under a key is not known: it counts as a stop. */
+    public synchronized void putUnclear(String key, Instant now) {
+        stops.put(key, Suspensions.unclear(key, now));
+        stopsChanged();
+    }
+
+    /** Nothing is said under that key any more. */
+    public synchronized void removeStop(String key) {
+        stops.remove(key);
+        stopsChanged();
+    }
+
+    /** What was said last under each key. */
+    public synchronized Map<String, Suspension> stops() {
+        return new TreeMap<>(stops);
+    }
+
+    private void stopsChanged() {
+        suspensions = Suspensions.of(stops.values());
+        changes.incrementAndGet();
     }
 
     private static boolean isOver(ReleaseGrant grant, Instant now) {

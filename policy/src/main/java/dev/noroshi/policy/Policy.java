@@ -7,6 +7,7 @@ import dev.noroshi.policy.gate.Evaluator;
 import dev.noroshi.policy.gate.Party;
 import dev.noroshi.policy.gate.Snapshot;
 import dev.noroshi.policy.gate.SnapshotBuilder;
+import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.Subscription;
 import dev.noroshi.policy.redact.Redactor;
@@ -17,6 +18,7 @@ import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Release;
+import dev.noroshi.schema.Suspension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,7 @@ public final class Policy {
     private static final Verdict PERMITTED = new Verdict.Permitted();
 
     private final Snapshot snapshot;
+    private final Suspensions suspensions;
     private final Evaluator evaluator;
     private final Redactor redactor;
     private final AlertIds ids;
@@ -52,12 +55,22 @@ public final class Policy {
     private final Selector selector;
 
     Policy(Snapshot snapshot, PolicyKeys keys) {
+        this(snapshot, Suspensions.NONE, new Redactor(snapshot, keys.pseudonyms()), new AlertIds(keys));
+    }
+
+    private Policy(Snapshot snapshot, Suspensions suspensions, Redactor redactor, AlertIds ids) {
         this.snapshot = snapshot;
-        this.evaluator = new Evaluator(snapshot);
-        this.redactor = new Redactor(snapshot, keys.pseudonyms());
-        this.ids = new AlertIds(keys);
+        this.suspensions = suspensions;
+        this.evaluator = new Evaluator(snapshot, suspensions);
+        this.redactor = redactor;
+        this.ids = ids;
         this.examiner = new Examiner(snapshot, evaluator, redactor);
         this.selector = new Selector(snapshot);
+    }
+
+    /** The same policy while those emergency stops are in force, and no others. */
+    public Policy under(Suspensions stops) {
+        return stops == suspensions ? this : new Policy(snapshot, stops, redactor, ids);
     }
 
     /** No policy: nothing passes. */
@@ -145,6 +158,10 @@ public final class Policy {
      * read of a mailbox.
      */
     public Verdict recheck(Alert alert, Grants grants, Instant now) {
+        Suspension stop = suspensions.ofOrganisation(alert.getRecipient());
+        if (stop != null) {
+            return new Verdict.Refused(Effect.HOLD, Code.SUSPENDED, Suspensions.words(stop));
+        }
         if (Withdrawal.isBare(alert.getContent())) {
             return PERMITTED;
         }
@@ -180,6 +197,11 @@ public final class Policy {
     public List<Subscription> subscriptions(String org) {
         Party party = snapshot.party(org);
         return party == null ? List.of() : List.copyOf(party.subscriptions());
+    }
+
+    /** Whether the id is an agreement's. */
+    public boolean isAgreement(String id) {
+        return snapshot.isAgreement(id);
     }
 
     /** All organisations by id. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.policy.gate.Code;
+import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.DecisionRecord;
@@ -15,6 +16,7 @@ import dev.noroshi.schema.Refusal;
 import dev.noroshi.schema.RefusalGroup;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Suspension;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ final class GuideTest {
     private final Map<String, String> base = new LinkedHashMap<>();
     private final Map<String, String> also = new LinkedHashMap<>();
     private final List<ReleaseGrant> grants = new ArrayList<>();
+    private final List<Suspension> stops = new ArrayList<>();
     private final Map<String, JsonNode> events = new LinkedHashMap<>();
     private final Set<String> seen = new TreeSet<>();
     private JsonNode event;
@@ -67,8 +70,11 @@ final class GuideTest {
                 event = JSON.readTree(text);
                 events.put(event.get("eventId").asText(), event);
                 grants.clear();
+                stops.clear();
             } else if (what.equals("json grant")) {
                 grants.add(CanonicalJson.read(JSON.readTree(text), ReleaseGrant.class));
+            } else if (what.equals("json suspension")) {
+                stops.add(CanonicalJson.read(JSON.readTree(text), Suspension.class));
             } else if (what.startsWith("decisions")) {
                 decisions(what, text);
             }
@@ -89,7 +95,7 @@ final class GuideTest {
     private void decisions(String what, String text) {
         Map<String, String> documents = new LinkedHashMap<>(base);
         documents.putAll(also);
-        Policy policy = policy(documents);
+        Policy policy = policy(documents).under(Suspensions.of(stops));
         Matcher instant = Pattern.compile("at (\\S+)").matcher(what);
         Instant at = instant.find() ? Instant.parse(instant.group(1)) : World.NOW;
         text.lines().forEach(line -> {

@@ -37,7 +37,9 @@ final class ReleasedSchemas {
             GroupContribution.getClassSchema(),
             DerivedIncident.getClassSchema(),
             RulesSnapshot.getClassSchema(),
-            ReleaseGrant.getClassSchema());
+            ReleaseGrant.getClassSchema(),
+            Suspension.getClassSchema(),
+            Checkpoint.getClassSchema());
 
     private ReleasedSchemas() {}
 

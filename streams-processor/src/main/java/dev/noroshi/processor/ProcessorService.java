@@ -2,6 +2,9 @@ package dev.noroshi.processor;
 
 import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.processor.audit.AuditKeys;
+import dev.noroshi.processor.audit.AuditParts;
+import dev.noroshi.processor.audit.CheckpointSeal;
 import dev.noroshi.processor.http.HeldApi;
 import dev.noroshi.processor.kafka.GrantLog;
 import dev.noroshi.processor.metric.ProcessorMetric;
@@ -23,6 +26,9 @@ import dev.noroshi.transport.streams.StreamsFigures;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +38,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The processor: dedup, correlation, routing by policy, audit. One instance serves some of the partitions; as many may run as there
@@ -39,6 +47,7 @@ import org.apache.kafka.streams.KafkaStreams;
  */
 public final class ProcessorService implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorService.class);
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final HttpRegistryClient registry;
@@ -67,6 +76,7 @@ public final class ProcessorService implements AutoCloseable {
                 rules,
                 settings.correlation(),
                 metrics,
+                audit(settings),
                 settings.heldKeep(),
                 settings.catchUp());
         streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
@@ -97,6 +107,22 @@ public final class ProcessorService implements AutoCloseable {
      */
     public static ProcessorService start(ProcessorSettings settings, PolicyReading reading) {
         return new ProcessorService(settings, (orders, metrics) -> reading);
+    }
+
+    private static AuditParts audit(ProcessorSettings settings) {
+        Path file = settings.auditKey();
+        if (file == null) {
+            LOG.warn("Decisions are chained but not sealed: no processor.audit.key.file, so a cut tail would not show");
+            return new AuditParts(null, settings.checkpoints());
+        }
+        try {
+            return new AuditParts(new CheckpointSeal(AuditKeys.pair(Files.readString(file))), settings.checkpoints());
+        } catch (IOException | IllegalArgumentException unfit) {
+            throw new IllegalStateException(
+                    "processor.audit.key.file " + file + " cannot be used: " + unfit.getMessage()
+                            + "; make one with 'noroshi audit key'",
+                    unfit);
+        }
     }
 
     private ServiceHttp listen(ProcessorSettings settings) {
@@ -131,6 +157,7 @@ public final class ProcessorService implements AutoCloseable {
         metrics.readings(ProcessorMetric.COMMIT, figures::longestCommit);
         metrics.readings(ProcessorMetric.WAY, figures::longestWay);
         metrics.readings(ProcessorMetric.POLICY_INFO, () -> Map.of(List.of(policy.version()), 1));
+        metrics.gauge(ProcessorMetric.SUSPENSIONS, () -> orders.suspensions().size());
         metrics.gauge(ProcessorMetric.POLICY_AGE, () -> {
             Instant publishedAt = policy.publishedAt();
             return publishedAt == null

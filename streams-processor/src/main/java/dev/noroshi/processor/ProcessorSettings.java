@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a processor is told.
@@ -40,6 +41,8 @@ import java.util.stream.Stream;
  * @param grace how far an event may lie behind or ahead of what its group has seen
  * @param shippedRules whether the rules that come with the software are in force until others are applied
  * @param heldKeep how long anything waits for consent, time or a policy
+ * @param auditKey PEM file with the keys that sign checkpoints; null: none are made
+ * @param checkpoints time between two checkpoints of a chain of decisions
  * @param catchUp age of the last record up to which the clock may close incidents
  */
 public record ProcessorSettings(
@@ -55,6 +58,8 @@ public record ProcessorSettings(
         Duration grace,
         boolean shippedRules,
         Duration heldKeep,
+        @Nullable Path auditKey,
+        Duration checkpoints,
         Duration catchUp) {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -106,6 +111,15 @@ public record ProcessorSettings(
             "processor.held.keep",
             Duration.ofDays(30),
             "How long an incident waits for consent, time or a policy before it ends as HOLD_EXPIRED.");
+
+    private static final Key<String> AUDIT_KEY = Key.text(
+            "processor.audit.key.file",
+            "",
+            "PEM file with the Ed25519 keys that sign checkpoints (noroshi audit key); empty: none are made.");
+    private static final Key<Duration> CHECKPOINTS = Key.duration(
+            "processor.audit.checkpoint.interval",
+            Duration.ofHours(1),
+            "Time between two signed checkpoints of a chain of decisions.");
 
     private static final Key<Duration> GAP = Key.duration(
             "processor.dedup.gap",
@@ -164,6 +178,8 @@ public record ProcessorSettings(
             STORE_MEMORY,
             CATCH_UP,
             HELD_KEEP,
+            AUDIT_KEY,
+            CHECKPOINTS,
             GAP,
             GAP_OF_FINDINGS,
             LONGEST,
@@ -201,7 +217,14 @@ public record ProcessorSettings(
                 settings.get(GRACE),
                 settings.get(SHIPPED_RULES),
                 settings.get(HELD_KEEP),
+                auditKey(settings),
+                settings.get(CHECKPOINTS),
                 settings.get(CATCH_UP));
+    }
+
+    private static @Nullable Path auditKey(Settings settings) {
+        String file = settings.get(AUDIT_KEY);
+        return file.isEmpty() ? null : Path.of(file);
     }
 
     private static StreamsTuning tuning(Settings settings, Profile profile) {

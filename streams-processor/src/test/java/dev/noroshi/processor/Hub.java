@@ -82,6 +82,8 @@ final class Hub implements AutoCloseable {
                 Duration.ofMinutes(10),
                 false,
                 Duration.ofDays(30),
+                null,
+                Duration.ofHours(1),
                 Duration.ofSeconds(30));
     }
 

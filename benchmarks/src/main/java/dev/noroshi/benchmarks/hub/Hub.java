@@ -6,6 +6,7 @@ import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.PolicyKeys;
+import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.policy.CompiledPolicies;
@@ -76,6 +77,7 @@ final class Hub implements AutoCloseable {
                 RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
+                AuditParts.unsealed(),
                 HELD_KEEP,
                 CATCH_UP);
         StreamsRuntime processor = StreamsStart.started(

@@ -6,6 +6,7 @@ import dev.noroshi.policy.gate.Evaluator;
 import dev.noroshi.policy.gate.Party;
 import dev.noroshi.policy.gate.Snapshot;
 import dev.noroshi.policy.gate.SnapshotBuilder;
+import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.policy.model.Agreement;
 import dev.noroshi.policy.model.Community;
 import dev.noroshi.policy.model.Organisation;
@@ -50,7 +51,7 @@ public class GatesBenchmark {
                 .communities(documents.all(Community.class))
                 .agreements(documents.all(Agreement.class))
                 .build();
-        evaluator = new Evaluator(snapshot);
+        evaluator = new Evaluator(snapshot, Suspensions.NONE);
         incident = ManyOrganisations.incident();
         recipients = new Party[RECIPIENTS];
         for (int i = 0; i < RECIPIENTS; i++) {

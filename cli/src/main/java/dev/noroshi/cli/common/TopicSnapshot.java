@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what a topic holds at this moment, committed records only. */
@@ -32,6 +33,19 @@ public final class TopicSnapshot {
         this.bootstrap = bootstrap;
         this.kafka = kafka;
         this.registry = registry;
+    }
+
+    /** Whether nothing has been deleted from the front of any partition of the topic. */
+    public boolean isWhole(String topic) {
+        Map<String, Object> config = ClientDefaults.consumer(bootstrap, "noroshi-tools", "noroshi-tools");
+        config.putAll(kafka);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            return consumer.beginningOffsets(partitions).values().stream().allMatch(offset -> offset == 0);
+        }
     }
 
     /** All values, in order within each partition. */

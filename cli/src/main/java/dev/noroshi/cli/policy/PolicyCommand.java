@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ApplyCommand.class,
             HoldsCommand.class,
-            GrantCommand.class
+            GrantCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            SuspensionsCommand.class
         })
 public final class PolicyCommand implements Runnable {
 

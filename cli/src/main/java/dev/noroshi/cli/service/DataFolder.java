@@ -1,10 +1,13 @@
 package dev.noroshi.cli.service;
 
+import dev.noroshi.cli.common.OwnersFile;
 import dev.noroshi.cli.common.UsageException;
+import dev.noroshi.processor.audit.AuditKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -30,6 +33,11 @@ public record DataFolder(Path root) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (!Files.exists(folder.policySecret())) {
                 folder.writeSecret(folder.policySecret(), newSecret());
+            }
+            if (!Files.exists(folder.auditKey())) {
+                KeyPair keys = AuditKeys.generate();
+                folder.writeSecret(folder.auditKey(), AuditKeys.pem(keys));
+                Files.writeString(folder.auditPublicKey(), AuditKeys.pem(keys.getPublic()));
             }
             return folder;
         } catch (IOException notWritable) {
@@ -65,11 +73,19 @@ public record DataFolder(Path root) {
         return secrets().resolve("policy.secret");
     }
 
+    /** The keys that sign checkpoints of the record of decisions. */
+    public Path auditKey() {
+        return secrets().resolve("audit.key");
+    }
+
+    /** The public one, for whoever verifies; best kept elsewhere too. */
+    public Path auditPublicKey() {
+        return root.resolve("audit.pub");
+    }
+
     /** Writes a file that only its owner can read. */
     public void writeSecret(Path file, String secret) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret);
+        OwnersFile.write(file, secret);
     }
 
     private static String newSecret() {

@@ -168,6 +168,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("notifier.state.dir", folder.state().resolve("notifier").toString());
         settings.put("notifier.secrets.dir", folder.secrets().toString());
         settings.put("notifier.files.dir", folder.alerts().toString());
+        settings.put("processor.audit.key.file", folder.auditKey().toString());
         settings.put(HubSecret.FILE.name(), folder.policySecret().toString());
         return settings;
     }

@@ -34,7 +34,8 @@ public enum NotifierMetric implements Metric {
     ORDERS_VOID(
             "noroshi.notifier.orders.void",
             Kind.COUNTER,
-            "Release grants that cannot be read, or stand under another's id."),
+            "Release grants and suspensions that cannot be read, or stand under another's key."),
+    SUSPENSIONS("noroshi.notifier.suspensions", Kind.GAUGE, "Emergency stops in force."),
     REVOKED(
             "noroshi.notifier.revoked",
             Kind.COUNTER,

@@ -38,7 +38,9 @@ public final class CompiledPolicy implements SharingPolicy {
 
     private static final Permission GRANTED = new Permission.Granted();
 
-    private final Policy policy;
+    /** As it stands under the emergency stops in force; whichever thread sees that they have changed makes it anew. */
+    private volatile Policy policy;
+
     private final Orders orders;
     private final Map<String, List<Subscription>> byOrg = new HashMap<>();
     private final Map<String, Pair> byId = new HashMap<>();
@@ -111,12 +113,13 @@ public final class CompiledPolicy implements SharingPolicy {
     @Override
     public Permission recheck(Alert alert, Subscription subscription, Instant now) {
         Grants grants = orders.grants();
-        Verdict verdict = policy.recheck(alert, grants, now);
+        Policy standing = standing();
+        Verdict verdict = standing.recheck(alert, grants, now);
         if (verdict instanceof Verdict.Refused refused) {
             return new Permission.Refused(refused.effect(), refused.code(), refused.detail());
         }
         Pair pair = byId.get(subscription.id());
-        if (pair == null || !policy.isSafe(pair.declared(), alert, grants, now)) {
+        if (pair == null || !standing.isSafe(pair.declared(), alert, grants, now)) {
             return new Permission.Refused(
                     Effect.DENY,
                     "NO_SAFE_CHANNEL",
@@ -129,17 +132,27 @@ public final class CompiledPolicy implements SharingPolicy {
     @Override
     public Permission recheckMailbox(Alert alert, boolean encrypted, Instant now) {
         Grants grants = orders.grants();
-        Verdict verdict = policy.recheck(alert, grants, now);
+        Policy standing = standing();
+        Verdict verdict = standing.recheck(alert, grants, now);
         if (verdict instanceof Verdict.Refused refused) {
             return new Permission.Refused(refused.effect(), refused.code(), refused.detail());
         }
-        if (!policy.isSafeToRead(alert, encrypted, grants, now)) {
+        if (!standing.isSafeToRead(alert, encrypted, grants, now)) {
             return new Permission.Refused(
                     Effect.DENY,
                     "NO_SAFE_CHANNEL",
                     "RED is for one person alone, and what must be encrypted is read over https");
         }
         return GRANTED;
+    }
+
+    private Policy standing() {
+        Policy known = policy;
+        Policy now = known.under(orders.suspensions());
+        if (now != known) {
+            policy = now;
+        }
+        return now;
     }
 
     private static Subscription seen(dev.noroshi.policy.model.Subscription declared, Map<String, String> options) {

@@ -45,7 +45,7 @@ public final class GrantsFeed implements RecordFeed.Listener<ReleaseGrant> {
     }
 
     @Override
-    public void unreadable(String key) {
+    public void unreadable(String key, Instant now) {
         refuse(key, "it cannot be read");
     }
 

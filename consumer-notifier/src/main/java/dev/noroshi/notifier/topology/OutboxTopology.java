@@ -44,12 +44,13 @@ public final class OutboxTopology {
     public record Formats(Serde<Alert> alerts, Serde<ControlCommand> commands, Serde<DeliveryAttempt> attempts) {}
 
     /** What says who may have what. */
-    public record Feeds(SnapshotFeed<?> policy, RecordFeed<?> grants) {}
+    public record Feeds(SnapshotFeed<?> policy, RecordFeed<?> grants, RecordFeed<?> suspensions) {}
 
     /** Adds everything to the builder. */
     public static void define(StreamsBuilder builder, Formats formats, Feeds feeds, OutboxParts parts) {
         feeds.policy().addTo(builder);
         feeds.grants().addTo(builder);
+        feeds.suspensions().addTo(builder);
         KStream<String, SpecificRecord> alerts = source(builder, Topics.ALERTS, formats.alerts(), SOURCE);
         KStream<String, SpecificRecord> commands = source(builder, Topics.CONTROL, formats.commands(), CONTROL_SOURCE);
         KStream<String, DeliveryAttempt> log =

@@ -12,6 +12,7 @@ import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.notifier.policy.CompiledPolicy;
 import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.notifier.policy.SuspensionsFeed;
 import dev.noroshi.policy.Grants;
 import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
@@ -27,6 +28,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Suspension;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -245,7 +247,8 @@ class EndOfPermissionTest {
                         serde(Alert.class), serde(ControlCommand.class), serde(DeliveryAttempt.class)),
                 new OutboxTopology.Feeds(
                         feed.snapshots(),
-                        GrantsFeed.records(serde(ReleaseGrant.class).deserializer(), orders, metrics)),
+                        GrantsFeed.records(serde(ReleaseGrant.class).deserializer(), orders, metrics),
+                        SuspensionsFeed.records(serde(Suspension.class).deserializer(), orders, metrics)),
                 parts);
     }
 

@@ -15,6 +15,7 @@ import dev.noroshi.notifier.domain.Wishes;
 import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.notifier.policy.GrantsFeed;
 import dev.noroshi.notifier.policy.PolicyFeed;
+import dev.noroshi.notifier.policy.SuspensionsFeed;
 import dev.noroshi.policy.Orders;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
@@ -26,6 +27,7 @@ import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Suspension;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -855,7 +857,8 @@ class OutboxTopologyTest {
                 formats,
                 new OutboxTopology.Feeds(
                         feed.snapshots(),
-                        GrantsFeed.records(serde(ReleaseGrant.class).deserializer(), orders, metrics)),
+                        GrantsFeed.records(serde(ReleaseGrant.class).deserializer(), orders, metrics),
+                        SuspensionsFeed.records(serde(Suspension.class).deserializer(), orders, metrics)),
                 parts);
     }
 

@@ -5,6 +5,7 @@ import dev.noroshi.policy.model.OrganisationType;
 import dev.noroshi.policy.model.Scope;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Suspension;
 import dev.noroshi.schema.Tlp;
 import java.util.Set;
 
@@ -97,6 +98,10 @@ final class AgreementGate {
                     "the agreement %s asks for a severity of %s at least, and nobody has assessed it",
                     agreement.id(),
                     scope.minSeverity());
+        }
+        Suspension stop = pair.asked.suspensions.ofAgreement(agreement.id());
+        if (stop != null) {
+            return Finding.hold(Code.SUSPENDED, "the agreement %s", Suspensions.words(stop));
         }
         return Finding.pass("the agreement %s is in force and covers it", agreement.id());
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Case {
 
     private final Consents consents;
+    final Suspensions suspensions;
     private final boolean withRules;
     final Snapshot snapshot;
     final Facts facts;
@@ -44,13 +45,20 @@ public final class Case {
     private final List<ReleaseGrant> grants;
     private @Nullable Map<Party, Set<String>> namelessVictims;
 
-    Case(Snapshot snapshot, Facts facts, Consents consents, Instant now) {
-        this(snapshot, facts, consents, now, true, false);
+    Case(Snapshot snapshot, Suspensions suspensions, Facts facts, Consents consents, Instant now) {
+        this(snapshot, suspensions, facts, consents, now, true, false);
     }
 
     private Case(
-            Snapshot snapshot, Facts facts, Consents consents, Instant now, boolean withRules, boolean isContribution) {
+            Snapshot snapshot,
+            Suspensions suspensions,
+            Facts facts,
+            Consents consents,
+            Instant now,
+            boolean withRules,
+            boolean isContribution) {
         this.consents = consents;
+        this.suspensions = suspensions;
         this.withRules = withRules;
         this.snapshot = snapshot;
         this.facts = facts;
@@ -75,12 +83,12 @@ public final class Case {
 
     /** The same, for a recipient for whom the rules are known to have answered, and to answer no differently now. */
     Case withoutRules() {
-        return new Case(snapshot, facts, consents, now, false, isContribution);
+        return new Case(snapshot, suspensions, facts, consents, now, false, isContribution);
     }
 
     /** The same as one report of a derived incident. */
     public Case asContribution() {
-        return new Case(snapshot, facts, consents, now, withRules, true);
+        return new Case(snapshot, suspensions, facts, consents, now, withRules, true);
     }
 
     private void read(Audience audience) {

@@ -30,6 +30,9 @@ public final class Code {
     public static final String LEAK = "LEAK";
     public static final String OK = "OK";
     public static final String OK_REDACTED = "OK_REDACTED";
+    /** An operator has stopped the exchange, an organisation or an agreement. */
+    public static final String SUSPENDED = "SUSPENDED";
+
     /** It was held or deferred for longer than anything is. */
     public static final String HOLD_EXPIRED = "HOLD_EXPIRED";
 

@@ -18,10 +18,12 @@ public final class Evaluator {
     private static final Finding NOT_ASKED = Finding.pass("not asked: its own event, nothing is shared");
 
     private final Snapshot snapshot;
+    private final Suspensions suspensions;
     private final List<Question> shared;
 
-    public Evaluator(Snapshot snapshot) {
+    public Evaluator(Snapshot snapshot, Suspensions suspensions) {
         this.snapshot = snapshot;
+        this.suspensions = suspensions;
         this.shared = List.of(
                 new Question(Gate.G4, new PathGate(this)::ask),
                 new Question(Gate.G5, TlpGate::ask),
@@ -36,7 +38,7 @@ public final class Evaluator {
      * @param quotedLabel the strictest label of the hub's alerts that it quotes; null: none
      */
     public Case open(IncidentEvent event, @Nullable Tlp quotedLabel, Consents consents, Instant now) {
-        return new Case(snapshot, new EventFacts(event, null, null, quotedLabel), consents, now);
+        return new Case(snapshot, suspensions, new EventFacts(event, null, null, quotedLabel), consents, now);
     }
 
     /** An incident, under the community that was fixed when it opened. */
@@ -61,12 +63,12 @@ public final class Evaluator {
     /** As {@link #open(Incident, Tlp, Consents, Instant)}. */
     public Case open(Opened opened, @Nullable Tlp quotedLabel, Consents consents, Instant now) {
         EventFacts facts = new EventFacts(opened.event(), opened.incidentId(), opened.sharingCommunity(), quotedLabel);
-        return new Case(snapshot, facts, consents, now);
+        return new Case(snapshot, suspensions, facts, consents, now);
     }
 
     /** What an alert's release part kept of its event, for the one recipient it was made for. */
     public Case open(Release release, Party recipient, Consents consents, Instant now) {
-        Case asked = new Case(snapshot, new ReleaseFacts(release, recipient.id()), consents, now);
+        Case asked = new Case(snapshot, suspensions, new ReleaseFacts(release, recipient.id()), consents, now);
         return RuleHash.of(asked, recipient).equals(release.getRuleHash()) ? asked.withoutRules() : asked;
     }
 

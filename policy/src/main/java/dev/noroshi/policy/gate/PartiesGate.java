@@ -3,6 +3,8 @@ package dev.noroshi.policy.gate;
 import dev.noroshi.policy.expression.Match;
 import dev.noroshi.policy.model.ReleaseRule;
 import dev.noroshi.policy.model.RuleEffect;
+import dev.noroshi.schema.Suspension;
+import org.jspecify.annotations.Nullable;
 
 /** G3: both take part, they are two, neither blocks the other, no rule of an owner stands against it. */
 final class PartiesGate {
@@ -59,6 +61,10 @@ final class PartiesGate {
                 holding = rule;
             }
         }
+        Suspension stop = stop(asked, source, pair.recipient);
+        if (stop != null) {
+            return Finding.hold(Code.SUSPENDED, "%s", Suspensions.words(stop));
+        }
         if (holding != null) {
             return Finding.hold(
                     holding.code(),
@@ -76,6 +82,11 @@ final class PartiesGate {
                 pair.own
                         ? "its own event, which a subscription of it asks for"
                         : "both are active and neither blocks the other");
+    }
+
+    private static @Nullable Suspension stop(Case asked, Party source, Party recipient) {
+        Suspension stop = asked.suspensions.ofOrganisation(source.id());
+        return stop == null ? asked.suspensions.ofOrganisation(recipient.id()) : stop;
     }
 
     /** A PERMIT of the same owner and at least the same priority lifts a HOLD, never a DENY. */

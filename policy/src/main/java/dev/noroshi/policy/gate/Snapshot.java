@@ -94,6 +94,14 @@ public final class Snapshot {
         return profiles.get(id);
     }
 
+    /** Whether the id is an agreement's. */
+    public boolean isAgreement(String id) {
+        return agreements.values().stream()
+                .flatMap(leading -> leading.values().stream())
+                .flatMap(List::stream)
+                .anyMatch(agreement -> agreement.id().equals(id));
+    }
+
     /** Whether the id is a community's. */
     public boolean isCommunity(String id) {
         return groups.containsKey(id);

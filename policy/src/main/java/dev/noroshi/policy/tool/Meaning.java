@@ -38,6 +38,7 @@ public final class Meaning {
             case Code.NOTHING_LEFT -> "Redaction leaves nothing to act on.";
             case Code.LEAK -> "A value that must not pass would still stand in it; someone must look.";
             case Code.POLICY_CHANGED -> "Under the policy now in force it would look different.";
+            case Code.SUSPENDED -> "An operator has stopped what it would pass by; it waits until that is over.";
             case Code.HOLD_EXPIRED -> "Nobody let it go for as long as anything waits.";
             case Code.CONDITION -> "The rule does not hold on the reports that the recipient may see.";
             case Code.TOO_MANY_VIEWS -> "It would look different to more recipients than it is made for.";

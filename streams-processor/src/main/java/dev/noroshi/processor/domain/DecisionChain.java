@@ -44,6 +44,21 @@ public final class DecisionChain {
         }
     }
 
+    /** Its name. */
+    public String name() {
+        return chain;
+    }
+
+    /** The number of the last decision; 0 where there is none. */
+    public long seq() {
+        return seq;
+    }
+
+    /** The hash of the last decision; empty where there is none. */
+    public String head() {
+        return head == null ? "" : head;
+    }
+
     /** Makes the decision the chain's next, filling in its fields. */
     public DecisionRecord append(DecisionRecord decision) {
         seq++;

@@ -43,7 +43,12 @@ public enum ProcessorMetric implements Metric {
     RELEASED("held.superseded", Kind.COUNTER, "Waiting versions that a later one has made needless."),
     RELEASED_ALERTS("released.alerts", Kind.COUNTER, "Alerts made of what had been held."),
     ASKED_AGAIN("held.answered", Kind.COUNTER, "Held versions answered differently later, by why.", "cause"),
-    GRANTS_VOID("grants.void", Kind.COUNTER, "Release grants that cannot be read, or stand under another's id."),
+    ORDERS_VOID(
+            "orders.void",
+            Kind.COUNTER,
+            "Release grants and suspensions that cannot be read, or stand under another's key."),
+    SUSPENSIONS("suspensions", Kind.GAUGE, "Emergency stops in force."),
+    CHECKPOINTS("checkpoints", Kind.COUNTER, "Heads of decision chains signed."),
     FORGOTTEN("rows.forgotten", Kind.COUNTER, "Rows forgotten early because a producer is over its cap."),
     ROUTING_FAILED("routing.failed", Kind.COUNTER, "Versions on which the policy engine failed; they wait."),
     RULES_FAILED("rules.failed", Kind.COUNTER, "Release rules that could not be evaluated on a version."),

@@ -1,6 +1,5 @@
 package dev.noroshi.processor.policy;
 
-import dev.noroshi.policy.Grants;
 import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
@@ -10,7 +9,7 @@ import dev.noroshi.processor.domain.Router;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.PolicySnapshot;
 
-/** The policies of the hub, compiled with its keys, asked with the grants that hold at the moment. */
+/** The policies of the hub, compiled with its keys, asked with the grants and under the emergency stops that hold at the moment. */
 public final class CompiledPolicies implements PolicyReading {
 
     private final PolicyKeys keys;
@@ -25,12 +24,11 @@ public final class CompiledPolicies implements PolicyReading {
 
     @Override
     public Router compile(PolicySnapshot snapshot) {
-        return new CompiledRouter(
-                PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), orders::grants, metrics);
+        return new CompiledRouter(PolicyCompiler.compile(SnapshotCodec.decode(snapshot), keys), orders, metrics);
     }
 
-    /** A router that asks one policy, and knows of no grants. */
+    /** A router that asks one policy, and knows of no grants or stops. */
     public static Router router(Policy policy, Metrics metrics) {
-        return new CompiledRouter(policy, Grants::none, metrics);
+        return new CompiledRouter(policy, new Orders(), metrics);
     }
 }

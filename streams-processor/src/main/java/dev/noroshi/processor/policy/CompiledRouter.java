@@ -2,7 +2,7 @@ package dev.noroshi.processor.policy;
 
 import dev.noroshi.policy.Contribution;
 import dev.noroshi.policy.DerivedRouting;
-import dev.noroshi.policy.Grants;
+import dev.noroshi.policy.Orders;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.Routing;
 import dev.noroshi.policy.model.Organisation;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,37 +34,49 @@ final class CompiledRouter implements Router {
 
     private static final Classification UNDETERMINED = new Classification("other", "undetermined");
 
-    private final Policy policy;
-    private final Supplier<Grants> grants;
+    /** As it stands under the emergency stops in force; whichever thread sees that they have changed makes it anew. */
+    private volatile Policy policy;
+
+    private final Orders orders;
     private final Metrics metrics;
 
-    CompiledRouter(Policy policy, Supplier<Grants> grants, Metrics metrics) {
+    CompiledRouter(Policy policy, Orders orders, Metrics metrics) {
         this.policy = policy;
-        this.grants = grants;
+        this.orders = orders;
         this.metrics = metrics;
     }
 
     @Override
     public Routed route(Incident incident, Instant now) {
-        Routing routing = policy.route(incident, grants.get(), now);
+        Routing routing = inForce().route(incident, orders.grants(), now);
         count(routing.failedRules());
         return new Routed(routing.decision(), routing.alerts(), routing.waiting(), false, routing.sharingCommunity());
     }
 
     @Override
     public RoutedDerived route(DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
-        DerivedRouting routing = policy.route(
-                question(incident, version),
-                visible -> condition.test(
-                        visible.stream().map(Contribution::incidentId).collect(Collectors.toSet())),
-                grants.get(),
-                now);
+        DerivedRouting routing = inForce()
+                .route(
+                        question(incident, version),
+                        visible -> condition.test(
+                                visible.stream().map(Contribution::incidentId).collect(Collectors.toSet())),
+                        orders.grants(),
+                        now);
         count(routing.failedRules());
         return new RoutedDerived(
                 routing.decision(),
                 permitted(incident, routing),
                 routing.waiting().size(),
                 routing.unanswered());
+    }
+
+    private Policy inForce() {
+        Policy known = policy;
+        Policy now = known.under(orders.suspensions());
+        if (now != known) {
+            policy = now;
+        }
+        return now;
     }
 
     @Override

@@ -37,13 +37,13 @@ public final class GrantsFeed implements RecordFeed.Listener<ReleaseGrant> {
     }
 
     @Override
-    public void unreadable(String key) {
+    public void unreadable(String key, Instant now) {
         refuse(key, "it cannot be read");
     }
 
     private void refuse(String key, String why) {
         orders.remove(key);
-        metrics.count(ProcessorMetric.GRANTS_VOID);
+        metrics.count(ProcessorMetric.ORDERS_VOID);
         LOG.error("The grant {} grants nothing: {}", key, why);
     }
 }

@@ -64,6 +64,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
                 new Forwarding(context, chain, parts),
                 new Freshness(parts.catchUp(), context.currentSystemTimeMs()),
                 StoreSizes.of(context, metrics));
+        CheckpointStep.schedule(context, chain, parts, Names.CHECKPOINTS_SINK);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 

@@ -50,6 +50,7 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
         DecisionChain chain =
                 new DecisionChain(CorrelationStores.chain(context), ChainPartitions.chain("derived", context.taskId()));
         task = new Task(context, route, chain);
+        CheckpointStep.schedule(context, chain, parts, Names.DERIVED_CHECKPOINTS_SINK);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> route.sweep(Instant.ofEpochMilli(now)));
     }
 

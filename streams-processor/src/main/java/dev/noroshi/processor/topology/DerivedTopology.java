@@ -1,6 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.transport.topic.Topics;
@@ -33,5 +34,6 @@ final class DerivedTopology implements Consumer<StreamsBuilder> {
         sinks.add(Topics.INCIDENTS, Incident.class, Names.DERIVED_INCIDENTS_SINK);
         sinks.add(Topics.ALERTS, Alert.class, Names.DERIVED_ALERTS_SINK);
         sinks.add(Topics.DECISIONS, DecisionRecord.class, Names.DERIVED_DECISIONS_SINK, new ChainPartitions());
+        sinks.add(Topics.CHECKPOINTS, Checkpoint.class, Names.DERIVED_CHECKPOINTS_SINK);
     }
 }

@@ -35,7 +35,12 @@ public final class Names {
     static final String RELEASE_DECISIONS_SINK = "release-decisions-sink";
     static final String RELEASE_HELD_SINK = "release-held-sink";
 
+    static final String CHECKPOINTS_SINK = "checkpoints-sink";
+    static final String DERIVED_CHECKPOINTS_SINK = "derived-checkpoints-sink";
+    static final String RELEASE_CHECKPOINTS_SINK = "release-checkpoints-sink";
+
     static final String GRANTS_STORE = "grants";
+    static final String SUSPENSIONS_STORE = "suspensions";
 
     /** Where the release step keeps what is held. */
     public static final String HELD_STORE = "held";

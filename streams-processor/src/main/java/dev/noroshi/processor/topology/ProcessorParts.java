@@ -2,6 +2,7 @@ package dev.noroshi.processor.topology;
 
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.Orders;
+import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.policy.PolicyDesk;
@@ -30,5 +31,6 @@ public record ProcessorParts(
         RulesDesk rules,
         CorrelationCaps correlation,
         Metrics metrics,
+        AuditParts audit,
         Duration heldKeep,
         Duration catchUp) {}

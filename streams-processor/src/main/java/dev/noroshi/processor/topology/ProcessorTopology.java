@@ -1,7 +1,9 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.policy.GrantsFeed;
+import dev.noroshi.processor.policy.SuspensionsFeed;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.HeldIncident;
@@ -9,6 +11,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Suspension;
 import dev.noroshi.transport.serde.AvroSerdes;
 import dev.noroshi.transport.streams.RecordFeed;
 import dev.noroshi.transport.streams.SnapshotFeed;
@@ -49,6 +52,12 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
                         AvroSerdes.deserializer(parts.registry(), ReleaseGrant.class),
                         new GrantsFeed(parts.orders(), parts.metrics()))
                 .addTo(builder);
+        new RecordFeed<>(
+                        Topics.SUSPENSIONS,
+                        Names.SUSPENSIONS_STORE,
+                        AvroSerdes.deserializer(parts.registry(), Suspension.class),
+                        new SuspensionsFeed(parts.orders(), parts.metrics()))
+                .addTo(builder);
         String[] stores = Stores.builders().stream().map(StoreBuilder::name).toArray(String[]::new);
         Stores.builders().forEach(builder::addStateStore);
         KStream<String, @Nullable SpecificRecord> out = builder.stream(
@@ -63,6 +72,7 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
                 produced(DecisionRecord.class, Names.DECISIONS_SINK).withStreamPartitioner(new ChainPartitions()));
         sink(out, Topics.HELD, produced(HeldIncident.class, Names.HELD_SINK).withStreamPartitioner(new HeldKeys()));
         sink(out, Topics.REJECTED, produced(RejectedEvent.class, Names.REJECTED_SINK));
+        sink(out, Topics.CHECKPOINTS, produced(Checkpoint.class, Names.CHECKPOINTS_SINK));
         sink(out, Topics.CORRELATION, produced(GroupContribution.class, Names.CORRELATION_SINK));
         new CorrelationTopology(parts).accept(builder);
         new DerivedTopology(parts).accept(builder);

@@ -1,5 +1,6 @@
 package dev.noroshi.processor.topology;
 
+import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.processor.domain.Releasing;
 import dev.noroshi.schema.ReleaseGrant;
 import java.time.Instant;
@@ -7,13 +8,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Notices what may answer differently what is held: a grant, another policy, a new day. */
+/** Notices what may answer differently what is held: a grant, another policy, a stop that is over, a new day. */
 final class ReleaseOccasions {
 
     private final ProcessorParts parts;
     private final Releasing releasing;
     private long grants;
     private String policy = "";
+    private Suspensions suspensions = Suspensions.NONE;
     private @Nullable LocalDate day;
 
     ReleaseOccasions(ProcessorParts parts, Releasing releasing) {
@@ -27,8 +29,10 @@ final class ReleaseOccasions {
     void look(long now) {
         LocalDate today = Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC).toLocalDate();
         String inForce = parts.policy().version();
-        if (!inForce.equals(policy) || !today.equals(day)) {
+        Suspensions stops = parts.orders().suspensions();
+        if (!inForce.equals(policy) || !today.equals(day) || stops != suspensions) {
             policy = inForce;
+            suspensions = stops;
             day = today;
             releasing.askAll();
         }

@@ -55,6 +55,7 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
                 releasing,
                 new ReleaseForwarding(context, chain, parts.metrics()),
                 new ReleaseOccasions(parts, releasing));
+        CheckpointStep.schedule(context, chain, parts, Names.RELEASE_CHECKPOINTS_SINK);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         context.schedule(
                 SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> releasing.sweep(Instant.ofEpochMilli(now), SWEPT));

@@ -1,6 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.transport.topic.Topics;
@@ -39,5 +40,6 @@ final class ReleaseTopology implements Consumer<StreamsBuilder> {
         sinks.add(Topics.ALERTS, Alert.class, Names.RELEASE_ALERTS_SINK);
         sinks.add(Topics.DECISIONS, DecisionRecord.class, Names.RELEASE_DECISIONS_SINK, new ChainPartitions());
         sinks.add(Topics.HELD, HeldIncident.class, Names.RELEASE_HELD_SINK, new HeldKeys());
+        sinks.add(Topics.CHECKPOINTS, Checkpoint.class, Names.RELEASE_CHECKPOINTS_SINK);
     }
 }

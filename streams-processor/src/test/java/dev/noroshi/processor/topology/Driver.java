@@ -3,7 +3,11 @@ package dev.noroshi.processor.topology;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.Orders;
+import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.processor.TestPolicy;
+import dev.noroshi.processor.audit.AuditKeys;
+import dev.noroshi.processor.audit.AuditParts;
+import dev.noroshi.processor.audit.CheckpointSeal;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
@@ -15,6 +19,7 @@ import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.HeldIncident;
@@ -24,6 +29,7 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
+import dev.noroshi.schema.Suspension;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
@@ -35,6 +41,7 @@ import dev.noroshi.transport.topic.TopicSpec;
 import dev.noroshi.transport.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -57,6 +64,8 @@ final class Driver implements AutoCloseable {
 
     static final Fingerprint FINGERPRINT = new Fingerprint(FingerprintTemplates.standard());
 
+    static final KeyPair KEYS = AuditKeys.generate();
+
     final RecordedMetrics metrics = new RecordedMetrics();
     final Topology topology;
     final TopologyTestDriver driver;
@@ -67,9 +76,11 @@ final class Driver implements AutoCloseable {
     final TestOutputTopic<String, Incident> incidents;
     final TestOutputTopic<String, Alert> alerts;
     final TestOutputTopic<String, DecisionRecord> decisions;
+    final TestOutputTopic<String, Checkpoint> checkpoints;
     final TestOutputTopic<String, HeldIncident> held;
     final TestOutputTopic<String, RejectedEvent> rejected;
     final TestInputTopic<String, byte[]> grants;
+    final TestInputTopic<String, byte[]> suspensions;
     final TestInputTopic<String, byte[]> heldInput;
     final Orders orders = new Orders();
     final PolicyDesk desk;
@@ -93,12 +104,14 @@ final class Driver implements AutoCloseable {
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
         policy = driver.createInputTopic(Topics.POLICY, new ByteArraySerializer(), new ByteArraySerializer());
         grants = driver.createInputTopic(Topics.GRANTS, new StringSerializer(), new ByteArraySerializer());
+        suspensions = driver.createInputTopic(Topics.SUSPENSIONS, new StringSerializer(), new ByteArraySerializer());
         heldInput = driver.createInputTopic(Topics.HELD, new StringSerializer(), new ByteArraySerializer());
         rules = driver.createInputTopic(Topics.RULES, new ByteArraySerializer(), new ByteArraySerializer());
         derived = output(Topics.DERIVED, DerivedIncident.class);
         incidents = output(Topics.INCIDENTS, Incident.class);
         alerts = output(Topics.ALERTS, Alert.class);
         decisions = output(Topics.DECISIONS, DecisionRecord.class);
+        checkpoints = output(Topics.CHECKPOINTS, Checkpoint.class);
         held = output(Topics.HELD, HeldIncident.class);
         rejected = output(Topics.REJECTED, RejectedEvent.class);
     }
@@ -114,6 +127,7 @@ final class Driver implements AutoCloseable {
                 rulesDesk,
                 CorrelationCaps.standard(),
                 metrics,
+                new AuditParts(new CheckpointSeal(KEYS), Duration.ofHours(1)),
                 Duration.ofDays(30),
                 Duration.ofSeconds(30));
     }
@@ -153,6 +167,12 @@ final class Driver implements AutoCloseable {
 
     void grant(ReleaseGrant grant) {
         grants.pipeInput(grant.getId(), bytes(grant));
+    }
+
+    void suspend(Suspension suspension) {
+        suspensions.pipeInput(
+                Suspensions.key(suspension),
+                AvroSerdes.serializer(registry, Suspension.class).serialize(Topics.SUSPENSIONS, suspension));
     }
 
     byte[] bytes(ReleaseGrant grant) {

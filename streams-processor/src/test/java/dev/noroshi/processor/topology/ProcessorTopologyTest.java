@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.event.Hashes;
+import dev.noroshi.processor.audit.CheckpointSeal;
 import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
@@ -174,6 +176,23 @@ class ProcessorTopologyTest {
         assertThat(decisions)
                 .allSatisfy(decision -> assertThat(decision.getHash())
                         .isEqualTo(Hashes.sha256Hex(CanonicalJson.bytes(decision, Set.of("hash")))));
+    }
+
+    @Test
+    void headsOfChainsAreSignedOnceAnHourWhereTheyHaveMoved() {
+        driver.event(observation(1), START);
+        driver.advance(Duration.ofMinutes(61));
+        List<DecisionRecord> decisions = driver.decisions.readValuesToList();
+        Checkpoint checkpoint = driver.checkpoints.readValue();
+        assertThat(decisions).anySatisfy(each -> assertThat(each.getHash()).isEqualTo(checkpoint.getHash()));
+        assertThat(checkpoint.getChain()).isEqualTo("route_0");
+        assertThat(CheckpointSeal.isSignedBy(Driver.KEYS.getPublic(), checkpoint))
+                .isTrue();
+        driver.checkpoints.readValuesToList();
+        driver.advance(Duration.ofHours(3));
+        driver.checkpoints.readValuesToList();
+        driver.advance(Duration.ofHours(3));
+        assertThat(driver.checkpoints.isEmpty()).isTrue();
     }
 
     @Test

@@ -24,6 +24,8 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RefusalGroup;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Suspension;
+import dev.noroshi.schema.SuspensionKind;
 import dev.noroshi.schema.Tlp;
 import dev.noroshi.schema.Waiting;
 import java.io.IOException;
@@ -148,7 +150,7 @@ class ReleaseTest {
         driver.grants.pipeInput("another", driver.bytes(grant));
         tick(TICK);
         assertThat(driver.alerts.isEmpty()).isTrue();
-        assertThat(driver.metrics.value(ProcessorMetric.GRANTS_VOID)).isEqualTo(2);
+        assertThat(driver.metrics.value(ProcessorMetric.ORDERS_VOID)).isEqualTo(2);
     }
 
     @Test
@@ -295,6 +297,36 @@ class ReleaseTest {
                 });
         List<KeyValue<String, HeldIncident>> held = driver.held.readKeyValuesToList();
         assertThat(held.get(held.size() - 1)).isEqualTo(KeyValue.pair(key, null));
+    }
+
+    @Test
+    void whatASuspensionHeldGoesOutWhenItIsOver() {
+        driver.suspend(new Suspension(SuspensionKind.ORGANISATION, "jp-power", true, "duty", now, "a test"));
+        driver.event(observation(1), now);
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .containsExactly("jp-water");
+        assertThat(driver.held.readValue().getWaiting())
+                .extracting(Waiting::getCode)
+                .containsExactly("SUSPENDED");
+        driver.suspend(new Suspension(SuspensionKind.ORGANISATION, "jp-power", false, "duty", now, "over"));
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(Alert::getRecipient)
+                .containsExactly("jp-power");
+        assertThat(driver.held.readKeyValue().value).isNull();
+    }
+
+    @Test
+    void suspensionThatCannotBeReadStopsEverything() {
+        driver.suspensions.pipeInput("?", new byte[] {1, 2, 3});
+        driver.event(observation(1), now);
+        tick(TICK);
+        assertThat(driver.alerts.isEmpty()).isTrue();
+        driver.suspensions.pipeInput("?", null);
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).hasSize(2);
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class RecordFeed<T> {
         void remove(String key);
 
         /** The record of that key is one that cannot be read: whatever it was before, it is so no more. */
-        void unreadable(String key);
+        void unreadable(String key, Instant now);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class RecordFeed<T> {
             throw away;
         } catch (RuntimeException unreadable) {
             LOG.error("The record {} of {} cannot be read", key, topic, unreadable);
-            listener.unreadable(key);
+            listener.unreadable(key, now);
             return;
         }
         listener.put(key, value, now);

@@ -1,6 +1,7 @@
 package dev.noroshi.transport.topic;
 
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DeliveryAttempt;
@@ -13,6 +14,7 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
+import dev.noroshi.schema.Suspension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,15 @@ public final class Topics {
     public static final String INCIDENTS = "noroshi.incidents";
     public static final String ALERTS = "noroshi.alerts";
     public static final String DECISIONS = "noroshi.decisions";
+    /** Signed heads of the chains of decisions. */
+    public static final String CHECKPOINTS = "noroshi.checkpoints";
+
     public static final String HELD = "noroshi.held";
     /** Consent of source organisations to what their marking holds. */
     public static final String GRANTS = "noroshi.grants";
+
+    /** Emergency stops. */
+    public static final String SUSPENSIONS = "noroshi.suspensions";
 
     public static final String POLICY = "noroshi.policy";
     public static final String CONTROL = "noroshi.control";
@@ -76,8 +84,10 @@ public final class Topics {
                     false,
                     true),
             deleting(DECISIONS, "incident id", DecisionRecord.class, 400, false),
+            deleting(CHECKPOINTS, "decision chain", Checkpoint.class, 400, false),
             compacted(HELD, "source organisation|incident id", HeldIncident.class, false, LARGE_MESSAGE_BYTES),
             compacted(GRANTS, "grant id", ReleaseGrant.class, true, LARGE_MESSAGE_BYTES),
+            compacted(SUSPENSIONS, "exchange, org|id or agreement|id", Suspension.class, true, LARGE_MESSAGE_BYTES),
             compacted(POLICY, "snapshot/<hash> or current", PolicySnapshot.class, true, POLICY_MESSAGE_BYTES),
             deleting(CONTROL, "organisation|command id", ControlCommand.class, 30, false),
             deleting(CORRELATION, "group of a correlation rule", GroupContribution.class, 7, false),
