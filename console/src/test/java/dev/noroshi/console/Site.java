@@ -191,6 +191,11 @@ public final class Site implements AutoCloseable, Archive, Orders {
         return place;
     }
 
+    /** Lets the whole records go, as topics that are not this process's memory. */
+    void forgetWhole() {
+        records.clear();
+    }
+
     private <T> Optional<T> kept(Place place, Class<T> type) {
         return Optional.ofNullable(records.get(place)).filter(type::isInstance).map(type::cast);
     }

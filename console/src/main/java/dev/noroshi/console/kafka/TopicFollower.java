@@ -1,11 +1,9 @@
 package dev.noroshi.console.kafka;
 
-import dev.noroshi.console.domain.Flow;
 import dev.noroshi.console.domain.Place;
 import dev.noroshi.console.domain.Pulse;
 import dev.noroshi.transport.registry.RegistryUnavailableException;
 import dev.noroshi.transport.streams.ClientDefaults;
-import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the topics on a thread of its own and fills the views: from the start of a bounded window, or from the beginning
  * where a topic is small and must be whole. It belongs to no group and commits nothing, so each instance sees all.
- *
- * <p>Of `noroshi.events` it reads no record: the gateway writes them outside transactions, so that the ends of the
- * partitions say how many there are.
  */
 public final class TopicFollower implements AutoCloseable {
 
@@ -54,8 +51,8 @@ public final class TopicFollower implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "console-follower");
     private final AtomicLong unreadable = new AtomicLong();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final Map<TopicPartition, Long> counted = new HashMap<>();
-    private volatile boolean stopping;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private Map<TopicPartition, Long> counted = Map.of();
     private volatile boolean caughtUp;
     private volatile String trouble = "reading the topics from the start of the window";
     private volatile KafkaConsumer<String, byte[]> running;
@@ -109,11 +106,12 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void run() {
-        while (!stopping) {
+        while (!isStopping()) {
             try (KafkaConsumer<String, byte[]> consumer =
-                    new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+                            new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+                    EventCount events = new EventCount(config, pulse, clock)) {
                 running = consumer;
-                follow(consumer);
+                follow(consumer, events);
             } catch (WakeupException told) {
                 // To stop; the loop's condition says so.
             } catch (RuntimeException failed) {
@@ -126,24 +124,30 @@ public final class TopicFollower implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(RETRY.toMillis());
-        } catch (InterruptedException stopped) {
-            stopping = true;
+            if (stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Told to stop while waiting");
+            }
+        } catch (InterruptedException interrupted) {
+            stop.countDown();
         }
     }
 
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
+    private boolean isStopping() {
+        return stop.getCount() == 0;
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> consumer, EventCount events) {
         List<TopicPartition> partitions = partitions(consumer, feed.topics());
-        List<TopicPartition> events = partitions(consumer, List.of(Topics.EVENTS));
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         seek(consumer, partitions, ends);
+        // Counted once: after a fault the hour goes on from where it was.
         if (counted.isEmpty()) {
-            lastHour(consumer, events);
+            counted = events.lastHour(this::isStopping);
         }
         trouble = caughtUp ? "" : trouble;
         Instant next = clock.instant();
-        while (!stopping) {
+        while (!isStopping()) {
             ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
             for (ConsumerRecord<String, byte[]> record : polled) {
                 take(record);
@@ -156,7 +160,9 @@ public final class TopicFollower implements AutoCloseable {
                 news = true;
             }
             if (!clock.instant().isBefore(next)) {
-                news |= countEvents(consumer, events);
+                Map<TopicPartition, Long> reached = events.ends();
+                news |= events.count(counted, reached, clock.instant());
+                counted = reached;
                 next = clock.instant().plus(LOOK);
             }
             if (news && caughtUp) {
@@ -224,58 +230,12 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** What came in in each ten seconds of the last hour, by where Kafka says those seconds begin. */
-    private void lastHour(KafkaConsumer<?, ?> consumer, List<TopicPartition> events) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(events);
-        Instant start = Pulse.start(clock.instant());
-        Map<TopicPartition, Long> before = offsets(consumer, events, start, ends);
-        for (int i = 1; i <= Pulse.STEPS && !stopping; i++) {
-            Instant next = start.plus(Pulse.STEP.multipliedBy(i));
-            Map<TopicPartition, Long> at = before.equals(ends) ? ends : offsets(consumer, events, next, ends);
-            count(before, at, next.minus(Pulse.STEP));
-            before = at;
-        }
-        counted.putAll(ends);
-    }
-
-    private static Map<TopicPartition, Long> offsets(
-            KafkaConsumer<?, ?> consumer, List<TopicPartition> events, Instant at, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> times = new HashMap<>();
-        events.forEach(each -> times.put(each, at.toEpochMilli()));
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (TopicPartition each : events) {
-            OffsetAndTimestamp first = found.get(each);
-            offsets.put(each, first == null ? ends.getOrDefault(each, 0L) : first.offset());
-        }
-        return offsets;
-    }
-
-    private boolean countEvents(KafkaConsumer<?, ?> consumer, List<TopicPartition> events) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(events);
-        boolean news = count(counted, ends, clock.instant());
-        counted.putAll(ends);
-        return news;
-    }
-
-    private boolean count(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Instant at) {
-        long more = 0;
-        for (Map.Entry<TopicPartition, Long> end : to.entrySet()) {
-            more += Math.max(0, end.getValue() - from.getOrDefault(end.getKey(), end.getValue()));
-        }
-        if (more > 0) {
-            pulse.count(Flow.EVENTS, at, more);
-        }
-        return more > 0;
-    }
-
     @Override
     public void close() {
-        stopping = true;
+        stop.countDown();
         if (running != null) {
             running.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join(CLOSING.toMillis());
         } catch (InterruptedException interrupted) {

@@ -171,7 +171,7 @@ public final class IncidentPage {
                         : Parts.table(
                                 visit,
                                 "incident.received",
-                                Parts.head(visit, "col.recipient", "col.answer", "col.alert", "col.delivery", ""),
+                                Parts.head(visit, "col.recipient", "col.answer", "", "col.alert", "col.delivery"),
                                 each(rows, each -> row(visit, row, each, alerts.get(each.recipient())))),
                 newest.size() > MOST_RECIPIENTS
                         ? p(cls("muted small pad"), text(visit.say("incident.more", newest.size() - MOST_RECIPIENTS)))
@@ -188,8 +188,6 @@ public final class IncidentPage {
                         Parts.effect(visit, decided.answer().effect()),
                         text(" "),
                         Parts.code(decided.answer().code())),
-                td(alert == null ? text("–") : alert(visit, alert)),
-                td(alert == null ? text("–") : deliveries(visit, alert)),
                 td(a(
                         address,
                         cls("button small"),
@@ -197,7 +195,9 @@ public final class IncidentPage {
                         attr("hx-target", "#explanation"),
                         attr("hx-select", "#explanation"),
                         attr("hx-swap", "outerHTML show:#explanation:top"),
-                        text(visit.say("explain")))));
+                        text(visit.say("explain")))),
+                td(alert == null ? text("–") : alert(visit, alert)),
+                td(alert == null ? text("–") : deliveries(visit, alert)));
     }
 
     private static Html alert(Visit visit, AlertRow alert) {
