@@ -240,8 +240,7 @@ public final class NotifierService implements AutoCloseable {
         return new PullApi(callers, readings, owner, metrics)
                 .andThen(new StreamApi(callers, readings, owner, alertStreams, metrics))
                 .andThen(new TaxiiApi(callers, readings, owner, metrics, cursorKey))
-                .andThen(new FeedApi(
-                        readings, owner, settings.pull().publicUrl(), metrics, InstantSource.system()));
+                .andThen(new FeedApi(readings, owner, settings.pull().publicUrl(), metrics, InstantSource.system()));
     }
 
     private TopicArchive archive(String client, NotifierSettings settings) {

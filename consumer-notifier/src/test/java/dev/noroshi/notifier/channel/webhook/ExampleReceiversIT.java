@@ -94,10 +94,7 @@ class ExampleReceiversIT {
         try (BufferedReader out =
                         new BufferedReader(new InputStreamReader(receiver.getInputStream(), StandardCharsets.UTF_8));
                 WebhookChannel channel = new WebhookChannel(
-                        PATIENT,
-                        new Secrets(dir, System::getenv),
-                        PayloadFormats.standard(),
-                        InstantSource.system())) {
+                        PATIENT, new Secrets(dir, System::getenv), PayloadFormats.standard(), InstantSource.system())) {
             String port = out.readLine().replaceAll("\\D", "");
             Files.writeString(dir.resolve("right"), SECRET);
             Files.writeString(dir.resolve("wrong"), "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
