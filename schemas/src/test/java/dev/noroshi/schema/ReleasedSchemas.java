@@ -39,7 +39,9 @@ final class ReleasedSchemas {
             RulesSnapshot.getClassSchema(),
             ReleaseGrant.getClassSchema(),
             Suspension.getClassSchema(),
-            Checkpoint.getClassSchema());
+            Checkpoint.getClassSchema(),
+            ControlCommand.getClassSchema(),
+            ReleasedTo.getClassSchema());
 
     private ReleasedSchemas() {}
 
