@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Channels: that they can work as they are written, and that no secret stands in the policy. */
@@ -35,6 +36,9 @@ final class ChannelCheck {
             "user-agent",
             "proxy-authorization");
     private static final Set<String> CHATS = Set.of("slack", "teams");
+    /** What the notifier can write; a test of the notifier's holds it to that. */
+    private static final Set<String> PAYLOADS =
+            new TreeSet<>(Set.of("noroshi", "cloudevents", "stix", "misp", "iodef", "ocsf"));
     /** Where whoever knows the URL may write. */
     private static final List<String> SECRET_HOSTS = List.of(
             "hooks.slack.com", ".webhook.office.com", ".logic.azure.com", ".powerplatform.com", ".api.slack.com");
@@ -55,6 +59,7 @@ final class ChannelCheck {
         ChannelCheck check = new ChannelCheck(context, entry, subscription);
         check.subnets();
         check.headers();
+        check.payload();
         check.chat();
         check.syslog();
         check.principal();
@@ -92,6 +97,22 @@ final class ChannelCheck {
                         "the header '" + header.getKey() + "' holds a secret, which would stand in the policy",
                         "write file:NAME or env:NAME, and put the value there");
             }
+        }
+    }
+
+    /** One that nobody can write would let every delivery fail. */
+    private void payload() {
+        boolean known =
+                switch (channel.type()) {
+                    case WEBHOOK, KAFKA, FILE -> PAYLOADS.contains(channel.format());
+                    case EMAIL -> PAYLOADS.contains(channel.format()) || channel.format().equals("text");
+                    case SYSLOG -> PAYLOADS.contains(channel.format()) || channel.format().equals("cef");
+                    case CHAT -> true;
+                };
+        if (!known) {
+            error(
+                    "there is no payload format '" + channel.format() + "'",
+                    "write one of " + String.join(", ", PAYLOADS));
         }
     }
 
