@@ -57,12 +57,6 @@ final class MailKeys {
             false);
     private static final Key<String> FROM_NAME =
             Key.text("notifier.mail.from.name", "Noroshi", "Name shown with that address.");
-    private static final Key<URI> PUBLIC_URL = new Key<>(
-            "notifier.public.url",
-            "",
-            MailKeys::url,
-            "URL under which readers reach this notifier's HTTP interface, for links in mails; without it there are none.",
-            false);
     private static final Key<Path> KEYS_DIR = Key.path(
             "notifier.mail.keys.dir",
             "data/keys",
@@ -90,7 +84,6 @@ final class MailKeys {
             THREADS,
             FROM,
             FROM_NAME,
-            PUBLIC_URL,
             KEYS_DIR,
             PGP_KEY,
             PGP_PASSPHRASE,
@@ -112,7 +105,7 @@ final class MailKeys {
                 settings.get(FROM),
                 text(settings, FROM_NAME),
                 settings.get(THREADS),
-                settings.find(PUBLIC_URL),
+                settings.find(PullKeys.PUBLIC_URL),
                 settings.get(KEYS_DIR),
                 settings.find(PGP_KEY),
                 text(settings, PGP_PASSPHRASE),
@@ -149,7 +142,7 @@ final class MailKeys {
         return text;
     }
 
-    private static URI url(String text) {
+    static URI url(String text) {
         URI url = URI.create(text);
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
         if (!web || url.getHost() == null || url.getRawQuery() != null) {

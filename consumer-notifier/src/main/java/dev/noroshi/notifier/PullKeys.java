@@ -2,6 +2,7 @@ package dev.noroshi.notifier;
 
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -9,11 +10,13 @@ import java.util.Objects;
 /** What can be said of reading mailboxes. */
 final class PullKeys {
 
-    private static final Key<String> PUBLIC_URL = Key.text(
+    static final Key<URI> PUBLIC_URL = new Key<>(
             "notifier.public.url",
             "",
-            "Where readers reach the notifier, such as https://alerts.example.org. With https, what must be encrypted in"
-                    + " transit can be read from mailboxes too.");
+            MailKeys::url,
+            "URL under which readers reach this notifier's HTTP interface, such as https://alerts.example.org: for links in"
+                    + " mails and feeds; with https, what must be encrypted in transit can be read from mailboxes too.",
+            false);
     private static final Key<String> ADVERTISED = Key.text(
             "notifier.http.advertised",
             "",
@@ -36,7 +39,7 @@ final class PullKeys {
 
     static PullSettings settings(Settings settings) {
         return new PullSettings(
-                Objects.requireNonNullElse(settings.find(PUBLIC_URL), ""),
+                Objects.toString(settings.find(PUBLIC_URL), ""),
                 Objects.requireNonNullElse(settings.find(ADVERTISED), ""),
                 settings.get(STREAMS),
                 settings.get(STREAMS_EACH),
