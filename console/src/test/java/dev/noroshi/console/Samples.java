@@ -173,7 +173,12 @@ public final class Samples {
         List<Waiting> waiting = Arrays.stream(recipients)
                 .map(each -> new Waiting(each, "HOLD", "NEED_SOURCE_CONSENT"))
                 .toList();
-        return new HeldIncident(incident, new ArrayList<>(waiting), NOON, "none", List.of());
+        return HeldIncident.newBuilder()
+                .setIncident(incident)
+                .setWaiting(new ArrayList<>(waiting))
+                .setHeldAt(NOON)
+                .setPolicyVersion("none")
+                .build();
     }
 
     public static RejectedEvent rejected(String org, String raw) {

@@ -22,6 +22,7 @@ import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.ReleaseGrant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ public final class Site implements AutoCloseable, Archive, Orders {
 
     public final Views views;
     public final List<ControlCommand> commands = new ArrayList<>();
+    public final List<ReleaseGrant> grants = new ArrayList<>();
     public final List<PolicySnapshot> applied = new ArrayList<>();
     public final MovableClock clock = new MovableClock(Samples.NOON.plusSeconds(60));
     private final Map<Place, SpecificRecord> records = new HashMap<>();
@@ -228,6 +230,11 @@ public final class Site implements AutoCloseable, Archive, Orders {
     @Override
     public void send(ControlCommand command) {
         commands.add(command);
+    }
+
+    @Override
+    public void grant(ReleaseGrant grant) {
+        grants.add(grant);
     }
 
     @Override

@@ -224,10 +224,11 @@ public final class DecisionView {
         return new Found<>(found, total);
     }
 
-    /** All that was decided about an incident, the newest version first, then by recipient. */
+    /** All that was decided about an incident, the newest version first, then by recipient, then the newest record first. */
     public synchronized List<Decided> about(String incidentId) {
         List<Decided> found = new ArrayList<>();
-        for (Compact each : decisions) {
+        for (Iterator<Compact> newest = decisions.descendingIterator(); newest.hasNext(); ) {
+            Compact each = newest.next();
             if (each.incidentId.equals(incidentId)) {
                 for (int i = 0; i < each.recipients.length; i++) {
                     found.add(decided(each, i));
@@ -238,12 +239,22 @@ public final class DecisionView {
         return found;
     }
 
-    /** Where the record on one version of an incident stands. */
-    public synchronized Optional<Place> place(String incidentId, int version) {
-        return decisions.stream()
-                .filter(each -> each.version == version && each.incidentId.equals(incidentId))
-                .map(each -> each.place)
-                .findFirst();
+    /**
+     * Where the last record on one version of an incident stands that says something of the recipient; a release is on
+     * record beside the decision that held it. Where none does, the first on that version.
+     */
+    public synchronized Optional<Place> place(String incidentId, int version, String recipient) {
+        Optional<Place> any = Optional.empty();
+        for (Iterator<Compact> newest = decisions.descendingIterator(); newest.hasNext(); ) {
+            Compact each = newest.next();
+            if (each.version == version && each.incidentId.equals(incidentId)) {
+                any = Optional.of(each.place);
+                if (Arrays.stream(each.recipients).mapToObj(parties::name).anyMatch(recipient::equals)) {
+                    return any;
+                }
+            }
+        }
+        return any;
     }
 
     private Decided decided(Compact each, int i) {

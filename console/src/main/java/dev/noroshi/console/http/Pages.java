@@ -12,6 +12,7 @@ import dev.noroshi.console.page.IncidentList;
 import dev.noroshi.console.page.IncidentPage;
 import dev.noroshi.console.page.OverviewPage;
 import dev.noroshi.console.page.RejectsPage;
+import dev.noroshi.console.page.ReleasePage;
 import dev.noroshi.console.page.RulesPage;
 import dev.noroshi.console.page.Section;
 import dev.noroshi.console.page.SharingPage;
@@ -34,10 +35,12 @@ final class Pages {
     private final DeliveriesPage deliveries;
     private final SubscriptionPage subscription;
     private final HeldPage held;
+    private final ReleasePage release;
     private final RejectsPage rejects;
     private final RulesPage rules;
     private final DeliveryActions deliveryActions;
     private final PolicyActions policyActions;
+    private final HeldActions heldActions;
 
     Pages(Views views, Archive archive, Orders orders, Guard guard, Metrics metrics, InstantSource clock) {
         overview = new OverviewPage(views);
@@ -49,9 +52,11 @@ final class Pages {
         deliveries = new DeliveriesPage(views);
         subscription = new SubscriptionPage(views);
         held = new HeldPage(views);
+        release = new ReleasePage(views);
         rejects = new RejectsPage(views, archive);
         rules = new RulesPage(views);
         deliveryActions = new DeliveryActions(views, orders, guard, metrics, clock);
+        heldActions = new HeldActions(views, orders, guard, metrics, clock);
         policyActions = new PolicyActions(views, orders, guard, metrics, clock);
     }
 
@@ -91,6 +96,12 @@ final class Pages {
                 "nav.deliveries",
                 (visit, context) -> subscription.page(visit, context.pathParam("id")));
         to.page(config, "/held", Section.HELD, "nav.held", held::page);
+        to.page(
+                config,
+                "/held/{id}",
+                Section.HELD,
+                "nav.held",
+                (visit, context) -> release.page(visit, context.pathParam("id")));
         to.page(config, "/rejects", Section.REJECTS, "nav.rejects", rejects::page);
         to.page(
                 config,
@@ -101,6 +112,7 @@ final class Pages {
         config.routes.get("/rejects/{partition}/{offset}/download", context -> download(context, to.guard()));
         to.page(config, "/rules", Section.RULES, "nav.rules", rules::page);
         deliveryActions.add(config);
+        heldActions.add(config);
         policyActions.add(config, to);
     }
 

@@ -3,6 +3,7 @@ package dev.noroshi.console.kafka;
 import dev.noroshi.console.domain.Orders;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.transport.registry.RegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
 import dev.noroshi.transport.streams.ClientDefaults;
@@ -54,6 +55,16 @@ public final class TopicOrders implements Orders {
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException notWritten) {
             throw new KafkaException("the command could not be written to " + Topics.CONTROL, notWritten);
+        }
+    }
+
+    @Override
+    public void grant(ReleaseGrant grant) throws InterruptedException {
+        try (Producer<String, ReleaseGrant> producer = producer(ReleaseGrant.class)) {
+            producer.send(new ProducerRecord<>(Topics.GRANTS, grant.getId(), grant))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException notWritten) {
+            throw new KafkaException("the grant could not be written to " + Topics.GRANTS, notWritten);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
 import dev.noroshi.transport.registry.RegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -62,10 +63,11 @@ public final class ViewFeed {
         on(Topics.ATTEMPTS, DeliveryAttempt.class, this::attempt);
         on(Topics.REJECTED, RejectedEvent.class, this::rejected);
         held();
+        grants();
     }
 
     /** Those that are read from their beginning, because what they hold stays until it is replaced. */
-    static final Set<String> WHOLE = Set.of(Topics.POLICY, Topics.RULES, Topics.HELD);
+    static final Set<String> WHOLE = Set.of(Topics.POLICY, Topics.RULES, Topics.HELD, Topics.GRANTS);
 
     /** All topics read. */
     Set<String> topics() {
@@ -100,6 +102,17 @@ public final class ViewFeed {
                 views.held().released(key);
             } else {
                 views.held().take(key, deserializer.deserialize(Topics.HELD, value));
+            }
+        });
+    }
+
+    private void grants() {
+        Deserializer<ReleaseGrant> deserializer = AvroSerdes.deserializer(registry, ReleaseGrant.class);
+        takers.put(Topics.GRANTS, (key, value, place) -> {
+            if (value == null) {
+                views.grants().gone(key);
+            } else {
+                views.grants().take(deserializer.deserialize(Topics.GRANTS, value));
             }
         });
     }

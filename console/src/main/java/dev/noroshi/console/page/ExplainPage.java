@@ -22,7 +22,6 @@ import dev.noroshi.console.domain.IncidentStep;
 import dev.noroshi.console.domain.Views;
 import dev.noroshi.console.html.Html;
 import dev.noroshi.policy.Decision;
-import dev.noroshi.policy.Grants;
 import dev.noroshi.policy.Policy;
 import dev.noroshi.policy.PolicyCompiler;
 import dev.noroshi.policy.PolicyKeys;
@@ -59,7 +58,7 @@ public final class ExplainPage {
         Optional<IncidentRow> incident = views.incidents().find(incidentId, visit.sight());
         int version = visit.count("version");
         Optional<DecisionRecord> record = incident.flatMap(row -> views.decisions()
-                        .place(incidentId, version == 0 ? row.last().version() : version))
+                        .place(incidentId, version == 0 ? row.last().version() : version, recipient))
                 .flatMap(archive::decision)
                 .filter(each -> each.getIncidentId().equals(incidentId));
         return section(
@@ -215,11 +214,8 @@ public final class ExplainPage {
                 .findFirst()
                 .flatMap(archive::incident)
                 .flatMap(whole -> policy(record.getPolicyVersion())
-                        .map(policy -> policy.decide(whole, recipient, grants(), record.getAt())));
-    }
-
-    private Grants grants() {
-        return Grants.none();
+                        .map(policy ->
+                                policy.decide(whole, recipient, views.grants().all(), record.getAt())));
     }
 
     private Optional<Policy> policy(String hash) {

@@ -1,6 +1,9 @@
 package dev.noroshi.console.page;
 
+import static dev.noroshi.console.html.Tags.NONE;
+import static dev.noroshi.console.html.Tags.a;
 import static dev.noroshi.console.html.Tags.all;
+import static dev.noroshi.console.html.Tags.attr;
 import static dev.noroshi.console.html.Tags.cls;
 import static dev.noroshi.console.html.Tags.div;
 import static dev.noroshi.console.html.Tags.each;
@@ -38,6 +41,9 @@ public final class HeldPage {
         List<HeldRow> page = held.subList(skip, Math.min(held.size(), skip + IncidentView.PAGE));
         return all(
                 h1(visit.say("held.title")),
+                visit.query("done").equals("release")
+                        ? p(cls("done"), attr("role", "status"), text(visit.say("held.done")))
+                        : NONE,
                 p(cls("muted"), text(visit.say(visit.visitor().seesAll() ? "held.lead" : "held.lead.own"))),
                 section(
                         cls("card flush"),
@@ -53,7 +59,8 @@ public final class HeldPage {
                                                 "col.source",
                                                 "col.tlp",
                                                 "col.held",
-                                                "col.waits"),
+                                                "col.waits",
+                                                ""),
                                         each(page, each -> row(visit, each))),
                         Parts.pager(visit, "/held", skip, IncidentView.PAGE, held.size())));
     }
@@ -68,7 +75,11 @@ public final class HeldPage {
                 td(Parts.org(visit, views.policy().directory(), row.source())),
                 td(Parts.tlp(visit, row.tlp())),
                 td(Parts.ago(visit, row.heldAt())),
-                td(cls("wide"), each(row.waiting().entrySet(), each -> waiting(visit, each))));
+                td(cls("wide"), each(row.waiting().entrySet(), each -> waiting(visit, each))),
+                td(a(
+                        "/held/" + Parts.path(row.incidentId()),
+                        cls("button small"),
+                        text(visit.say(visit.visitor().custodian() ? "held.release" : "held.look")))));
     }
 
     private Html waiting(Visit visit, Map.Entry<String, List<String>> waiting) {

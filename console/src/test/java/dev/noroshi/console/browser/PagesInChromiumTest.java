@@ -39,6 +39,7 @@ class PagesInChromiumTest {
             "/deliveries",
             "/deliveries/kr-second-hook",
             "/held",
+            "/held/walk-1",
             "/rejects",
             "/policy",
             "/rules");

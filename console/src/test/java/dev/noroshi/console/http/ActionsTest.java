@@ -9,6 +9,7 @@ import dev.noroshi.console.Site;
 import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ReleaseGrant;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class ActionsTest {
         SITE.policy(Organisations.FIRST, Organisations.SECOND);
         SITE.commands.clear();
         SITE.applied.clear();
+        SITE.grants.clear();
     }
 
     @AfterAll
@@ -121,6 +123,83 @@ class ActionsTest {
         assertThat(SITE.commands.get(0).getAction()).isEqualTo(ControlAction.ACKNOWLEDGE);
         assertThat(SITE.commands.get(0).getAlert()).isEqualTo("alert-i-kr-second");
         assertThat(SITE.commands.get(0).getIssuedBy()).isEqualTo("kr-second/soc");
+    }
+
+    @Test
+    void aCustodianReleasesWhatItsOwnOrganisationHolds() throws IOException, InterruptedException {
+        SITE.put(Samples.held(
+                Samples.incident("held-1", Organisations.FIRST, "ours"), Organisations.SECOND, Organisations.THIRD));
+        Browser custodian = Browser.signedIn(SITE, Site.CUSTODIAN);
+        assertThat(custodian.get("/held/held-1").body()).contains("value=\"kr-second\"", "value=\"jp-third\"");
+        HttpResponse<String> answer = ask(
+                custodian,
+                "/held/held-1/release",
+                "org",
+                Organisations.SECOND,
+                "period",
+                "P7D",
+                "version",
+                "1",
+                "reason",
+                "they are the victim");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        ReleaseGrant grant = SITE.grants.get(0);
+        assertThat(grant.getGrantedBy()).isEqualTo(Organisations.FIRST);
+        assertThat(grant.getCustodian()).isEqualTo("ciso");
+        assertThat(grant.getIncidentId()).isEqualTo("held-1");
+        assertThat(grant.getOrgs()).containsExactly(Organisations.SECOND);
+        assertThat(grant.getUpToVersion()).isEqualTo(1);
+        assertThat(grant.getNewTlp()).isNull();
+        assertThat(grant.getUntil()).isEqualTo(SITE.clock.instant().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void nobodyReleasesWhatAnotherHolds() throws IOException, InterruptedException {
+        SITE.put(Samples.held(Samples.incident("held-2", Organisations.SECOND, "theirs"), Organisations.THIRD));
+        SITE.put(Samples.held(Samples.incident("held-3", Organisations.FIRST, "ours"), Organisations.THIRD));
+        String[] form = {"org", Organisations.THIRD, "period", "P7D", "version", "1", "reason", "x"};
+        Browser custodian = Browser.signedIn(SITE, Site.CUSTODIAN);
+        assertThat(ask(custodian, "/held/held-2/release", form).statusCode()).isEqualTo(404);
+        for (String token : new String[] {Site.OPERATOR, Site.VIEWER, "token-of-jp-first", "token-of-kr-second"}) {
+            assertThat(ask(Browser.signedIn(SITE, token), "/held/held-3/release", form)
+                            .statusCode())
+                    .as(token)
+                    .isEqualTo(403);
+        }
+        assertThat(SITE.grants).isEmpty();
+    }
+
+    @Test
+    void aReleaseNamesThoseWhoWaitAndTheVersionThatWasSeen() throws IOException, InterruptedException {
+        SITE.put(Samples.held(Samples.incident("held-4", Organisations.FIRST, "ours"), Organisations.THIRD));
+        Browser custodian = Browser.signedIn(SITE, Site.CUSTODIAN);
+        String path = "/held/held-4/release";
+        assertThat(ask(custodian, path, "org", Organisations.SECOND, "period", "P7D", "version", "1", "reason", "x")
+                        .statusCode())
+                .as("it does not wait for that one")
+                .isEqualTo(400);
+        assertThat(ask(custodian, path, "period", "P7D", "version", "1", "reason", "x")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(ask(custodian, path, "org", Organisations.THIRD, "period", "P7D", "version", "0", "reason", "x")
+                        .statusCode())
+                .as("a newer version is held by now")
+                .isEqualTo(409);
+        assertThat(SITE.grants).isEmpty();
+        ask(
+                custodian,
+                path,
+                "org",
+                Organisations.THIRD,
+                "period",
+                "P7D",
+                "version",
+                "1",
+                "later",
+                "yes",
+                "reason",
+                "x");
+        assertThat(SITE.grants.get(0).getUpToVersion()).isNull();
     }
 
     @Test

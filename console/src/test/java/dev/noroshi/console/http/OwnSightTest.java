@@ -95,6 +95,7 @@ class OwnSightTest {
                 "/deliveries?state=trouble",
                 "/deliveries/jp-third-hook",
                 "/held",
+                "/held/of-first",
                 "/rejects",
                 "/rejects/0/7",
                 "/rejects/0/7/download",
