@@ -3,6 +3,7 @@ package dev.noroshi.processor.domain;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is kept of one producing organisation. Mutable, owned by {@link Ledgers}.
@@ -27,6 +28,12 @@ final class Ledger {
     int generation = 1;
     /** The oldest generation of which rows may be left. */
     int oldest = 1;
+
+    /**
+     * The key behind which the next row to remove lies: looking for it from the start, a store steps over the marks of
+     * all that were removed before. Not stored.
+     */
+    byte @Nullable [] removed;
 
     int rows;
     int rowsBefore;

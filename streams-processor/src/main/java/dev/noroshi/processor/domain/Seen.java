@@ -2,6 +2,7 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.IncidentEvent;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,11 +134,16 @@ final class Seen {
             return;
         }
         byte[] nothing = {};
+        byte[] removed = ledger.removed;
         var old = rows.range(
-                RowKeys.row(ledger.prefix, ledger.oldest, nothing),
+                removed == null ? RowKeys.row(ledger.prefix, ledger.oldest, nothing) : removed,
                 RowKeys.row(ledger.prefix, ledger.generation - 1, nothing),
                 most);
         old.forEach(row -> rows.delete(row.key()));
+        if (!old.isEmpty()) {
+            byte[] last = old.get(old.size() - 1).key();
+            ledger.removed = Arrays.copyOf(last, last.length + 1);
+        }
         if (old.size() < most) {
             ledger.oldest = ledger.generation - 1;
         }
