@@ -42,8 +42,8 @@ class SeenTest {
     @Test
     void removalInAFloodGoesOnWhereItStopped() {
         RowKeys keys = new RowKeys();
-        DedupSettings settings = new DedupSettings(
-                DedupTimes.standard(), new DedupCaps(10, 1, 1, CAP, 64, 16, 16, 200));
+        DedupSettings settings =
+                new DedupSettings(DedupTimes.standard(), new DedupCaps(10, 1, 1, CAP, 64, 16, 16, 200));
         Seen seen = new Seen(rows, new Ledgers(new MemoryRows(), keys), keys, settings, forgotten -> {});
         for (int i = 0; i < 10 * CAP; i++) {
             IncidentEvent event = Events.observation("jp-acme", i, change -> change);
