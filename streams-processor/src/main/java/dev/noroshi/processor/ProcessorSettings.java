@@ -112,7 +112,7 @@ public record ProcessorSettings(
             Duration.ofDays(30),
             "How long an incident waits for consent, time or a policy before it ends as HOLD_EXPIRED.");
 
-    private static final Key<String> AUDIT_KEY = Key.text(
+    private static final Key<Path> AUDIT_KEY = Key.path(
             "processor.audit.key.file",
             "",
             "PEM file with the Ed25519 keys that sign checkpoints (noroshi audit key); empty: none are made.");
@@ -217,14 +217,9 @@ public record ProcessorSettings(
                 settings.get(GRACE),
                 settings.get(SHIPPED_RULES),
                 settings.get(HELD_KEEP),
-                auditKey(settings),
+                settings.find(AUDIT_KEY),
                 settings.get(CHECKPOINTS),
                 settings.get(CATCH_UP));
-    }
-
-    private static @Nullable Path auditKey(Settings settings) {
-        String file = settings.get(AUDIT_KEY);
-        return file.isEmpty() ? null : Path.of(file);
     }
 
     private static StreamsTuning tuning(Settings settings, Profile profile) {

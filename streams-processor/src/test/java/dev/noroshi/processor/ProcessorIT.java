@@ -160,7 +160,7 @@ class ProcessorIT {
         hub.send(Topics.EVENTS, null, new byte[] {}, now);
         hub.send(Topics.EVENTS, "poison", null, now);
         hub.send(Topics.GRANTS, "poison", new byte[] {1, 2, 3}, now);
-        hub.send(Topics.GRANTS, null, new byte[] {0, 0, 0, 0, 99, 1}, now);
+        hub.send(Topics.GRANTS, "unknown schema", new byte[] {0, 0, 0, 0, 99, 1}, now);
         hub.send(Topics.GRANTS, "poison", null, now);
         hub.send(Topics.HELD, "poison", new byte[] {1, 2, 3}, now);
         hub.send(Topics.HELD, "poison", null, now);
