@@ -42,8 +42,26 @@ public final class OcsfAlert {
         return alert.finding;
     }
 
+    /** OCSF's severity_id, of which ours are the names. */
+    private int severity() {
+        return switch (content.getSeverity()) {
+            case UNKNOWN -> 0;
+            case INFORMATIONAL -> 1;
+            case LOW -> 2;
+            case MEDIUM -> 3;
+            case HIGH -> 4;
+            case CRITICAL -> 5;
+            case FATAL -> 6;
+        };
+    }
+
     private void head() {
-        int activity = content.getType().ordinal() + 1;
+        int activity =
+                switch (content.getType()) {
+                    case CREATED -> 1;
+                    case UPDATED -> 2;
+                    case CLOSED -> 3;
+                };
         finding.put("category_uid", 2);
         finding.put("category_name", "Findings");
         finding.put("class_uid", CLASS);
@@ -54,7 +72,7 @@ public final class OcsfAlert {
         finding.put(
                 "type_name",
                 "Detection Finding: " + finding.path("activity_name").asText());
-        finding.put("severity_id", content.getSeverity().ordinal());
+        finding.put("severity_id", severity());
         finding.put("severity", word(content.getSeverity().name()));
         finding.put("time", content.getIssuedAt().toEpochMilli());
         finding.put("start_time", content.getFirstSeen().toEpochMilli());
