@@ -102,13 +102,14 @@ final class ChannelCheck {
 
     /** One that nobody can write would let every delivery fail. */
     private void payload() {
-        boolean known =
-                switch (channel.type()) {
-                    case WEBHOOK, KAFKA, FILE -> PAYLOADS.contains(channel.format());
-                    case EMAIL -> PAYLOADS.contains(channel.format()) || channel.format().equals("text");
-                    case SYSLOG -> PAYLOADS.contains(channel.format()) || channel.format().equals("cef");
-                    case CHAT -> true;
-                };
+        boolean known = switch (channel.type()) {
+            case WEBHOOK, KAFKA, FILE -> PAYLOADS.contains(channel.format());
+            case EMAIL ->
+                PAYLOADS.contains(channel.format()) || channel.format().equals("text");
+            case SYSLOG ->
+                PAYLOADS.contains(channel.format()) || channel.format().equals("cef");
+            case CHAT -> true;
+        };
         if (!known) {
             error(
                     "there is no payload format '" + channel.format() + "'",

@@ -56,12 +56,11 @@ public final class OcsfAlert {
     }
 
     private void head() {
-        int activity =
-                switch (content.getType()) {
-                    case CREATED -> 1;
-                    case UPDATED -> 2;
-                    case CLOSED -> 3;
-                };
+        int activity = switch (content.getType()) {
+            case CREATED -> 1;
+            case UPDATED -> 2;
+            case CLOSED -> 3;
+        };
         finding.put("category_uid", 2);
         finding.put("category_name", "Findings");
         finding.put("class_uid", CLASS);
