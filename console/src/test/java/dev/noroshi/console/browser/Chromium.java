@@ -201,11 +201,16 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

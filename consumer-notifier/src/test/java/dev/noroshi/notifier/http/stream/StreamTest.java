@@ -10,6 +10,7 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -178,7 +179,7 @@ class StreamTest {
     private static Socket deafReader() throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress("127.0.0.1", SERVER.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), SERVER.port()));
         String request = "GET /v1/alerts/stream?since=0 HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
                 + PullServer.BANK + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
