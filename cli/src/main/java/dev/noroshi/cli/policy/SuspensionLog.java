@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,8 +51,8 @@ final class SuspensionLog {
     }
 
     /** What was said last under each key. */
-    SortedMap<String, Suspension> last() {
-        SortedMap<String, Suspension> last = new TreeMap<>();
+    NavigableMap<String, Suspension> last() {
+        NavigableMap<String, Suspension> last = new TreeMap<>();
         topics.read(Topics.SUSPENSIONS, Suspension.class, Instant.EPOCH, last::put);
         return last;
     }
@@ -65,7 +65,7 @@ final class SuspensionLog {
      */
     List<Suspension> about(String id, Word word) {
         Policy policy = new PolicyHistory(topics, PolicyOptions.withoutSecret()).inForce();
-        SortedMap<String, Suspension> last = last();
+        NavigableMap<String, Suspension> last = last();
         List<Suspension> found = new ArrayList<>();
         for (SuspensionKind kind : List.of(SuspensionKind.ORGANISATION, SuspensionKind.AGREEMENT)) {
             Suspension suspension = word.about(kind, id);
