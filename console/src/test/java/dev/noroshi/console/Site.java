@@ -59,6 +59,7 @@ public final class Site implements AutoCloseable, Archive, Orders {
     private final Live live;
     private final ServiceHttp http;
     private long offset;
+    private boolean keepsWhole = true;
 
     /** A clock that a test moves on. */
     public static final class MovableClock implements InstantSource {
@@ -189,13 +190,16 @@ public final class Site implements AutoCloseable, Archive, Orders {
 
     private Place keep(SpecificRecord record) {
         Place place = new Place(0, offset++);
-        records.put(place, record);
+        if (keepsWhole) {
+            records.put(place, record);
+        }
         return place;
     }
 
-    /** Lets the whole records go, as topics that are not this process's memory. */
+    /** From now on keeps no whole records, since those are in topics and not in the console's heap. */
     void forgetWhole() {
         records.clear();
+        keepsWhole = false;
     }
 
     private <T> Optional<T> kept(Place place, Class<T> type) {

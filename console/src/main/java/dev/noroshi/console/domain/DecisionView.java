@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -28,6 +28,15 @@ public final class DecisionView {
 
     /** The most that one list shows. */
     public static final int PAGE = 100;
+
+    /** Pairs of a source and a recipient, by what each must be. */
+    public record Pairs(Predicate<String> sources, Predicate<String> recipients) {
+
+        /** All of them. */
+        public static Pairs all() {
+            return new Pairs(source -> true, recipient -> true);
+        }
+    }
 
     private static final class Compact {
         private final String incidentId;
@@ -102,11 +111,11 @@ public final class DecisionView {
      * Counts the answers.
      *
      * @param group what a party is counted as: itself, its country
-     * @param wanted which pairs count, by their own ids
+     * @param asked which pairs count, by their own ids
      * @param most rows and columns
      */
-    public synchronized Matrix matrix(
-            UnaryOperator<String> group, BiPredicate<String, String> wanted, Optional<Effect> effect, int most) {
+    public synchronized Matrix matrix(UnaryOperator<String> group, Pairs asked, Optional<Effect> effect, int most) {
+        Wanted wanted = new Wanted(asked);
         int[] groups = new int[parties.size()];
         Names<String> named = new Names<>();
         for (int i = 0; i < groups.length; i++) {
@@ -174,9 +183,23 @@ public final class DecisionView {
         return places;
     }
 
-    private boolean counts(Compact each, int i, BiPredicate<String, String> wanted, Optional<Effect> effect) {
-        return (effect.isEmpty() || answers.name(each.answers[i]).effect() == effect.get())
-                && wanted.test(parties.name(each.source), parties.name(each.recipients[i]));
+    private boolean counts(Compact each, int i, Wanted wanted, Optional<Effect> effect) {
+        return wanted.sources[each.source]
+                && wanted.recipients[each.recipients[i]]
+                && (effect.isEmpty() || answers.name(each.answers[i]).effect() == effect.get());
+    }
+
+    /** Each party is asked about once, not at each of a million answers. */
+    private final class Wanted {
+        private final boolean[] sources = new boolean[parties.size()];
+        private final boolean[] recipients = new boolean[parties.size()];
+
+        private Wanted(Pairs asked) {
+            for (int i = 0; i < sources.length; i++) {
+                sources[i] = asked.sources().test(parties.name(i));
+                recipients[i] = asked.recipients().test(parties.name(i));
+            }
+        }
     }
 
     private Matrix.Cell cell(int[] counts) {
@@ -207,7 +230,8 @@ public final class DecisionView {
     }
 
     /** The newest decisions on pairs of that kind, the newest first. */
-    public synchronized Found<Decided> between(BiPredicate<String, String> wanted, Optional<Effect> effect) {
+    public synchronized Found<Decided> between(Pairs asked, Optional<Effect> effect) {
+        Wanted wanted = new Wanted(asked);
         List<Decided> found = new ArrayList<>();
         int total = 0;
         for (Iterator<Compact> newest = decisions.descendingIterator(); newest.hasNext(); ) {

@@ -20,6 +20,7 @@ import static dev.noroshi.console.html.Tags.tr;
 
 import dev.noroshi.console.domain.Decided;
 import dev.noroshi.console.domain.DecisionView;
+import dev.noroshi.console.domain.DecisionView.Pairs;
 import dev.noroshi.console.domain.Directory;
 import dev.noroshi.console.domain.Found;
 import dev.noroshi.console.domain.Matrix;
@@ -30,7 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,14 +79,14 @@ public final class SharingPage {
     }
 
     /** Its own reports alone for an organisation: what was refused to it tells of others' incidents. */
-    private BiPredicate<String, String> wanted(Visit visit) {
+    private Pairs wanted(Visit visit) {
         Directory directory = views.policy().directory();
         String source = visit.query("source").toLowerCase(Locale.ROOT);
         String recipient = visit.query("recipient").toLowerCase(Locale.ROOT);
         String language = visit.words().language();
-        return (from, to) -> visit.sight().covers(from)
-                && (source.isEmpty() || matches(directory, from, source, language))
-                && (recipient.isEmpty() || matches(directory, to, recipient, language));
+        return new Pairs(
+                from -> visit.sight().covers(from) && (source.isEmpty() || matches(directory, from, source, language)),
+                to -> recipient.isEmpty() || matches(directory, to, recipient, language));
     }
 
     private static boolean matches(Directory directory, String org, String words, String language) {
@@ -232,9 +232,9 @@ public final class SharingPage {
         UnaryOperator<String> group = group(byCountry);
         String source = visit.query("source");
         String recipient = visit.query("recipient");
-        BiPredicate<String, String> wanted = (from, to) -> visit.sight().covers(from)
-                && group.apply(from).equals(source)
-                && group.apply(to).equals(recipient);
+        Pairs wanted = new Pairs(
+                from -> visit.sight().covers(from) && group.apply(from).equals(source),
+                to -> group.apply(to).equals(recipient));
         Found<Decided> found = views.decisions().between(wanted, effect(visit));
         Matrix matrix = views.decisions().matrix(group, wanted, effect(visit), 1);
         Matrix.@Nullable Cell cell =

@@ -3,6 +3,7 @@ package dev.noroshi.console.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.console.Samples;
+import dev.noroshi.console.domain.DecisionView.Pairs;
 import dev.noroshi.schema.Effect;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ class DecisionViewTest {
     void countsAnswersBySourceAndRecipient() {
         view.take(Samples.decision("a", 1, "s", "x PERMIT OK", "y DENY TLP"), PLACE);
         view.take(Samples.decision("a", 2, "s", "x PERMIT OK_REDACTED", "y DENY TLP"), PLACE);
-        Matrix matrix = view.matrix(UnaryOperator.identity(), (from, to) -> true, Optional.empty(), 10);
+        Matrix matrix = view.matrix(UnaryOperator.identity(), Pairs.all(), Optional.empty(), 10);
         Matrix.Cell permitted = matrix.cells().get("s").get("x");
         assertThat(permitted.count(Effect.PERMIT)).isEqualTo(2);
         assertThat(permitted.codes()).containsEntry("PERMIT OK", 1).containsEntry("PERMIT OK_REDACTED", 1);
@@ -29,7 +30,7 @@ class DecisionViewTest {
     @Test
     void groupsParties() {
         view.take(Samples.decision("a", 1, "jp-1", "kr-1 PERMIT OK", "kr-2 PERMIT OK"), PLACE);
-        Matrix matrix = view.matrix(org -> org.substring(0, 2), (from, to) -> true, Optional.empty(), 10);
+        Matrix matrix = view.matrix(org -> org.substring(0, 2), Pairs.all(), Optional.empty(), 10);
         assertThat(matrix.cells().get("jp").get("kr").count(Effect.PERMIT)).isEqualTo(2);
     }
 
@@ -37,7 +38,7 @@ class DecisionViewTest {
     void showsThoseWithTheMostAnswersAndSaysHowManyThereAre() {
         view.take(Samples.decision("a", 1, "s", "x PERMIT OK", "y DENY TLP", "z DENY TLP"), PLACE);
         view.take(Samples.decision("b", 1, "s", "y DENY TLP"), PLACE);
-        Matrix matrix = view.matrix(UnaryOperator.identity(), (from, to) -> true, Optional.empty(), 1);
+        Matrix matrix = view.matrix(UnaryOperator.identity(), Pairs.all(), Optional.empty(), 1);
         assertThat(matrix.recipients()).containsExactly("y");
         assertThat(matrix.allRecipients()).isEqualTo(3);
     }
@@ -56,9 +57,8 @@ class DecisionViewTest {
     void listsTheNewestFirst() {
         view.take(Samples.decision("a", 1, "s", "x PERMIT OK"), PLACE);
         view.take(Samples.decision("b", 1, "s", "x DENY TLP"), PLACE);
-        Found<Decided> found = view.between((from, to) -> to.equals("x"), Optional.empty());
+        Found<Decided> found = view.between(new Pairs(from -> true, to -> to.equals("x")), Optional.empty());
         assertThat(found.rows()).extracting(Decided::incidentId).containsExactly("b", "a");
-        assertThat(view.between((from, to) -> true, Optional.of(Effect.DENY)).total())
-                .isEqualTo(1);
+        assertThat(view.between(Pairs.all(), Optional.of(Effect.DENY)).total()).isEqualTo(1);
     }
 }
