@@ -68,8 +68,9 @@ class FileChannelTest {
     @Test
     void namesTheFormatsItHas() throws Exception {
         assertThat(send(new Subscription(
-                        "s", "org", "file", "a", "stix", null, List.of("en"), false, false, List.of())))
-                .isEqualTo(new Outcome.Misconfigured("no payload format 'stix'; there are [noroshi]"));
+                        "s", "org", "file", "a", "sticks", null, List.of("en"), false, false, List.of())))
+                .isEqualTo(new Outcome.Misconfigured(
+                        "no payload format 'sticks'; there are [cloudevents, iodef, misp, noroshi, ocsf, stix]"));
     }
 
     @Test
