@@ -116,11 +116,12 @@ final class Parts {
         return el("dl", append(cls("facts"), lines));
     }
 
-    /** Head of a table; `key` empty: a column without a name. */
+    /** Head of a table; `key` empty: a column of buttons, named for screen readers alone. */
     static Html head(Visit visit, String... keys) {
         Html[] cells = new Html[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            cells[i] = el("th", attr("scope", "col"), text(keys[i].isEmpty() ? "" : visit.say(keys[i])));
+            Html name = keys[i].isEmpty() ? span("hidden", visit.say("col.action")) : text(visit.say(keys[i]));
+            cells[i] = el("th", attr("scope", "col"), name);
         }
         return el("thead", el("tr", cells));
     }
