@@ -9,6 +9,7 @@ import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryOutcome;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.transport.topic.Topics;
 import java.io.BufferedReader;
@@ -126,6 +127,27 @@ class ConsoleIT {
         });
         await().atMost(SOON)
                 .until(() -> operator.get("/deliveries/kr-second-hook").body().contains("jp-first/desk"));
+    }
+
+    @Test
+    void whatACustodianReleasesStandsInTheTopicOfGrants() throws Exception {
+        Browser custodian = new Browser("http://127.0.0.1:" + console.port());
+        custodian.post("/login", Map.of("token", Site.CUSTODIAN));
+        HttpResponse<String> answer = custodian.post(
+                "/held/it-1/release",
+                Map.of(
+                        "_csrf", custodian.csrf(),
+                        "org", Organisations.THIRD,
+                        "period", "P1D",
+                        "version", "1",
+                        "reason", "they asked"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(hub.values(Topics.GRANTS, ReleaseGrant.class)).anySatisfy(each -> {
+            assertThat(each.getIncidentId()).isEqualTo("it-1");
+            assertThat(each.getGrantedBy()).isEqualTo(Organisations.FIRST);
+            assertThat(each.getOrgs()).containsExactly(Organisations.THIRD);
+        });
+        await().atMost(SOON).until(() -> custodian.get("/held/it-1").body().contains("they asked"));
     }
 
     @Test

@@ -138,8 +138,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow(KafkaConsumer<String, byte[]> consumer, EventCount events) {
         List<TopicPartition> partitions = partitions(consumer, feed.topics());
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         seek(consumer, partitions, ends);
         // Counted once: after a fault the hour goes on from where it was.
         if (counted.isEmpty()) {
