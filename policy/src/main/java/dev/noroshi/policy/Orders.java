@@ -55,12 +55,22 @@ public final class Orders {
         return since;
     }
 
-    /** Takes in a grant; one of the same id stands no more. */
-    public synchronized void put(ReleaseGrant grant, Instant now) {
-        byId.remove(grant.getId());
+    /**
+     * Takes in the grant that stands under a key now; one that stood there before stands no more. What stands under
+     * another's id grants nothing.
+     *
+     * @return whether it stood under its own id
+     */
+    public synchronized boolean put(String key, ReleaseGrant grant, Instant now) {
+        byId.remove(key);
+        if (!key.equals(grant.getId())) {
+            changed();
+            return false;
+        }
         byId.put(grant.getId(), new Known(grant, changes.get() + 1));
         byId.values().removeIf(each -> isOver(each.grant(), now));
         changed();
+        return true;
     }
 
     /** The grant of that id stands no more. */

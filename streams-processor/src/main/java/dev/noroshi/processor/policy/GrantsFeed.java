@@ -24,10 +24,8 @@ public final class GrantsFeed implements RecordFeed.Listener<ReleaseGrant> {
 
     @Override
     public void put(String key, ReleaseGrant grant, Instant now) {
-        if (key.equals(grant.getId())) {
-            orders.put(grant, now);
-        } else {
-            refuse(key, "it says that its id is " + grant.getId());
+        if (!orders.put(key, grant, now)) {
+            refused(key, "it says that its id is " + grant.getId());
         }
     }
 
@@ -38,11 +36,11 @@ public final class GrantsFeed implements RecordFeed.Listener<ReleaseGrant> {
 
     @Override
     public void unreadable(String key, Instant now) {
-        refuse(key, "it cannot be read");
+        orders.remove(key);
+        refused(key, "it cannot be read");
     }
 
-    private void refuse(String key, String why) {
-        orders.remove(key);
+    private void refused(String key, String why) {
         metrics.count(ProcessorMetric.ORDERS_VOID);
         LOG.error("The grant {} grants nothing: {}", key, why);
     }
