@@ -24,10 +24,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A notifier that is killed in the middle of a burst loses nothing and keeps every lane in order. */
+@Tag("slow")
 class NotifierKillIT {
 
     private static final int LANES = 200;

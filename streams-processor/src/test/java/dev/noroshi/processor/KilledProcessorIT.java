@@ -42,10 +42,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed without warning in the middle of its work, twice, and started again: nothing is lost and nothing doubled. */
+@Tag("slow")
 class KilledProcessorIT {
 
     private static final int EVENTS = 12_000;
