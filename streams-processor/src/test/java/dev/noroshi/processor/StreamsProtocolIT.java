@@ -32,9 +32,10 @@ class StreamsProtocolIT {
                 assertThat(held.poll().get(0).getPolicyVersion()).isEqualTo("none");
                 assertThat(alerts.poll()).isEmpty();
                 hub.policy("p", "kr-bank");
-                await().atMost(LONG).untilAsserted(() -> assertThat(versions(alerts))
-                        .as("held for want of a policy, and let go when there was one")
-                        .containsExactly(1));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(versions(alerts))
+                                .as("held for want of a policy, and let go when there was one")
+                                .containsExactly(1));
                 assertThat(service.policyVersion()).isEqualTo("p");
                 hub.event(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)));
                 hub.flush();

@@ -1,7 +1,6 @@
 package dev.noroshi.producer.record;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +33,13 @@ final class XmlTree {
 
     /** An object of one member: the outermost element by its name. */
     Map<String, @Nullable Object> read(byte[] bytes) {
+        String text = XmlText.decode(bytes);
         XMLStreamReader xml = null;
         try {
-            xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+            xml = factory().createXMLStreamReader(new StringReader(text));
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 if (xml.getEventType() == XMLStreamConstants.DTD) {
-                    requireNoSubset(bytes);
+                    requireNoSubset(text);
                 }
             }
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -136,8 +136,7 @@ final class XmlTree {
     }
 
     /** Looks at the bytes: the parser was told to pass over the document type. */
-    private static void requireNoSubset(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+    private static void requireNoSubset(String text) {
         int start = text.indexOf("<!DOCTYPE");
         int end = text.indexOf('>', Math.max(0, start));
         int subset = text.indexOf('[', Math.max(0, start));

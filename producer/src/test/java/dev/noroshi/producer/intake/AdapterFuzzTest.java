@@ -34,7 +34,8 @@ class AdapterFuzzTest {
         }
     }
 
-    @Tag("slow")
+    /** By hand, twenty minutes: {@code mvn -pl producer -am verify -Dtest.groups=hand -Dtest.excludedGroups=docker}. */
+    @Tag("hand")
     @ParameterizedTest
     @MethodSource("formats")
     void answersAMillionRecords(String format) {

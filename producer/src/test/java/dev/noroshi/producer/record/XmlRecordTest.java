@@ -3,6 +3,8 @@ package dev.noroshi.producer.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,30 @@ class XmlRecordTest {
                 .getBytes(Charset.forName(encoding));
         assertThat(new SourceRecord(bytes).looksLikeXml("r")).isTrue();
         assertThat(new SourceRecord(bytes).xml().child("r").text("a")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<r>\u00E4</r>", "<?xml version='1.0' encoding='Shift_JIS'?><r>\u0085\u00FF</r>"})
+    void refusesBytesThatAreNotOfTheirEncodingWithoutAWordOnStandardError(String document) {
+        PrintStream before = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            byte[] bytes = document.getBytes(StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> new SourceRecord(bytes).xml())
+                    .isInstanceOf(UnreadableRecordException.class)
+                    .hasMessageContaining("no XML: its bytes are no ");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void namesAnEncodingThatItDoesNotKnow() {
+        assertThatThrownBy(() -> xml("<?xml version='1.0' encoding='smoke-signals'?><r/>"))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("'smoke-signals' is not known; send UTF-8");
     }
 
     @ParameterizedTest

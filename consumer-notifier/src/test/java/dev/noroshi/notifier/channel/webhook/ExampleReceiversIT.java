@@ -63,7 +63,11 @@ class ExampleReceiversIT {
     @Test
     @Tag("slow")
     void node() throws Exception {
-        Path folder = EXAMPLES.resolve("node");
+        Path folder = Files.createDirectory(dir.resolve("node"));
+        for (String file : List.of("package.json", "receiver.mjs")) {
+            Files.copy(EXAMPLES.resolve("node").resolve(file), folder.resolve(file));
+        }
+        assumeRuns(folder, "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
         assumeRuns(folder, "node", "--input-type=module", "-e", "import 'standardwebhooks'");
         takesDeliveries(folder, "node", "receiver.mjs");
     }
@@ -76,7 +80,7 @@ class ExampleReceiversIT {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            runs = process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+            runs = process.waitFor(3, TimeUnit.MINUTES) && process.exitValue() == 0;
         } catch (IOException noSuchProgram) {
             runs = false;
         }
