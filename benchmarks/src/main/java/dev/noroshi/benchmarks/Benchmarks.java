@@ -1,6 +1,7 @@
 package dev.noroshi.benchmarks;
 
 import dev.noroshi.benchmarks.dedup.DedupCommand;
+import dev.noroshi.benchmarks.delivery.DeliveryCommand;
 import dev.noroshi.benchmarks.e2e.EndToEndCommand;
 import dev.noroshi.benchmarks.policy.PolicyCommand;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures Noroshi against floors of the same run.",
-        subcommands = {EndToEndCommand.class, PolicyCommand.class, DedupCommand.class})
+        subcommands = {EndToEndCommand.class, DeliveryCommand.class, PolicyCommand.class, DedupCommand.class})
 public final class Benchmarks implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()

@@ -2,6 +2,7 @@ package dev.noroshi.benchmarks.e2e;
 
 import dev.noroshi.benchmarks.floor.Floors;
 import dev.noroshi.benchmarks.harness.Scenario;
+import dev.noroshi.benchmarks.harness.TemporaryFolder;
 import dev.noroshi.benchmarks.hub.HubSite;
 import dev.noroshi.benchmarks.kafka.BenchTopics;
 import dev.noroshi.embedded.Embedded;

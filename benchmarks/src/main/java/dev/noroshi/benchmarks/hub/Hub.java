@@ -1,11 +1,9 @@
 package dev.noroshi.benchmarks.hub;
 
 import dev.noroshi.benchmarks.kafka.StreamsStart;
-import dev.noroshi.cli.policy.PolicyPublisher;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.Orders;
-import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
@@ -22,20 +20,11 @@ import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.StreamsRuntime;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Noroshi under a made-up policy: the gateway's publisher and the processor, with their own defaults. */
 final class Hub implements AutoCloseable {
-    /** The one secret of the hub; what it protects is made up too. */
-    static final PolicyKeys KEYS = PolicyKeys.of(new byte[PolicyKeys.MIN_BYTES]);
-
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
     private static final Duration HELD_KEEP = Duration.ofDays(30);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
@@ -61,13 +50,13 @@ final class Hub implements AutoCloseable {
 
     /** Puts the policy in force and starts the processor; returns when it routes by that policy. */
     void start() {
-        String version = publishPolicy();
+        String version = WorldPolicy.publish(site, world);
         Connection connection = Connection.plain(site.bootstrapServers(), site.registryUrl());
         EventLog log = EventLog.open(
                 connection, site.registry(), new Fingerprint(FingerprintTemplates.standard()), ACKNOWLEDGED_WITHIN);
         PrometheusMetrics metrics = new PrometheusMetrics();
         Orders orders = new Orders();
-        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(KEYS, orders, metrics), metrics);
+        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(WorldPolicy.KEYS, orders, metrics), metrics);
         ProcessorParts parts = new ProcessorParts(
                 site.registry(),
                 FingerprintTemplates.standard(),
@@ -88,22 +77,6 @@ final class Hub implements AutoCloseable {
                 new ProcessorTopology(parts));
         running = new Running(log, processor, metrics);
         Readiness.await("the policy", () -> policy.version().equals(version));
-    }
-
-    private String publishPolicy() {
-        Path directory = site.folder().resolve("policy");
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(directory.resolve("world.yaml"), world.yaml());
-            var publisher =
-                    new PolicyPublisher(site.bootstrapServers(), Map.of(), site.registry(), InstantSource.system());
-            return publisher.publish(directory, "benchmark", "benchmark");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the policy to " + directory, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while publishing the policy", e);
-        }
     }
 
     /** Hands the event to Kafka as the gateway does with one that it accepted. */

@@ -5,13 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a service to be ready. */
-final class Readiness {
+public final class Readiness {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private Readiness() {}
 
-    static void await(String what, BooleanSupplier ready) {
+    /** @throws IllegalStateException if it is not within two minutes */
+    public static void await(String what, BooleanSupplier ready) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!ready.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
  * @param perCommunity members of each community
  * @param hook the address of an organisation's webhook
  */
-record SharingWorld(int organisations, int perCommunity, UnaryOperator<String> hook) {
+public record SharingWorld(int organisations, int perCommunity, UnaryOperator<String> hook) {
     private static final int BYTE = 256;
 
-    SharingWorld {
+    public SharingWorld {
         if (perCommunity < 2 || organisations % perCommunity != 0) {
             throw new IllegalArgumentException(organisations + " organisations do not make communities of "
                     + perCommunity + ": give a multiple of it, of at least 2");
@@ -23,11 +23,12 @@ record SharingWorld(int organisations, int perCommunity, UnaryOperator<String> h
     }
 
     /** Who may have what one organisation reports. */
-    int recipients() {
+    public int recipients() {
         return perCommunity - 1;
     }
 
-    List<String> ids() {
+    /** The organisations, by their numbers. */
+    public List<String> ids() {
         List<String> ids = new ArrayList<>();
         for (int number = 0; number < organisations; number++) {
             ids.add("org-" + number);
@@ -36,7 +37,7 @@ record SharingWorld(int organisations, int perCommunity, UnaryOperator<String> h
     }
 
     /** The policy's documents. */
-    String yaml() {
+    public String yaml() {
         StringBuilder yaml = new StringBuilder();
         for (int number = 0; number < organisations; number++) {
             organisation(number, yaml);

@@ -28,7 +28,7 @@ class SharingWorldTest {
     void anEventReachesTheOthersOfItsCommunityAndNobodyElse() throws IOException {
         SharingWorld world = new SharingWorld(9, 3, id -> "https://soc." + id + ".example.jp/hook");
         Files.writeString(directory.resolve("world.yaml"), world.yaml());
-        Policy policy = PolicyCompiler.compile(PolicyDirectory.read(directory), Hub.KEYS);
+        Policy policy = PolicyCompiler.compile(PolicyDirectory.read(directory), WorldPolicy.KEYS);
         IncidentEvent event = new EventFeed(List.of("org-4"))
                 .next(Load.most(1, Mix.FIRSTS))
                 .get(0)

@@ -1,4 +1,4 @@
-package dev.noroshi.benchmarks.e2e;
+package dev.noroshi.benchmarks.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Removes what a measurement left behind. */
-final class TemporaryFolder {
+public final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    static void delete(Path folder) {
+    /** Deletes the folder and all that is in it. */
+    public static void delete(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

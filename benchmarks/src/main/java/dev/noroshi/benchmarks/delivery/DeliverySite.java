@@ -1,0 +1,121 @@
+package dev.noroshi.benchmarks.delivery;
+
+import dev.noroshi.benchmarks.harness.Flight;
+import dev.noroshi.benchmarks.harness.Outcome;
+import dev.noroshi.benchmarks.harness.TemporaryFolder;
+import dev.noroshi.benchmarks.hub.HubSite;
+import dev.noroshi.benchmarks.hub.SharingWorld;
+import dev.noroshi.benchmarks.hub.WorldPolicy;
+import dev.noroshi.benchmarks.load.Load;
+import dev.noroshi.benchmarks.load.Pacer;
+import dev.noroshi.embedded.Embedded;
+import dev.noroshi.policy.PolicyCompiler;
+import dev.noroshi.policy.PolicyDirectory;
+import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.transport.registry.HttpRegistryClient;
+import dev.noroshi.transport.registry.RegistrySettings;
+import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.streams.ClientDefaults;
+import dev.noroshi.transport.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A broker, a policy in force, and endpoints that know of nothing before; alerts are put straight into their topic. */
+final class DeliverySite implements AutoCloseable {
+    private static final String ORG = "org-";
+    /** A source and its one recipient. */
+    private static final int COMMUNITY = 2;
+
+    private final Embedded embedded = Embedded.ephemeral();
+    private final HttpRegistryClient registry;
+    private final Path folder;
+    private final IntFunction<Fate> fates;
+    private final Receivers receivers;
+    private final AlertStock stock;
+    private final KafkaProducer<String, Alert> producer;
+    private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
+
+    DeliverySite(int subscriptions, IntFunction<Fate> fates) {
+        this.fates = fates;
+        try {
+            folder = Files.createTempDirectory("noroshi-benchmark");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary folder", e);
+        }
+        embedded.applyTopics();
+        registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
+        receivers = new Receivers(fates, this::arrived);
+        SharingWorld world = new SharingWorld(
+                subscriptions, COMMUNITY, id -> receivers.url(Integer.parseInt(id.substring(ORG.length()))));
+        WorldPolicy.publish(hub(), world);
+        stock = new AlertStock(
+                PolicyCompiler.compile(PolicyDirectory.read(WorldPolicy.directory(hub())), WorldPolicy.KEYS),
+                world.ids(),
+                Metrics.none());
+        producer = new KafkaProducer<>(
+                ClientDefaults.producer(embedded.bootstrap(), "benchmark"),
+                new StringSerializer(),
+                AvroSerdes.serializer(registry, Alert.class));
+    }
+
+    HubSite hub() {
+        return new HubSite(embedded.bootstrap(), embedded.registryUrl(), registry, folder);
+    }
+
+    String url(Alert alert) {
+        return receivers.url(number(alert));
+    }
+
+    /** Sends the load, and waits until each endpoint that takes alerts has taken its own. */
+    Outcome play(Load load) {
+        List<Alert> alerts = stock.next(load);
+        long taken = alerts.stream().filter(this::isTaken).count();
+        Flight started = new Flight(load, (int) taken);
+        flight.set(started);
+        Pacer pacer = new Pacer(load);
+        for (int index = 0; index < alerts.size(); index++) {
+            Alert alert = alerts.get(index);
+            long due = pacer.await(index);
+            if (isTaken(alert)) {
+                started.leaves(index, due);
+            }
+            producer.send(new ProducerRecord<>(Topics.ALERTS, alert.getRecipient(), alert));
+        }
+        producer.flush();
+        return started.land();
+    }
+
+    private boolean isTaken(Alert alert) {
+        return fates.apply(number(alert)) == Fate.TAKES;
+    }
+
+    private static int number(Alert alert) {
+        return Integer.parseInt(alert.getRecipient().substring(ORG.length()));
+    }
+
+    private void arrived(String uid) {
+        Flight current = flight.get();
+        if (current != null) {
+            current.arrives(stock.indexOf(uid));
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        receivers.close();
+        registry.close();
+        embedded.close();
+        TemporaryFolder.delete(folder);
+    }
+}

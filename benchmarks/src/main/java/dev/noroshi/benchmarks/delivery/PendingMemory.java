@@ -1,0 +1,80 @@
+package dev.noroshi.benchmarks.delivery;
+
+import dev.noroshi.benchmarks.hub.Notifiers;
+import dev.noroshi.benchmarks.hub.Readiness;
+import dev.noroshi.benchmarks.load.Load;
+import dev.noroshi.benchmarks.load.Mix;
+import dev.noroshi.notifier.NotifierService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a notifier takes while none of its subscribers answers and everything waits. */
+record PendingMemory(int subscriptions, int pending) {
+    private static final long MIB = 1 << 20;
+    private static final String WAITING = "noroshi_notifier_waiting";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Resident MiB of the whole process, broker and registry included, and heap MiB that a collection leaves. */
+    Map<String, Object> measured() throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> dead(endpoint));
+                NotifierService notifier = Notifiers.started(site.hub(), DeliveryScenario.UNPROVEN)) {
+            System.gc();
+            facts.put("heapMiBBefore", heap());
+            facts.put("residentMiBBefore", resident());
+            site.play(Load.most(pending, Mix.FIRSTS));
+            Readiness.await("the last of " + pending + " alerts", () -> waiting(notifier.port()) >= pending);
+            facts.put("waiting", waiting(notifier.port()));
+            facts.put("residentMiB", resident());
+            System.gc();
+            facts.put("heapMiB", heap());
+        }
+        return facts;
+    }
+
+    private static Fate dead(int endpoint) {
+        return Fate.values()[1 + endpoint % 3];
+    }
+
+    private static long waiting(int port) {
+        try {
+            String page = HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return page.lines()
+                    .filter(line -> line.startsWith(WAITING + "{") || line.startsWith(WAITING + " "))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the notifier's metrics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading the notifier's metrics", e);
+        }
+    }
+
+    private static long heap() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
+    }
+
+    private static long resident() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+}
