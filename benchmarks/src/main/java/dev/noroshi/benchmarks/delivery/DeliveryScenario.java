@@ -25,7 +25,11 @@ record DeliveryScenario(int subscriptions, int deadPercent) implements Scenario 
     public Outcome run(Load load) {
         try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> Fate.of(endpoint, deadPercent));
                 NotifierService notifier = Notifiers.started(site.hub(), UNPROVEN)) {
-            return site.play(load);
+            Outcome outcome = site.play(load);
+            if (notifier.failure().isDone()) {
+                throw new IllegalStateException("the notifier has stopped: look in the log for why");
+            }
+            return outcome;
         }
     }
 

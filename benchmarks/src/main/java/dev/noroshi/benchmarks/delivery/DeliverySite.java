@@ -89,7 +89,7 @@ final class DeliverySite implements AutoCloseable {
             if (isTaken(alert)) {
                 started.leaves(index, due);
             }
-            producer.send(new ProducerRecord<>(Topics.ALERTS, alert.getRecipient(), alert));
+            var unused = producer.send(new ProducerRecord<>(Topics.ALERTS, alert.getRecipient(), alert));
         }
         producer.flush();
         return started.land();

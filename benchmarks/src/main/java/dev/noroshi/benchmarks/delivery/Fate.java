@@ -1,5 +1,7 @@
 package dev.noroshi.benchmarks.delivery;
 
+import java.util.List;
+
 /** How an endpoint meets its deliveries. */
 enum Fate {
     TAKES,
@@ -9,6 +11,8 @@ enum Fate {
     BLACK_HOLE,
     /** Takes the connection and the request, and says nothing. */
     NEVER_ANSWERS;
+
+    private static final List<Fate> DEAD = List.of(REFUSES, BLACK_HOLE, NEVER_ANSWERS);
 
     /**
      * Spreads the dead evenly over all endpoints, a third of each kind.
@@ -21,6 +25,6 @@ enum Fate {
         if (place >= percent) {
             return TAKES;
         }
-        return values()[1 + endpoint / 100 % 3];
+        return DEAD.get(endpoint / 100 % DEAD.size());
     }
 }

@@ -21,13 +21,16 @@ import java.util.stream.Stream;
 /** What a notifier takes while none of its subscribers answers and everything waits. */
 record PendingMemory(int subscriptions, int pending) {
     private static final long MIB = 1 << 20;
+    /** Percent. */
+    private static final int ALL = 100;
+
     private static final String WAITING = "noroshi_notifier_waiting";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Resident MiB of the whole process, broker and registry included, and heap MiB that a collection leaves. */
     Map<String, Object> measured() throws IOException {
         Map<String, Object> facts = new LinkedHashMap<>();
-        try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> dead(endpoint));
+        try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> Fate.of(endpoint, ALL));
                 NotifierService notifier = Notifiers.started(site.hub(), DeliveryScenario.UNPROVEN)) {
             System.gc();
             facts.put("heapMiBBefore", heap());
@@ -40,10 +43,6 @@ record PendingMemory(int subscriptions, int pending) {
             facts.put("heapMiB", heap());
         }
         return facts;
-    }
-
-    private static Fate dead(int endpoint) {
-        return Fate.values()[1 + endpoint % 3];
     }
 
     private static long waiting(int port) {

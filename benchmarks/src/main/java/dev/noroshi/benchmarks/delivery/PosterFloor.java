@@ -38,13 +38,16 @@ record PosterFloor(int subscriptions) implements Scenario {
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             Deserializer<Alert> alerts = AvroSerdes.deserializer(site.hub().registry(), Alert.class);
             Semaphore slots = new Semaphore(AT_ONCE);
-            try (TopicReader reader = TopicReader.start(site.hub().bootstrapServers(), Topics.ALERTS, record -> {
+            TopicReader reader = TopicReader.start(site.hub().bootstrapServers(), Topics.ALERTS, record -> {
                 Alert alert = alerts.deserialize(Topics.ALERTS, record.value());
                 slots.acquireUninterruptibly();
                 var unused = client.sendAsync(request(site.url(alert), alert), HttpResponse.BodyHandlers.discarding())
                         .whenComplete((answer, failure) -> slots.release());
-            })) {
+            });
+            try {
                 return site.play(load);
+            } finally {
+                reader.close();
             }
         }
     }

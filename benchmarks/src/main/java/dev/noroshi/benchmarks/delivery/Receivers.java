@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -91,7 +92,8 @@ final class Receivers implements AutoCloseable {
             Socket filler = new Socket();
             open.add(filler);
             try {
-                filler.connect(new InetSocketAddress("127.0.0.1", full.getLocalPort()), CONNECT_MILLIS);
+                filler.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()), CONNECT_MILLIS);
             } catch (SocketTimeoutException dropped) {
                 return full.getLocalPort();
             }

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param intervalBelow the same, below HIGH
  * @param repeatWithId how long an event to which its source gave an id is known again
  * @param repeatWithoutId the same for events without one
- * @param past how far before its receipt an event's own time may lie to be used as it is
+ * @param past how far before its receipt an event's own time may lie to be used as it is: what is imported may be years
+ *     old, a clock that was never set is older
  * @param future how far after its receipt
  */
 public record DedupTimes(
@@ -37,7 +38,7 @@ public record DedupTimes(
                 Duration.ofHours(1),
                 Duration.ofDays(7),
                 Duration.ofHours(24),
-                Duration.ofHours(24),
+                Duration.ofDays(20 * 365),
                 Duration.ofMinutes(5));
     }
 

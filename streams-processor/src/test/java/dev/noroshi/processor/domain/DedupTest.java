@@ -327,11 +327,19 @@ class DedupTest {
         desk.accept(observation("kr-bank", 2, e -> e.setTime(Instant.parse("2027-11-23T00:00:00Z"))));
         desk.accept(observation("kr-isp", 3, e -> e.setTime(Instant.parse("2025-11-23T00:00:00Z"))));
         assertThat(desk.changes()).containsOnly(IncidentChange.OPENED);
-        assertThat(desk.out.get(1).incident().getLastSeen()).isEqualTo(desk.now.plus(Duration.ofMinutes(5)));
-        assertThat(desk.out.get(2).incident().getFirstSeen()).isEqualTo(desk.now.minus(Duration.ofHours(24)));
+        assertThat(desk.out.get(1).incident().getLastSeen()).isEqualTo(desk.now);
         assertThat(desk.out.get(1).incident().getEvent().getTime()).isEqualTo("2027-11-23T00:00:00Z");
         assertThat(desk.after(Duration.ofMinutes(29)).expire()).isEmpty();
         assertThat(desk.after(Duration.ofMinutes(1)).expire()).hasSize(3);
+    }
+
+    @Test
+    void saysWhenSomethingWasSeenHoweverLongAgoUnlessTheClockWasNeverSet() {
+        desk.accept(observation("jp-acme", 1, e -> e.setTime(Instant.parse("2015-03-29T17:01:38Z"))));
+        desk.accept(observation("kr-bank", 2, e -> e.setTime(Instant.EPOCH)));
+        assertThat(desk.out.get(0).incident().getFirstSeen()).isEqualTo("2015-03-29T17:01:38Z");
+        assertThat(desk.out.get(0).incident().getLastSeen()).isEqualTo("2015-03-29T17:01:38Z");
+        assertThat(desk.out.get(1).incident().getFirstSeen()).isEqualTo(desk.now);
     }
 
     @Test
