@@ -47,7 +47,7 @@ final class CheckTest {
                         constituency: {cidrs: [203.0.113.0/24, "2001:db8:10::/48"], asns: [64500], domains: [aa.example.no], countries: ["NO"], sectors: [it]}
                         clients: [bb]
                         verified: {by: hub, at: 2026-01-15}
-                        producers: [{name: eve, tokenSha256: %1$s1", handling: {tlp: AMBER+STRICT, community: cc, audience: {orgs: [bb], communities: [cc], individuals: [aa/h-sato]}, orcon: true, notBefore: "2026-01-01T00:00:00Z", expires: "2027-01-01T00:00:00Z", encryptInTransit: MUST, attribution: MUST_NOT, permittedActions: none, affectedPartyNotifications: MUST_NOT}, identity: FINDING}]
+                        producers: [{name: eve, tokenSha256: %1$s1", handling: {tlp: AMBER+STRICT, community: cc, audience: {orgs: [bb], communities: [cc], individuals: [aa/h-sato]}, orcon: true, notBefore: "2026-01-01T00:00:00Z", expires: "2027-01-01T00:00:00Z", encryptInTransit: MUST, attribution: MUST_NOT, permittedActions: none, affectedPartyNotifications: MUST_NOT}, identity: FINDING, silentAfter: PT1H}]
                         subscribers: [{name: soc, tokenSha256: %1$s2"}]
                         custodians: [{name: ciso, tokenSha256: %1$s3"}]
                         operators: [{name: ops, tokenSha256: %1$s4"}]
@@ -127,6 +127,38 @@ final class CheckTest {
     void takesEveryField() {
         assertThat(errors(everyField())).isEmpty();
         everyField().policy();
+    }
+
+    @Test
+    void warnsWhereNobodyWouldHearThatASensorIsSilent() {
+        World watched = World.empty()
+                .org(
+                        "jp-acme",
+                        "JP",
+                        "PRIVATE",
+                        "it",
+                        "producers: [{name: eve, tokenSha256: \"" + "1".repeat(64)
+                                + "\", handling: {tlp: GREEN}, silentAfter: PT5M}]");
+        assertThat(PolicyCheck.check(watched.documents()))
+                .singleElement()
+                .matches(problem -> !problem.isError() && problem.message().contains("no subscription with own: true"));
+        assertThat(PolicyCheck.check(
+                        watched.subscription("own", "jp-acme", "own: true").documents()))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesASilenceShorterThanARestart() {
+        refuses(
+                World.empty()
+                        .org(
+                                "jp-acme",
+                                "JP",
+                                "PRIVATE",
+                                "it",
+                                "producers: [{name: eve, tokenSha256: \"" + "1".repeat(64)
+                                        + "\", handling: {tlp: GREEN}, silentAfter: PT4M59S}]"),
+                "'PT4M59S' is not a value for silentAfter");
     }
 
     @ParameterizedTest

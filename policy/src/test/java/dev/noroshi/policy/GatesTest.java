@@ -3,6 +3,7 @@ package dev.noroshi.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.schema.Tlp;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,28 @@ final class GatesTest {
             assertThat(World.jpKr().ask(World.marked("GREEN", ""), "jp-acme")).isEqualTo("DENY OWN_EVENT");
             assertThat(World.jpKr().subscription("own", "jp-acme", "own: true").ask(World.marked("RED", ""), "jp-acme"))
                     .isEqualTo("PERMIT OK");
+        }
+    }
+
+    @Nested
+    class SilentSensors {
+        private static final String OF_JP_ACME_ALONE = World.marked(
+                        "AMBER+STRICT", "\"audience\":{\"orgs\":[\"jp-acme\"]}")
+                .replace(
+                        "\"attackers\":[{\"ip\":\"198.51.100.7\",\"country\":\"NL\"}]",
+                        "\"victims\":[{\"org\":\"jp-acme\"}]");
+
+        @Test
+        void areToldToTheirOwnOrganisationWhereItAsks() {
+            assertThat(World.jpKr().subscription("own", "jp-acme", "own: true").ask(OF_JP_ACME_ALONE, "jp-acme"))
+                    .isEqualTo("PERMIT OK");
+        }
+
+        @Test
+        void areToldToNobodyElse() {
+            for (String other : List.of("jp-bank", "kr-bank", "jp-loner", "public")) {
+                assertThat(World.jpKr().ask(OF_JP_ACME_ALONE, other)).as(other).startsWith("DENY ");
+            }
         }
     }
 

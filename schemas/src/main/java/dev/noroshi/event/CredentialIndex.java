@@ -2,6 +2,8 @@ package dev.noroshi.event;
 
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Role;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,11 @@ public final class CredentialIndex {
     /** The credential whose token has this SHA-256, 64 lower-case hexadecimal digits. */
     public Optional<Credential> find(String tokenHash) {
         return Optional.ofNullable(byTokenHash.get(tokenHash));
+    }
+
+    /** All producers. */
+    public Collection<Credential> producers() {
+        return Collections.unmodifiableCollection(producers.values());
     }
 
     private static String name(String org, String name) {

@@ -41,7 +41,8 @@ final class ReleasedSchemas {
             Suspension.getClassSchema(),
             Checkpoint.getClassSchema(),
             ControlCommand.getClassSchema(),
-            ReleasedTo.getClassSchema());
+            ReleasedTo.getClassSchema(),
+            SensorSign.getClassSchema());
 
     private ReleasedSchemas() {}
 

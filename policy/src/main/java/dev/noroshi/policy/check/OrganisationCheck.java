@@ -7,6 +7,7 @@ import dev.noroshi.policy.model.Keyholder;
 import dev.noroshi.policy.model.Membership;
 import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.Producer;
+import dev.noroshi.policy.model.Subscription;
 import dev.noroshi.schema.Audience;
 import dev.noroshi.schema.Handling;
 import java.util.HashMap;
@@ -20,10 +21,18 @@ import java.util.stream.Stream;
 final class OrganisationCheck {
 
     private final CheckContext context;
+    /** Organisations that are sent what concerns them alone. */
+    private final Set<String> hearing = new HashSet<>();
+
     private final Map<String, String> tokens = new HashMap<>();
 
     private OrganisationCheck(CheckContext context) {
         this.context = context;
+        context.each(Subscription.class, (entry, subscription) -> {
+            if (subscription.own()) {
+                hearing.add(subscription.org());
+            }
+        });
     }
 
     static void run(CheckContext context) {
@@ -118,6 +127,14 @@ final class OrganisationCheck {
     }
 
     private void producer(Entry entry, Organisation organisation, Producer producer) {
+        if (producer.silentAfter() != null && !hearing.contains(organisation.id())) {
+            context.warning(
+                    entry,
+                    "producers",
+                    "when '" + producer.name() + "' falls silent nobody is told: " + organisation.id()
+                            + " has no subscription with own: true",
+                    "add one, or leave silentAfter out");
+        }
         Handling handling = producer.handling();
         if (handling == null) {
             context.warning(

@@ -12,7 +12,9 @@ import dev.noroshi.policy.model.OrganisationType;
 import dev.noroshi.policy.model.Producer;
 import dev.noroshi.policy.model.Verification;
 import dev.noroshi.schema.Identity;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /** Reads an organisation. */
 final class OrganisationReader {
@@ -21,6 +23,8 @@ final class OrganisationReader {
     private static final String TOKEN_REMEDY =
             "write the SHA-256 of the token as 64 lower-case hexadecimal digits; 'noroshi keys issue' prints it";
     private static final String FINGERPRINT_REMEDY = "write the fingerprint as 40 or 64 hexadecimal digits";
+
+    private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
 
     private OrganisationReader() {}
 
@@ -69,7 +73,18 @@ final class OrganisationReader {
                 fields.required("name", Formats::slug, "", Formats.SLUG_REMEDY),
                 fields.required("tokenSha256", Formats::sha256, "", TOKEN_REMEDY),
                 fields.object("handling", HandlingReader::read),
-                fields.oneOf("identity", Identity.class, Identity.OBSERVATION));
+                fields.oneOf("identity", Identity.class, Identity.OBSERVATION),
+                fields.parsed(
+                        "silentAfter", OrganisationReader::silence, "write a duration of PT5M or more, such as PT1H"));
+    }
+
+    /** Whole seconds; shorter than a restart of the gateways takes would tell of those. */
+    private static Duration silence(String text) {
+        Duration duration = Duration.parse(text).truncatedTo(ChronoUnit.SECONDS);
+        if (duration.compareTo(SHORTEST_SILENCE) < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
     }
 
     private static Keyholder keyholder(Fields fields) {

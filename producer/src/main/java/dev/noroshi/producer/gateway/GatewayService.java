@@ -5,12 +5,18 @@ import dev.noroshi.event.Fingerprint;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.http.IngestHandler;
+import dev.noroshi.producer.gateway.http.IngestParts;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.kafka.KafkaProbe;
 import dev.noroshi.producer.gateway.kafka.PolicyTail;
 import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.producer.gateway.silence.LastRecords;
+import dev.noroshi.producer.gateway.silence.SensorParts;
+import dev.noroshi.producer.gateway.silence.SensorReports;
+import dev.noroshi.producer.gateway.silence.SilenceWatch;
 import dev.noroshi.producer.gateway.source.SourceParts;
 import dev.noroshi.producer.gateway.source.Sources;
+import dev.noroshi.producer.gateway.syslog.SyslogParts;
 import dev.noroshi.producer.gateway.syslog.SyslogServer;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
@@ -23,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** The ingest gateway as a whole: start, ask for its port and health, close. */
@@ -41,6 +48,8 @@ public final class GatewayService implements AutoCloseable {
     private final IngestHandler handler;
     private final @Nullable SyslogServer syslog;
     private final @Nullable Sources sources;
+    private final SensorReports reports;
+    private final SilenceWatch silence;
     private @Nullable ServiceHttp http;
 
     public GatewayService(GatewaySettings settings) {
@@ -60,24 +69,40 @@ public final class GatewayService implements AutoCloseable {
         probe = new KafkaProbe(settings.connection());
         RateLimits rates = new RateLimits(
                 settings.limits().recordsPerSecond(), settings.limits().burst(), System::nanoTime);
-        handler = new IngestHandler(settings.limits(), log, policy::inForce, rates, metrics, clock);
+        LastRecords heard = new LastRecords();
+        handler = new IngestHandler(
+                settings.limits(), new IngestParts(log, policy::inForce, rates, heard, metrics, clock));
         Path listeners = settings.syslogFile();
         syslog = listeners == null
                 ? null
                 : SyslogServer.open(
                         listeners,
-                        EventLog.patient(settings.connection(), registry, fingerprint),
-                        policy::inForce,
-                        rates,
-                        metrics,
-                        clock);
+                        new SyslogParts(
+                                EventLog.patient(settings.connection(), registry, fingerprint),
+                                policy::inForce,
+                                rates,
+                                heard,
+                                metrics,
+                                clock,
+                                new CountDownLatch(1)));
         Path fetched = settings.sourcesFile();
         sources = fetched == null
                 ? null
                 : Sources.open(
                         fetched,
                         new SourceParts(
-                                settings.connection(), registry, fingerprint, policy::inForce, rates, metrics, clock));
+                                settings.connection(),
+                                registry,
+                                fingerprint,
+                                policy::inForce,
+                                rates,
+                                heard,
+                                metrics,
+                                clock));
+        SensorParts sensors = new SensorParts(
+                settings.connection(), registry, fingerprint, policy::inForce, metrics, clock, settings.sensorsEvery());
+        reports = new SensorReports(heard, sensors);
+        silence = new SilenceWatch(sensors);
         metrics.readings(GatewayMetric.POLICY_INFO, () -> Map.of(List.of(policyVersion()), 1));
         health.ready("kafka", probe::problem);
         health.ready(
@@ -108,6 +133,8 @@ public final class GatewayService implements AutoCloseable {
         if (sources != null) {
             sources.start();
         }
+        reports.start();
+        silence.start();
     }
 
     /** The port it listens on. */
@@ -149,6 +176,8 @@ public final class GatewayService implements AutoCloseable {
             http.close();
         }
         log.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        reports.close();
+        silence.close();
         policy.close();
         probe.close();
         registry.close();

@@ -44,6 +44,8 @@ class GatewayIT {
     private static final GatewaySettings.Limits LIMITS =
             new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 1, 2_000);
 
+    private static final Duration SENSORS_EVERY = Duration.ofSeconds(1);
+
     private static Embedded embedded;
     private static GatewayService gateway;
 
@@ -277,7 +279,15 @@ class GatewayIT {
         var connection = Connection.plain(embedded.bootstrap(), embedded.registryUrl());
         return new GatewayService(
                 new GatewaySettings(
-                        "127.0.0.1", 0, connection, LIMITS, timeout, null, null, FingerprintTemplates.standard()),
+                        "127.0.0.1",
+                        0,
+                        connection,
+                        LIMITS,
+                        timeout,
+                        null,
+                        null,
+                        SENSORS_EVERY,
+                        FingerprintTemplates.standard()),
                 () -> RECEIVED);
     }
 

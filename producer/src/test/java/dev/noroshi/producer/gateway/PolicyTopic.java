@@ -25,7 +25,7 @@ public final class PolicyTopic {
 
     public static Credential credential(
             String org, Role role, String name, String token, boolean active, Handling handling) {
-        return new Credential(org, role, name, AccessToken.hash(token), handling, Identity.OBSERVATION, active);
+        return new Credential(org, role, name, AccessToken.hash(token), handling, Identity.OBSERVATION, active, null);
     }
 
     /** Writes the snapshot, then makes it current. */

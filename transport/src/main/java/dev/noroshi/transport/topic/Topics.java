@@ -14,6 +14,7 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
+import dev.noroshi.schema.SensorSign;
 import dev.noroshi.schema.Suspension;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class Topics {
 
     /** How far the gateway read each source that it fetches from, in the source's own words (UTF-8). */
     public static final String CURSORS = "noroshi.cursors";
+
+    /** When each sensor was last heard, and which are silent. */
+    public static final String SENSORS = "noroshi.sensors";
 
     private static final int MIB = 1024 * 1024;
 
@@ -103,6 +107,12 @@ public final class Topics {
                     LARGE_MESSAGE_BYTES,
                     false,
                     false),
+            compacted(
+                    SENSORS,
+                    "seen/<org>/<sensor>, silent/<org>/<sensor> or watch",
+                    SensorSign.class,
+                    true,
+                    LARGE_MESSAGE_BYTES),
             deleting(ATTEMPTS, "organisation", DeliveryAttempt.class, 90, false),
             deleting(DEAD_LETTERS, "organisation", DeliveryAttempt.class, 90, false));
 

@@ -31,8 +31,9 @@ class TopicsTest {
     @Test
     void splitsAllOthersInTwelveOrFour() {
         assertThat(Topics.catalogue())
-                .filteredOn(spec -> !List.of(Topics.POLICY, Topics.RULES, Topics.GRANTS, Topics.SUSPENSIONS)
-                        .contains(spec.name()))
+                .filteredOn(
+                        spec -> !List.of(Topics.POLICY, Topics.RULES, Topics.GRANTS, Topics.SUSPENSIONS, Topics.SENSORS)
+                                .contains(spec.name()))
                 .allSatisfy(spec -> {
                     assertThat(spec.partitions(Profile.PRODUCTION)).isEqualTo(12);
                     assertThat(spec.partitions(Profile.EMBEDDED)).isEqualTo(4);

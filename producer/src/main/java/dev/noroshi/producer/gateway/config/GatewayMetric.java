@@ -35,6 +35,16 @@ public enum GatewayMetric implements Metric {
             Kind.GAUGE,
             List.of("source"),
             "1 while this gateway fetches the source without failure."),
+    SENSORS_SILENT(
+            "sensors.silent",
+            Kind.GAUGE,
+            List.of(),
+            "Sensors silent for longer than allowed, at the gateway that looks."),
+    SENSORS_AGE(
+            "sensors.age.seconds",
+            Kind.GAUGE,
+            List.of("sensor"),
+            "Seconds since the last record of the watched sensors that were heard longest ago."),
     POLICY_INFO(
             "policy.info",
             Kind.GAUGE,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param syslogFile of the syslog listeners; null: none
  * @param sourcesFile of what the gateway fetches itself; null: nothing
+ * @param sensorsEvery how often sensors heard are reported, and silent ones looked for
  * @param templates of what makes observations the same, as the processor has them
  */
 public record GatewaySettings(
@@ -33,6 +34,7 @@ public record GatewaySettings(
         Duration kafkaTimeout,
         @Nullable Path syslogFile,
         @Nullable Path sourcesFile,
+        Duration sensorsEvery,
         FingerprintTemplates templates) {
 
     private static final int MIB = 1 << 20;
@@ -77,6 +79,11 @@ public record GatewaySettings(
             "",
             "YAML file of the topics and servers to fetch from, as docs/sources.md says; none where empty.");
 
+    public static final Key<Duration> SENSORS_EVERY = Key.duration(
+            "gateway.sensors.every",
+            Duration.ofSeconds(30),
+            "How often a gateway reports which sensors it heard, and looks for silent ones.");
+
     /** What one request, one credential and all requests together may take. */
     public record Limits(
             int maxRequestBytes,
@@ -101,6 +108,7 @@ public record GatewaySettings(
                 KAFKA_TIMEOUT,
                 SYSLOG_FILE,
                 SOURCES_FILE,
+                SENSORS_EVERY,
                 DedupKeys.TEMPLATES_FILE));
         return keys;
     }
@@ -120,6 +128,7 @@ public record GatewaySettings(
                 settings.get(KAFKA_TIMEOUT),
                 settings.find(SYSLOG_FILE),
                 settings.find(SOURCES_FILE),
+                settings.get(SENSORS_EVERY),
                 templates(settings));
     }
 

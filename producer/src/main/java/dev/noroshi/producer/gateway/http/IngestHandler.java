@@ -1,6 +1,5 @@
 package dev.noroshi.producer.gateway.http;
 
-import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.framing.RecordFramer;
@@ -9,6 +8,7 @@ import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.producer.gateway.silence.LastRecords;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
@@ -24,8 +24,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** `POST /v1/events`: reads the records of the body and answers once Kafka has acknowledged every one of them. */
 public final class IngestHandler implements Handler {
@@ -36,24 +34,20 @@ public final class IngestHandler implements Handler {
     private final InstantSource clock;
     private final ProducerAuth auth;
     private final RateLimits rates;
+    private final LastRecords heard;
     private final ByteBudget budget;
     private final Formats formats = Formats.standard();
     private final AtomicInteger serving = new AtomicInteger();
     private volatile boolean draining;
 
-    public IngestHandler(
-            GatewaySettings.Limits limits,
-            EventLog log,
-            Supplier<@Nullable CredentialIndex> inForce,
-            RateLimits rates,
-            Metrics metrics,
-            InstantSource clock) {
+    public IngestHandler(GatewaySettings.Limits limits, IngestParts parts) {
         this.limits = limits;
-        this.log = log;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.auth = new ProducerAuth(inForce);
-        this.rates = rates;
+        this.log = parts.log();
+        this.metrics = parts.metrics();
+        this.clock = parts.clock();
+        this.auth = new ProducerAuth(parts.inForce());
+        this.rates = parts.rates();
+        this.heard = parts.heard();
         this.budget = new ByteBudget(limits.maxInFlightBytes());
         metrics.gauge(GatewayMetric.IN_FLIGHT_BYTES, budget::held);
     }
@@ -98,8 +92,12 @@ public final class IngestHandler implements Handler {
             byte[] body = new RequestBody(limits, lease).read(context.req().getInputStream(), request.gzip());
             metrics.add(GatewayMetric.BYTES, body.length);
             requireFewRecords(body, request);
-            IngestReport report = ingest(body, request, origin(credential, request));
+            Origin origin = origin(credential, request);
+            IngestReport report = ingest(body, request, origin);
             rates.spend(sender, report.outcomes());
+            if (report.someRead()) {
+                heard.note(origin);
+            }
             context.status(report.status()).json(report.body());
             return report.status();
         }

@@ -66,9 +66,14 @@ final class IngestReport {
         return accepted + rejected + skipped;
     }
 
+    /** Whether there was a record that could be read, a finding or not. */
+    boolean someRead() {
+        return accepted > 0 || skipped > 0;
+    }
+
     /** 422 where everything was refused, else 202. */
     int status() {
-        return accepted == 0 && skipped == 0 ? 422 : 202;
+        return someRead() ? 202 : 422;
     }
 
     Map<String, Object> body() {

@@ -3,6 +3,7 @@ package dev.noroshi.producer.gateway.source;
 import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.producer.gateway.silence.LastRecords;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.transport.registry.RegistryClient;
@@ -21,5 +22,6 @@ public record SourceParts(
         Fingerprint fingerprint,
         Supplier<@Nullable CredentialIndex> credentials,
         RateLimits rates,
+        LastRecords heard,
         Metrics metrics,
         InstantSource clock) {}

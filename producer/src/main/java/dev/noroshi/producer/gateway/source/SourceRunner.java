@@ -144,6 +144,7 @@ final class SourceRunner implements AutoCloseable {
         for (Outcome written : log.write(outcomes, positions, origin, page.cursor())) {
             GatewayMetric.counting(parts.metrics(), written).run();
         }
+        parts.heard().note(origin, outcomes);
         parts.metrics().add(GatewayMetric.SOURCE_RECORDS, page.pieces().size(), spec.name());
     }
 

@@ -91,6 +91,7 @@ final class Session {
             }
             GatewayMetric.counting(parts.metrics(), one.outcome()).run();
         }
+        parts.heard().note(origin, outcomes);
     }
 
     private EventLog.Submitted submit(Outcome outcome, Origin origin) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.noroshi.producer.gateway.syslog;
 import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.limit.RateLimits;
+import dev.noroshi.producer.gateway.silence.LastRecords;
 import dev.noroshi.runtime.metrics.Metrics;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all listeners share.
  *
- * @param log keeps what it was handed until Kafka has it
+ * @param log keeps what it was handed until Kafka has it; closed with the server
  * @param credentials of the policy in force; null while there is none
  * @param closing at zero once the gateway shuts down
  */
-record SyslogParts(
+public record SyslogParts(
         EventLog log,
         Supplier<@Nullable CredentialIndex> credentials,
         RateLimits rates,
+        LastRecords heard,
         Metrics metrics,
         InstantSource clock,
         CountDownLatch closing) {

@@ -1,17 +1,9 @@
 package dev.noroshi.producer.gateway.syslog;
 
-import dev.noroshi.event.CredentialIndex;
-import dev.noroshi.producer.gateway.kafka.EventLog;
-import dev.noroshi.producer.gateway.limit.RateLimits;
-import dev.noroshi.runtime.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +22,11 @@ public final class SyslogServer {
     /**
      * Takes the ports of all listeners of a file; messages are taken from {@link #start} on.
      *
-     * @param log keeps what it was handed until Kafka has it; closed with the server
-     * @param credentials of the policy in force; null while there is none
      * @throws dev.noroshi.runtime.settings.SettingsException with everything that is wrong with the file
      * @throws IllegalStateException where an address is taken or a TLS file is no good
      */
-    public static SyslogServer open(
-            Path file,
-            EventLog log,
-            Supplier<@Nullable CredentialIndex> credentials,
-            RateLimits rates,
-            Metrics metrics,
-            InstantSource clock) {
-        var server = new SyslogServer(new SyslogParts(log, credentials, rates, metrics, clock, new CountDownLatch(1)));
+    public static SyslogServer open(Path file, SyslogParts parts) {
+        var server = new SyslogServer(parts);
         try {
             ListenersFile.read(file).forEach(server::add);
         } catch (RuntimeException notOpened) {

@@ -61,7 +61,7 @@ class SnapshotTableTest {
     }
 
     private static Credential credential(String org, String token) {
-        return new Credential(org, Role.PRODUCER, "n", token, null, Identity.OBSERVATION, true);
+        return new Credential(org, Role.PRODUCER, "n", token, null, Identity.OBSERVATION, true, null);
     }
 
     private static PolicySnapshot snapshot(String hash) {

@@ -11,15 +11,23 @@ import dev.noroshi.producer.gateway.PolicyTopic;
 import dev.noroshi.producer.gateway.TopicReader;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.schema.Activity;
+import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.Role;
+import dev.noroshi.schema.SensorSign;
 import dev.noroshi.transport.streams.ClientDefaults;
 import dev.noroshi.transport.topic.Topics;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +35,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +61,8 @@ class SourcesIT {
                 "sources",
                 List.of(
                         PolicyTopic.credential("jp-plant", Role.PRODUCER, "eve", "nrs_a", true, null),
-                        PolicyTopic.credential("jp-cert", Role.PRODUCER, "misp", "nrs_b", true, null)));
+                        PolicyTopic.credential("jp-cert", Role.PRODUCER, "misp", "nrs_b", true, null),
+                        watched()));
         try (Admin admin = Admin.create(ClientDefaults.admin(embedded.bootstrap(), "sources-test"))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 1))).all().get();
         }
@@ -63,7 +73,12 @@ class SourcesIT {
         embedded.close();
     }
 
-    private static GatewayService gateway(Path sources) {
+    private static Credential watched() {
+        Credential credential = PolicyTopic.credential("jp-quiet", Role.PRODUCER, "probe", "nrs_q", true, null);
+        return Credential.newBuilder(credential).setSilentAfterSeconds(2L).build();
+    }
+
+    private static GatewayService gateway(@Nullable Path sources) {
         var gateway = new GatewayService(new GatewaySettings(
                 "127.0.0.1",
                 0,
@@ -72,6 +87,7 @@ class SourcesIT {
                 Duration.ofSeconds(5),
                 null,
                 sources,
+                Duration.ofSeconds(1),
                 FingerprintTemplates.standard()));
         gateway.start();
         return gateway;
@@ -154,5 +170,46 @@ class SourcesIT {
                 + "\",\"publish_timestamp\":\"" + published
                 + "\",\"published\":true,\"threat_level_id\":\"2\",\"distribution\":\"1\",\"Attribute\":[{\"uuid\":\"5f6f1e4c-8f5c-4c49-9f10-2b1f0a000002\",\"type\":\"domain\",\"category\":\"Network activity\",\"to_ids\":true,\"value\":\"phish.example\",\"timestamp\":\""
                 + published + "\"}]}}]}";
+    }
+
+    /** Were it told again after the restart, the first silence would stand here twice. */
+    @Test
+    void tellsOfASilentSensorOnceThoughGatewaysComeAndGoAndWhenItIsBack() throws IOException, InterruptedException {
+        try (GatewayService first = gateway(null)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(send(first)).isEqualTo(202));
+            await().atMost(SOON).until(() -> notices().size() == 1);
+        }
+        try (GatewayService second = gateway(null)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(send(second)).isEqualTo(202));
+            await().atMost(SOON).until(() -> notices().size() == 3);
+        }
+        List<IncidentEvent> notices = notices();
+        assertThat(notices)
+                .extracting(IncidentEvent::getActivity)
+                .containsExactly(Activity.CREATE, Activity.CLOSE, Activity.CREATE);
+        assertThat(notices.get(1).getEventId()).isEqualTo(notices.get(0).getEventId());
+        assertThat(notices.get(2).getEventId()).isNotEqualTo(notices.get(0).getEventId());
+        assertThat(TopicReader.all(embedded, Topics.SENSORS, SensorSign.class))
+                .allSatisfy(record -> assertThat(record.key()).isNotNull());
+    }
+
+    private static List<IncidentEvent> notices() {
+        return TopicReader.all(embedded, Topics.EVENTS, IncidentEvent.class).stream()
+                .map(record -> record.value())
+                .filter(event -> event.getProducerOrg().equals("jp-quiet"))
+                .filter(event -> event.getClassification().getType().equals("outage"))
+                .sorted(Comparator.comparing(IncidentEvent::getReceivedAt))
+                .toList();
+    }
+
+    private static int send(GatewayService to) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + "/v1/events"))
+                .header("Authorization", "Bearer nrs_q")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"title\":\"t\",\"classification\":\"fraud/phishing\",\"victims\":[]}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 }

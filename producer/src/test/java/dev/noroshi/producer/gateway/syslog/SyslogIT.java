@@ -92,6 +92,7 @@ class SyslogIT {
                 Duration.ofSeconds(5),
                 listeners,
                 null,
+                Duration.ofSeconds(1),
                 FingerprintTemplates.standard()));
         gateway.start();
         await().atMost(SOON)
