@@ -6,6 +6,7 @@ import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.http.IngestHandler;
 import dev.noroshi.producer.gateway.http.IngestParts;
+import dev.noroshi.producer.gateway.http.PageOrigins;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.kafka.KafkaProbe;
 import dev.noroshi.producer.gateway.kafka.PolicyTail;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayService implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final String EVENTS_PATH = "/v1/events";
     private static final long LOOK_EVERY_MILLIS = 10;
 
     private final GatewaySettings settings;
@@ -125,8 +127,12 @@ public final class GatewayService implements AutoCloseable {
     public void start() {
         policy.start();
         probe.start();
-        http = ServiceHttp.start(
-                settings.host(), settings.port(), health, metrics, config -> config.routes.post("/v1/events", handler));
+        PageOrigins pages = new PageOrigins(settings.pageOrigins());
+        http = ServiceHttp.start(settings.host(), settings.port(), health, metrics, config -> {
+            config.routes.before(EVENTS_PATH, pages::admit);
+            config.routes.options(EVENTS_PATH, pages::preflight);
+            config.routes.post(EVENTS_PATH, handler);
+        });
         if (syslog != null) {
             syslog.start();
         }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,7 @@ class GatewayIT {
     private static final GatewaySettings.Limits LIMITS =
             new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 1, 2_000);
 
+    private static final String PAGE = "https://soc.acme.example";
     private static final Duration SENSORS_EVERY = Duration.ofSeconds(1);
 
     private static Embedded embedded;
@@ -237,6 +239,32 @@ class GatewayIT {
     }
 
     @Test
+    void letsPagesOfNamedOriginsSendAndNoOthers() throws IOException, InterruptedException {
+        assertThat(preflight(PAGE).statusCode()).isEqualTo(204);
+        assertThat(preflight(PAGE)
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElse(""))
+                .contains("Authorization");
+        HttpResponse<String> sent = post("", event("page-1"), "Origin", PAGE);
+        assertThat(sent.statusCode()).isEqualTo(202);
+        assertThat(sent.headers().firstValue("Access-Control-Allow-Origin")).hasValue(PAGE);
+        assertThat(preflight("https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(post("", event("page-2"), "Origin", "https://evil.example")
+                        .headers()
+                        .map())
+                .doesNotContainKey("access-control-allow-origin");
+    }
+
+    private static HttpResponse<String> preflight(String origin) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/v1/events"))
+                .header("Origin", origin)
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void showsHealthAndMetrics() throws IOException, InterruptedException {
         post("", event("metric-1"));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/metrics"))
@@ -281,6 +309,7 @@ class GatewayIT {
                 new GatewaySettings(
                         "127.0.0.1",
                         0,
+                        Set.of(PAGE),
                         connection,
                         LIMITS,
                         timeout,

@@ -14,13 +14,18 @@ import dev.noroshi.runtime.settings.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the gateway can be told.
  *
  * @param port 0 takes a free one
+ * @param pageOrigins whose pages may send from a browser
  * @param syslogFile of the syslog listeners; null: none
  * @param sourcesFile of what the gateway fetches itself; null: nothing
  * @param sensorsEvery how often sensors heard are reported, and silent ones looked for
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewaySettings(
         String host,
         int port,
+        Set<String> pageOrigins,
         Connection connection,
         Limits limits,
         Duration kafkaTimeout,
@@ -38,6 +44,7 @@ public record GatewaySettings(
         FingerprintTemplates templates) {
 
     private static final int MIB = 1 << 20;
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\[\\]:-]+");
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -46,6 +53,12 @@ public record GatewaySettings(
             Key.text("gateway.http.host", "127.0.0.1", "Address on which the gateway listens.");
     public static final Key<Integer> PORT =
             Key.integer("gateway.http.port", 8080, 0, 65_535, "Port on which the gateway listens; 0 takes a free one.");
+    public static final Key<Set<String>> PAGE_ORIGINS = new Key<>(
+            "gateway.http.page-origins",
+            "",
+            GatewaySettings::origins,
+            "Origins whose pages may send from a browser, such as https://soc.acme.example, separated by commas.",
+            false);
     public static final Key<Integer> MAX_REQUEST_BYTES =
             Key.integer("gateway.request.max-bytes", 32 * MIB, 1024, 256 * MIB, "Bytes of one request, decompressed.");
     public static final Key<Integer> MAX_REQUEST_RECORDS =
@@ -99,6 +112,7 @@ public record GatewaySettings(
         keys.addAll(List.of(
                 HOST,
                 PORT,
+                PAGE_ORIGINS,
                 MAX_REQUEST_BYTES,
                 MAX_REQUEST_RECORDS,
                 MAX_GZIP_RATIO,
@@ -117,6 +131,7 @@ public record GatewaySettings(
         return new GatewaySettings(
                 settings.get(HOST),
                 settings.get(PORT),
+                Objects.requireNonNullElse(settings.find(PAGE_ORIGINS), Set.of()),
                 Connection.from(settings),
                 new Limits(
                         settings.get(MAX_REQUEST_BYTES),
@@ -130,6 +145,19 @@ public record GatewaySettings(
                 settings.find(SOURCES_FILE),
                 settings.get(SENSORS_EVERY),
                 templates(settings));
+    }
+
+    private static Set<String> origins(String text) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String origin : text.split(",", -1)) {
+            if (!ORIGIN.matcher(origin.strip()).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + origin.strip()
+                                + "' is no origin; write scheme, host in lower case and, where it is not the usual one, port, no path");
+            }
+            origins.add(origin.strip());
+        }
+        return origins;
     }
 
     private static FingerprintTemplates templates(Settings settings) {

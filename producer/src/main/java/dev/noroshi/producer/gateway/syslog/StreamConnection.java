@@ -115,7 +115,18 @@ final class StreamConnection implements Runnable {
         } finally {
             // A connection that breaks has brought whole messages before: they count.
             deliver(session, batch.take());
+            if (parts.isClosing()) {
+                resetOnClose();
+            }
         }
+    }
+
+    /**
+     * A sender that does not look at what we say would hand one more message to a connection closed in order, and take it for
+     * sent: one that is reset refuses it, and the sender keeps it for the next connection.
+     */
+    private void resetOnClose() throws IOException {
+        socket.setSoLinger(true, 0);
     }
 
     private void deliver(Session session, List<Frame> batch) throws Unwelcome, InterruptedException {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -82,6 +83,7 @@ class SourcesIT {
         var gateway = new GatewayService(new GatewaySettings(
                 "127.0.0.1",
                 0,
+                Set.of(),
                 Connection.plain(embedded.bootstrap(), embedded.registryUrl()),
                 new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 100_000, 100_000),
                 Duration.ofSeconds(5),

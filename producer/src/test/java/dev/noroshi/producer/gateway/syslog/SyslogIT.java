@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -87,6 +88,7 @@ class SyslogIT {
         gateway = new GatewayService(new GatewaySettings(
                 "127.0.0.1",
                 0,
+                Set.of(),
                 Connection.plain(embedded.bootstrap(), embedded.registryUrl()),
                 new GatewaySettings.Limits(2 << 20, 500, 50, 16 << 20, 10_000, 10_000),
                 Duration.ofSeconds(5),
