@@ -43,6 +43,14 @@ class HeldIT {
         DataFolder folder = DataFolder.open(directory.resolve("data"));
         HeldIT tool = new HeldIT();
         assertThat(tool.run("policy", "init", policy().toString())).isZero();
+        Files.writeString(policy().resolve("own.yaml"), """
+                kind: Subscription
+                id: alpha-own
+                org: alpha
+                own: true
+                minSeverity: CRITICAL
+                channel: {type: file, path: alpha-own.ndjson, format: noroshi}
+                """);
         stack = LocalStack.start(folder, new LocalPorts(0));
         stack.publishPolicy(policy(), "test", "test");
         stack.awaitReady();
@@ -78,6 +86,24 @@ class HeldIT {
                 .as("nothing waits any more")
                 .isEqualTo(2);
         assertThat(delivered("198.51.100.7")).isEqualTo(1);
+    }
+
+    @Test
+    void sourceIsToldThatSomethingOfItsOwnWaitsAndNobodyElseIs() throws Exception {
+        send("198.51.100.11", "\"orcon\":true");
+        String incident = awaitHold("198.51.100.11");
+        await().atMost(SOON).until(() -> lines("alpha-own", incident).size() == 1);
+        assertThat(lines("alpha-own", incident).get(0))
+                .contains("\"hold\":{")
+                .contains("\"ORCON\"")
+                .contains("noroshi policy grant " + incident)
+                .doesNotContain("198.51.100.11");
+        send("198.51.100.11", "\"orcon\":true");
+        assertThat(asked("custodian", "policy", "grant", incident, "--to", "bravo", "--reason", "agreed"))
+                .isZero();
+        await().atMost(SOON).until(() -> delivered("198.51.100.11") == 1);
+        assertThat(lines("bravo-alerts", "\"hold\":{")).isEmpty();
+        assertThat(lines("alpha-own", incident)).hasSize(1);
     }
 
     @Test
@@ -203,12 +229,17 @@ class HeldIT {
     }
 
     private static long delivered(String attacker) throws IOException {
-        Path file = directory.resolve("data/alerts/bravo-alerts.ndjson");
+        return lines("bravo-alerts", attacker).size();
+    }
+
+    /** What came to that file and says that. */
+    private static List<String> lines(String subscription, String text) throws IOException {
+        Path file = directory.resolve("data/alerts/" + subscription + ".ndjson");
         return Files.exists(file)
                 ? Files.readAllLines(file).stream()
-                        .filter(line -> line.contains(attacker))
-                        .count()
-                : 0;
+                        .filter(line -> line.contains(text))
+                        .toList()
+                : List.of();
     }
 
     private int asked(String role, String... arguments) {

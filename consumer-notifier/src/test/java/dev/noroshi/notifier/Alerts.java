@@ -7,10 +7,12 @@ import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.HoldNotice;
 import dev.noroshi.schema.NeedToKnow;
 import dev.noroshi.schema.Release;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -46,6 +48,28 @@ public final class Alerts {
         Alert alert = of(org, alertId, version, AlertType.CLOSED, Severity.UNKNOWN);
         alert.getContent().put("title", null);
         alert.getContent().put("closeReason", CloseReason.WITHDRAWN);
+        return alert;
+    }
+
+    /** The notice to a source that something of its own is held. */
+    public static Alert held(String org) {
+        Alert alert = of(org, "9a1c6a2e-0b7d-5c3f-8e11-0123456789ab", 1, AlertType.CREATED, Severity.HIGH);
+        AlertContent content = alert.getContent();
+        content.put("tlp", Tlp.AMBER_STRICT);
+        content.put("title", "Held: something you reported waits for your release");
+        content.put("incidentId", "9a1c6a2e-0b7d-5c3f-8e11-00000000000f");
+        content.put("eventId", "9a1c6a2e-0b7d-5c3f-8e11-00000000000e");
+        content.put(
+                "hold",
+                HoldNotice.newBuilder()
+                        .setWaiting(3)
+                        .setCodes(List.of("ORCON", "A_LATER_CODE"))
+                        .setUntil(AT.plus(Duration.ofDays(30)))
+                        .setCommand("noroshi policy grant X --to ORG --reason WHY")
+                        .setAddress("https://hub.example")
+                        .build());
+        alert.getRelease().put("sourceOrg", org);
+        alert.getRelease().put("own", true);
         return alert;
     }
 

@@ -166,6 +166,9 @@ public final class Policy {
             return PERMITTED;
         }
         Party recipient = snapshot.party(alert.getRecipient());
+        if (HeldNotice.is(alert.getContent())) {
+            return HeldNotice.recheck(alert, recipient, now);
+        }
         if (recipient == null) {
             return new Verdict.Refused(
                     Effect.DENY, Code.RECIPIENT_INACTIVE, "the policy knows no " + alert.getRecipient());
@@ -175,6 +178,9 @@ public final class Policy {
 
     /** Whether the channel of the subscription may carry the alert (G9); asks nothing else. */
     public boolean isSafe(Subscription subscription, Alert alert, Grants grants, Instant now) {
+        if (HeldNotice.is(alert.getContent())) {
+            return true;
+        }
         Party recipient = snapshot.party(alert.getRecipient());
         return recipient != null
                 && new SecondLook(evaluator, redactor, grants, now).isSafe(alert, recipient, subscription);

@@ -31,6 +31,10 @@ final class Selector {
         if (Withdrawal.isBare(content)) {
             return Selection.WANTED;
         }
+        if (HeldNotice.is(content)) {
+            // A filter is for the flood of alerts. This asks for a decision that nobody else can make.
+            return subscription.own() ? Selection.WANTED : Selection.NOT_WANTED;
+        }
         if (content.getSeverity().compareTo(subscription.minSeverity()) < 0) {
             return Selection.NOT_WANTED;
         }

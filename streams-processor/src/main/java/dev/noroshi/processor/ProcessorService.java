@@ -77,7 +77,7 @@ public final class ProcessorService implements AutoCloseable {
                 settings.correlation(),
                 metrics,
                 audit(settings),
-                settings.heldKeep(),
+                settings.held(),
                 settings.catchUp());
         streams = StreamsRuntime.create(streams(settings), new ProcessorTopology(parts), failure::complete);
         gauges(InstantSource.system());
@@ -128,8 +128,8 @@ public final class ProcessorService implements AutoCloseable {
     private ServiceHttp listen(ProcessorSettings settings) {
         HeldShelf shelf =
                 new HeldShelf(streams.streams(), Topics.spec(Topics.HELD).partitions(settings.profile()));
-        HeldApi held =
-                new HeldApi(policy::tokens, shelf, policy::knows, grants, settings.heldKeep(), InstantSource.system());
+        HeldApi held = new HeldApi(
+                policy::tokens, shelf, policy::knows, grants, settings.held().keep(), InstantSource.system());
         try {
             return ServiceHttp.start(settings.host(), settings.port(), health, metrics, held);
         } catch (RuntimeException notStarted) {

@@ -9,6 +9,7 @@ import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
+import dev.noroshi.processor.topology.HeldTerms;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.DedupKeys;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlation for one partition
  * @param grace how far an event may lie behind or ahead of what its group has seen
  * @param shippedRules whether the rules that come with the software are in force until others are applied
- * @param heldKeep how long anything waits for consent, time or a policy
+ * @param held how long anything waits for consent, time or a policy, and where it is released
  * @param auditKey PEM file with the keys that sign checkpoints; null: none are made
  * @param checkpoints time between two checkpoints of a chain of decisions
  * @param catchUp age of the last record up to which the clock may close incidents
@@ -57,7 +58,7 @@ public record ProcessorSettings(
         CorrelationCaps correlation,
         Duration grace,
         boolean shippedRules,
-        Duration heldKeep,
+        HeldTerms held,
         @Nullable Path auditKey,
         Duration checkpoints,
         Duration catchUp) {
@@ -111,6 +112,11 @@ public record ProcessorSettings(
             "processor.held.keep",
             Duration.ofDays(30),
             "How long an incident waits for consent, time or a policy before it ends as HOLD_EXPIRED.");
+
+    private static final Key<String> HELD_ADDRESS = Key.text(
+            "processor.held.address",
+            "",
+            "Address at which custodians release what is held, such as the console's; the notices to them name it.");
 
     private static final Key<Path> AUDIT_KEY = Key.path(
             "processor.audit.key.file",
@@ -178,6 +184,7 @@ public record ProcessorSettings(
             STORE_MEMORY,
             CATCH_UP,
             HELD_KEEP,
+            HELD_ADDRESS,
             AUDIT_KEY,
             CHECKPOINTS,
             GAP,
@@ -216,7 +223,7 @@ public record ProcessorSettings(
                 correlation(settings).share(profile.partitions()),
                 settings.get(GRACE),
                 settings.get(SHIPPED_RULES),
-                settings.get(HELD_KEEP),
+                new HeldTerms(settings.get(HELD_KEEP), settings.find(HELD_ADDRESS)),
                 settings.find(AUDIT_KEY),
                 settings.get(CHECKPOINTS),
                 settings.get(CATCH_UP));

@@ -9,6 +9,7 @@ import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
+import dev.noroshi.processor.topology.HeldTerms;
 import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
@@ -81,7 +82,7 @@ final class Hub implements AutoCloseable {
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 Duration.ofMinutes(10),
                 false,
-                Duration.ofDays(30),
+                new HeldTerms(Duration.ofDays(30), null),
                 null,
                 Duration.ofHours(1),
                 Duration.ofSeconds(30));

@@ -9,6 +9,7 @@ import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
+import dev.noroshi.processor.topology.HeldTerms;
 import dev.noroshi.processor.topology.Names;
 import dev.noroshi.processor.topology.ProcessorParts;
 import dev.noroshi.processor.topology.ProcessorTopology;
@@ -67,7 +68,7 @@ final class Hub implements AutoCloseable {
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
                 AuditParts.unsealed(),
-                HELD_KEEP,
+                new HeldTerms(HELD_KEEP, null),
                 CATCH_UP);
         StreamsRuntime processor = StreamsStart.started(
                 StreamsStart.settings(

@@ -7,6 +7,7 @@ import dev.noroshi.notifier.metrics.NotifierMetric;
 import dev.noroshi.runtime.metrics.CountryPairs;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ final class Way {
 
     /** The source's country as far as it is to be measured; empty where the delivery is not. */
     String origin(OutboxRow row, Alert alert) {
-        if (row.purpose() != Purpose.ALERT || alert.getContent().getType() != AlertType.CREATED) {
+        AlertContent content = alert.getContent();
+        boolean first = row.purpose() == Purpose.ALERT && content.getType() == AlertType.CREATED;
+        if (!first || content.getHold() != null) {
             return "";
         }
         String source = alert.getRelease().getSourceOrg();

@@ -3,6 +3,7 @@ package dev.noroshi.notifier.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.noroshi.notifier.Alerts;
 import dev.noroshi.notifier.JointStatement;
 import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
@@ -20,6 +21,8 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.EncryptInTransit;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Suspension;
+import dev.noroshi.schema.SuspensionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +153,40 @@ class CompiledPolicyTest {
         assertThat(policy.recheckMailbox(encrypted, true, NOW)).isInstanceOf(Permission.Granted.class);
         assertThat(code(policy.recheckMailbox(encrypted, false, NOW))).isEqualTo("NO_SAFE_CHANNEL");
         assertThat(code(suspended.recheckMailbox(plain, true, NOW))).isEqualTo("NOT_IN_FORCE");
+    }
+
+    @Test
+    void noticeOfAHoldGoesToItsSourceAlone() throws IOException {
+        SharingPolicy policy = compiled(WORLD);
+        assertThat(recheck(policy, "kr-bank-http", Alerts.held("kr-bank"))).isInstanceOf(Permission.Granted.class);
+        assertThat(policy.recheckMailbox(Alerts.held("kr-bank"), false, NOW)).isInstanceOf(Permission.Granted.class);
+
+        Alert strayed = Alerts.held("kr-bank");
+        strayed.getRelease().put("sourceOrg", "jp-acme");
+        assertThat(code(recheck(policy, "kr-bank-http", strayed))).isEqualTo("NO_PATH");
+        assertThat(code(policy.recheckMailbox(strayed, true, NOW))).isEqualTo("NO_PATH");
+
+        assertThat(code(compiled(
+                                WORLD.replace("sectors: [finance]\nstatus: ACTIVE", "sectors: [finance]\nstatus: LEFT"))
+                        .recheckMailbox(Alerts.held("kr-bank"), true, NOW)))
+                .isEqualTo("RECIPIENT_INACTIVE");
+        Orders orders = new Orders();
+        orders.put(
+                "org|kr-bank",
+                new Suspension(SuspensionKind.ORGANISATION, "kr-bank", true, "duty", NOW, "taken over"),
+                NOW);
+        SharingPolicy stopped = CompiledPolicy.compiler(KEYS, orders).apply(snapshot(WORLD));
+        assertThat(code(recheck(stopped, "kr-bank-http", Alerts.held("kr-bank"))))
+                .isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void noticeOfAHoldIsForSubscriptionsToItsOwnWhateverTheyFilter() throws IOException {
+        SharingPolicy policy = compiled(WORLD.replace("minSeverity: HIGH", "minSeverity: FATAL\nown: true"));
+        assertThat(policy.interest(of(policy, "kr-bank-https"), Alerts.held("kr-bank")))
+                .isEqualTo(Interest.WANTED);
+        assertThat(policy.interest(of(policy, "kr-bank-http"), Alerts.held("kr-bank")))
+                .isEqualTo(Interest.NOT_WANTED);
     }
 
     private static String code(Permission permission) {

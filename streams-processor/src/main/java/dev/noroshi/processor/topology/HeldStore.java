@@ -17,6 +17,7 @@ final class HeldStore {
     private static final char RELEASED = 'r';
     private static final char DUE = 'd';
     private static final char CHAIN = 'h';
+    private static final char NOTICES = 'n';
 
     private HeldStore() {}
 
@@ -34,6 +35,11 @@ final class HeldStore {
     /** Where the head of the task's decision chain is kept. */
     static StoreRows chain(ProcessingContext context) {
         return rows(context, CHAIN);
+    }
+
+    /** Where it is kept which sources were told. */
+    static StoreRows notices(ProcessingContext context) {
+        return rows(context, NOTICES);
     }
 
     private static StoreRows rows(ProcessingContext context, char part) {

@@ -19,7 +19,6 @@ import java.time.Duration;
  * @param orders what custodians have granted
  * @param rules that events are matched against
  * @param correlation for one partition
- * @param heldKeep how long anything waits before it ends as `HOLD_EXPIRED`
  * @param catchUp the age of the last record up to which a task counts as having caught up
  */
 public record ProcessorParts(
@@ -32,5 +31,5 @@ public record ProcessorParts(
         CorrelationCaps correlation,
         Metrics metrics,
         AuditParts audit,
-        Duration heldKeep,
+        HeldTerms held,
         Duration catchUp) {}

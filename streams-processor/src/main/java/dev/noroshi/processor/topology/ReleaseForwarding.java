@@ -51,6 +51,12 @@ final class ReleaseForwarding {
         }
     }
 
+    /** Tells a source that something of its own is held. */
+    void notice(Alert notice, long at) {
+        forward(Names.RELEASE_ALERTS_SINK, notice.getRecipient(), notice, at);
+        metrics.count(ProcessorMetric.HOLD_NOTICES);
+    }
+
     /** Says what waits. */
     void hold(String key, HeldIncident held, long at) {
         Record<String, @Nullable SpecificRecord> record = new Record<>(key, held, at);

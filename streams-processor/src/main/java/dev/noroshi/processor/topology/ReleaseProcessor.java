@@ -1,10 +1,13 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.domain.DecisionChain;
+import dev.noroshi.processor.domain.HoldNotices;
 import dev.noroshi.processor.domain.NoPolicy;
+import dev.noroshi.processor.domain.NoticeText;
 import dev.noroshi.processor.domain.Releasing;
 import dev.noroshi.processor.domain.Releasing.Released;
 import dev.noroshi.processor.metric.ProcessorMetric;
+import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.transport.topic.Topics;
@@ -36,6 +39,7 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
     private record Task(
             ProcessorContext<String, @Nullable SpecificRecord> context,
             Releasing releasing,
+            HoldNotices notices,
             ReleaseForwarding forwarding,
             ReleaseOccasions occasions) {}
 
@@ -47,18 +51,21 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
 
     @Override
     public void init(ProcessorContext<String, @Nullable SpecificRecord> context) {
-        Releasing releasing = new Releasing(HeldStore.memory(context), parts.policy(), parts.heldKeep());
+        Releasing releasing = new Releasing(
+                HeldStore.memory(context), parts.policy(), parts.held().keep());
         DecisionChain chain =
                 new DecisionChain(HeldStore.chain(context), ChainPartitions.chain("release", context.taskId()));
         task = new Task(
                 context,
                 releasing,
+                new HoldNotices(
+                        HeldStore.notices(context),
+                        new NoticeText(parts.held().keep(), parts.held().address())),
                 new ReleaseForwarding(context, chain, parts.metrics()),
                 new ReleaseOccasions(parts, releasing));
         CheckpointStep.schedule(context, chain, parts, Names.RELEASE_CHECKPOINTS_SINK);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
-        context.schedule(
-                SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> releasing.sweep(Instant.ofEpochMilli(now), SWEPT));
+        context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::sweep);
     }
 
     @Override
@@ -85,6 +92,7 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
             // Not the record's time: whether a grant still holds is asked of the present.
             long now = running.context().currentSystemTimeMs();
             send(running, running.releasing().take(record.key(), held, isNews(held), Instant.ofEpochMilli(now)), now);
+            notice(running, record.key(), now);
         }
     }
 
@@ -94,6 +102,15 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
             reassert(running, record.key(), version);
         } else {
             running.releasing().end(record.key(), version);
+            notice(running, record.key(), running.context().currentSystemTimeMs());
+        }
+    }
+
+    /** Tells the source, where what has become of its incident says so. */
+    private static void notice(Task running, String key, long at) {
+        Alert notice = running.notices().look(key, running.releasing().find(key), Instant.ofEpochMilli(at));
+        if (notice != null) {
+            running.forwarding().notice(notice, at);
         }
     }
 
@@ -124,7 +141,22 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
             return;
         }
         running.occasions().look(now);
-        send(running, running.releasing().step(Instant.ofEpochMilli(now), ASKED_A_TICK), now);
+        List<Released> released = running.releasing().step(Instant.ofEpochMilli(now), ASKED_A_TICK);
+        send(running, released, now);
+        for (Released each : released) {
+            Incident incident = each.held().getIncident();
+            notice(running, HeldKeys.of(incident.getSourceOrg(), incident.getIncidentId()), now);
+        }
+    }
+
+    private void sweep(long now) {
+        Task running = running();
+        Instant at = Instant.ofEpochMilli(now);
+        running.releasing().sweep(at, SWEPT);
+        String policy = parts.policy().version();
+        running.notices()
+                .sweep(policy, at)
+                .forEach(notice -> running.forwarding().notice(notice, now));
     }
 
     private static void send(Task running, List<Released> released, long at) {

@@ -74,7 +74,7 @@ final class Driver implements AutoCloseable {
     final TestInputTopic<byte[], byte[]> rules;
     final TestOutputTopic<String, DerivedIncident> derived;
     final TestOutputTopic<String, Incident> incidents;
-    final TestOutputTopic<String, Alert> alerts;
+    final AlertOutput alerts;
     final TestOutputTopic<String, DecisionRecord> decisions;
     final TestOutputTopic<String, Checkpoint> checkpoints;
     final TestOutputTopic<String, HeldIncident> held;
@@ -109,7 +109,7 @@ final class Driver implements AutoCloseable {
         rules = driver.createInputTopic(Topics.RULES, new ByteArraySerializer(), new ByteArraySerializer());
         derived = output(Topics.DERIVED, DerivedIncident.class);
         incidents = output(Topics.INCIDENTS, Incident.class);
-        alerts = output(Topics.ALERTS, Alert.class);
+        alerts = new AlertOutput(output(Topics.ALERTS, Alert.class));
         decisions = output(Topics.DECISIONS, DecisionRecord.class);
         checkpoints = output(Topics.CHECKPOINTS, Checkpoint.class);
         held = output(Topics.HELD, HeldIncident.class);
@@ -128,7 +128,7 @@ final class Driver implements AutoCloseable {
                 CorrelationCaps.standard(),
                 metrics,
                 new AuditParts(new CheckpointSeal(KEYS), Duration.ofHours(1)),
-                Duration.ofDays(30),
+                new HeldTerms(Duration.ofDays(30), "https://hub.example"),
                 Duration.ofSeconds(30));
     }
 

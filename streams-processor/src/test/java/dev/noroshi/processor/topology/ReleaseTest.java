@@ -10,15 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.noroshi.policy.PolicyDirectory;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
+import dev.noroshi.processor.domain.HoldNotices;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Activity;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.HoldNotice;
 import dev.noroshi.schema.Permit;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RefusalGroup;
@@ -359,6 +362,106 @@ class ReleaseTest {
         assertThat(driver.alerts.readValuesToList()).hasSize(1);
         assertThat(driver.metrics.value(ProcessorMetric.FOREIGN, "noroshi.held"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void sourceIsToldOnceThatSomethingOfItsOwnWaitsForItsWord() {
+        driver.event(finding("f", 1, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        HeldIncident held = driver.held.readValue();
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.CRITICAL)), now);
+        tick(TICK);
+        assertThat(driver.alerts.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.getRecipient()).isEqualTo("jp-acme");
+            assertThat(notice.getRelease().getOwn()).isTrue();
+            AlertContent content = notice.getContent();
+            assertThat(content.getIncidentId()).isEqualTo(held.getIncident().getIncidentId());
+            assertThat(content.getSeverity()).isEqualTo(Severity.HIGH);
+            assertThat(content.getDescription())
+                    .contains("noroshi policy grant " + held.getIncident().getIncidentId());
+            HoldNotice hold = content.getHold();
+            assertThat(hold.getWaiting()).isEqualTo(2);
+            assertThat(hold.getCodes()).containsExactly("UNMARKED");
+            assertThat(hold.getUntil()).isEqualTo(held.getHeldAt().plus(Duration.ofDays(30)));
+            assertThat(hold.getAddress()).isEqualTo("https://hub.example");
+        });
+        assertThat(driver.metrics.value(ProcessorMetric.HOLD_NOTICES)).isEqualTo(1);
+    }
+
+    @Test
+    void noticeSaysNothingOfWhatWasReported() {
+        driver.event(
+                observation(
+                        "jp-acme",
+                        1,
+                        e -> e.setHandling(null)
+                                .setTitle("SECRET-1")
+                                .setDescription("SECRET-2")
+                                .setProducerUid("SECRET-3")
+                                .setAttackers(List.of(endpoint("198.51.100.77")))),
+                now);
+        assertThat(driver.alerts.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.toString())
+                        .doesNotContain("SECRET")
+                        .doesNotContain("198.51.100.77")
+                        .doesNotContain("c2-server")
+                        .doesNotContain("eve-dmz"));
+    }
+
+    @Test
+    void sourceIsToldAgainWhenWhatWasLetGoIsHeldAnew() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        HeldIncident first = driver.held.readValue();
+        assertThat(driver.alerts.notices()).hasSize(1);
+        driver.grant(grant(
+                first,
+                grant -> grant.setOrgs(List.of("jp-power", "jp-water", "jp-acme"))
+                        .setUpToVersion(1)));
+        tick(TICK);
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        tick(TICK);
+        assertThat(driver.alerts.notices()).hasSize(1);
+    }
+
+    @Test
+    void whatTheSourceCannotLetGoIsNotToldToIt(@TempDir Path other) throws IOException {
+        putInForce(policy(text -> text + HOLD));
+        driver.event(observation(1), now);
+        driver.suspend(new Suspension(SuspensionKind.EXCHANGE, null, true, "duty", now, "a test"));
+        driver.event(observation(2), now);
+        Handling later = Handling.newBuilder()
+                .setTlp(Tlp.GREEN)
+                .setNotBefore(now.plus(Duration.ofHours(1)))
+                .build();
+        driver.event(observation("jp-acme", 3, e -> e.setHandling(later).setTitle("later")), now);
+        tick(TICK);
+        assertThat(driver.held.readValuesToList()).isNotEmpty();
+        assertThat(driver.alerts.notices()).isEmpty();
+        driver.close();
+        driver = driver(other, now);
+        driver.event(observation("jp-acme", 1, e -> e.setHandling(null)), now);
+        tick(TICK);
+        assertThat(driver.alerts.notices()).as("no policy").isEmpty();
+        putInForce(policy(text -> text));
+        tick(TICK);
+        assertThat(driver.alerts.notices()).as("a policy that holds it").hasSize(1);
+    }
+
+    @Test
+    void floodOfHoldsEndsInOneNoticeOfAllTheOthers() {
+        for (int i = 0; i < 50; i++) {
+            String attacker = "198.51.100." + i;
+            driver.event(
+                    observation("jp-acme", i, e -> e.setHandling(null).setAttackers(List.of(endpoint(attacker)))), now);
+        }
+        tick(Duration.ofMinutes(59));
+        assertThat(driver.alerts.notices()).hasSize(HoldNotices.MOST_AN_HOUR);
+        tick(Duration.ofMinutes(2));
+        tick(Duration.ofMinutes(2));
+        assertThat(driver.alerts.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.getRecipient()).isEqualTo("jp-acme");
+            assertThat(notice.getContent().getHold().getIncidents()).isEqualTo(50 - HoldNotices.MOST_AN_HOUR);
+        });
     }
 
     private HeldIncident unmarked() {

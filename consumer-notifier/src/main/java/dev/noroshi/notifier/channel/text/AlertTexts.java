@@ -7,6 +7,7 @@ import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.CloseReason;
+import dev.noroshi.schema.HoldNotice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,11 @@ public final class AlertTexts {
     }
 
     private AlertText text() {
+        HoldNotice hold = content.getHold();
+        return hold == null ? alert() : new HoldTexts(phrases, times, content, hold).text();
+    }
+
+    private AlertText alert() {
         String reference = Shown.line(content.getReference());
         return new AlertText(
                 phrases.language(),

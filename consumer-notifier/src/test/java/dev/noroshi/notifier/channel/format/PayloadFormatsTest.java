@@ -61,6 +61,13 @@ class PayloadFormatsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cloudevents", "iodef", "misp", "noroshi", "ocsf", "stix"})
+    void noticeOfAHoldIsWrittenAsSuch(String format) throws IOException {
+        assertThat(written(format, Alerts.held("kr-bank").getContent()).toString())
+                .contains("Held: something you reported waits for your release");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"iodef", "misp", "ocsf", "stix"})
     void aDrillSaysSoInItsTitle(String format) throws IOException {
         AlertContent drill = Samples.full("kr-bank", ALERT, 1).getContent();

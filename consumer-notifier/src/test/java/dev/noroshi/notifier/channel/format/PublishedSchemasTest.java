@@ -17,6 +17,7 @@ import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.HoldNotice;
 import dev.noroshi.schema.Sensor;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
@@ -74,6 +75,7 @@ class PublishedSchemasTest {
         List<AlertContent> all = new ArrayList<>(List.of(
                 whole(),
                 Alerts.created("kr-bank", "alert").getContent(),
+                Alerts.held("kr-bank").getContent(),
                 Alerts.withdrawal("kr-bank", "alert", 2).getContent()));
         for (Tlp label : Tlp.values()) {
             AlertContent content = whole();
@@ -107,6 +109,7 @@ class PublishedSchemasTest {
     void theSchemaHasTheMembersThatAlertsHaveAndNoOther() throws IOException {
         JsonNode defs = published().path("$defs");
         assertThat(names(defs.at("/content/properties"))).containsExactlyElementsOf(fields(AlertContent.class));
+        assertThat(names(defs.at("/hold/properties"))).containsExactlyInAnyOrderElementsOf(fields(HoldNotice.class));
         assertThat(names(defs.at("/endpoint/properties"))).containsExactlyElementsOf(fields(Endpoint.class));
         JsonNode members = defs.at("/content/properties");
         assertThat(texts(members.at("/severity/enum"))).isEqualTo(words(Severity.values()));
