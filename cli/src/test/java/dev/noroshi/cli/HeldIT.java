@@ -89,6 +89,44 @@ class HeldIT {
     }
 
     @Test
+    void grantTakenBackStopsWhatIsStillOnItsWay() throws Exception {
+        send("198.51.100.12", "\"orcon\":true");
+        String incident = awaitHold("198.51.100.12");
+        assertThat(deliveries("pause")).as(err.toString()).isZero();
+        try {
+            await().atMost(SOON).until(() -> endpoint().contains("PAUSED"));
+            out.getBuffer().setLength(0);
+            assertThat(asked("custodian", "policy", "grant", incident, "--to", "bravo", "--reason", "a mistake"))
+                    .isZero();
+            String grant = out.toString().strip();
+            await().atMost(SOON).until(() -> endpoint().contains("\"waiting\":1"));
+            assertThat(asked("custodian", "policy", "revoke", "another", "--reason", "a slip"))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("404");
+            assertThat(asked("operator", "policy", "revoke", grant, "--reason", "no right"))
+                    .isEqualTo(2);
+            out.getBuffer().setLength(0);
+            assertThat(asked("custodian", "policy", "revoke", grant, "--reason", "the wrong one"))
+                    .isZero();
+            String revokedAt = out.toString().strip();
+            await().atMost(SOON).until(() -> {
+                out.getBuffer().setLength(0);
+                return asked("custodian", "policy", "grants") == 0
+                        && out.toString().contains("\"reason\":\"the wrong one\"");
+            });
+            out.getBuffer().setLength(0);
+            assertThat(asked("custodian", "policy", "revoke", grant, "--reason", "twice"))
+                    .isZero();
+            assertThat(out.toString().strip()).isEqualTo(revokedAt);
+        } finally {
+            deliveries("enable");
+        }
+        send("198.51.100.13", "\"permittedActions\":\"any\"");
+        await().atMost(SOON).until(() -> delivered("198.51.100.13") == 1);
+        assertThat(delivered("198.51.100.12")).isZero();
+    }
+
+    @Test
     void sourceIsToldThatSomethingOfItsOwnWaitsAndNobodyElseIs() throws Exception {
         send("198.51.100.11", "\"orcon\":true");
         String incident = awaitHold("198.51.100.11");
@@ -249,6 +287,30 @@ class HeldIT {
                 stack.endpoints().get("processor"),
                 "--token-file",
                 tokenFile(role).toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    /** What the notifier says of bravo's subscription. */
+    private String endpoint() throws IOException {
+        out.getBuffer().setLength(0);
+        assertThat(deliveries("list")).as(err.toString()).isZero();
+        return out.toString()
+                .lines()
+                .filter(line -> line.contains("bravo-soc"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private int deliveries(String command) throws IOException {
+        List<String> all = new ArrayList<>(List.of("deliveries", command));
+        if (!command.equals("list")) {
+            all.add("bravo-soc");
+        }
+        all.addAll(List.of(
+                "--notifier",
+                stack.endpoints().get("alerts"),
+                "--token-file",
+                tokenFile("operator").toString()));
         return run(all.toArray(String[]::new));
     }
 

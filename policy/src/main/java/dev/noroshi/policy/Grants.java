@@ -19,17 +19,20 @@ public final class Grants {
     private final Map<String, List<ReleaseGrant>> byIncident = new HashMap<>();
 
     private Grants(Collection<ReleaseGrant> grants) {
-        grants.stream().sorted(Comparator.comparing(ReleaseGrant::getId)).forEach(grant -> {
-            if (grant.getEventId() != null) {
-                byEvent.computeIfAbsent(grant.getEventId(), id -> new ArrayList<>(1))
-                        .add(grant);
-            }
-            if (grant.getIncidentId() != null) {
-                byIncident
-                        .computeIfAbsent(grant.getIncidentId(), id -> new ArrayList<>(1))
-                        .add(grant);
-            }
-        });
+        grants.stream()
+                .filter(grant -> grant.getRevoked() == null)
+                .sorted(Comparator.comparing(ReleaseGrant::getId))
+                .forEach(grant -> {
+                    if (grant.getEventId() != null) {
+                        byEvent.computeIfAbsent(grant.getEventId(), id -> new ArrayList<>(1))
+                                .add(grant);
+                    }
+                    if (grant.getIncidentId() != null) {
+                        byIncident
+                                .computeIfAbsent(grant.getIncidentId(), id -> new ArrayList<>(1))
+                                .add(grant);
+                    }
+                });
     }
 
     /** No grants. */

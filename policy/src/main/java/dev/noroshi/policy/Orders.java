@@ -6,9 +6,11 @@ import dev.noroshi.schema.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,19 @@ public final class Orders {
             grants = known;
         }
         return known;
+    }
+
+    /** All grants that are remembered, those that ran out or were taken back of late among them; by id. */
+    public synchronized List<ReleaseGrant> all() {
+        return byId.values().stream()
+                .map(Known::grant)
+                .sorted(Comparator.comparing(ReleaseGrant::getId))
+                .toList();
+    }
+
+    /** The grant of that id, whether it stands or not; empty where none is remembered. */
+    public synchronized Optional<ReleaseGrant> grant(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Known::grant);
     }
 
     /** How many changes there have been: another number may mean another answer. */

@@ -11,6 +11,7 @@ import dev.noroshi.schema.IncidentState;
 import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.Tlp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,20 @@ final class RecheckTest {
         Alert clear = alert(downgraded, World.marked("GREEN", ""), "jp-bank");
         assertThat(switch0(downgraded.policy().recheck(clear, Grants.none(), World.NOW)))
                 .isEqualTo("DENY POLICY_CHANGED");
+    }
+
+    @Test
+    void grantTakenBackStopsItWhateverTheClockOfWhoAsks() {
+        World granted = World.jpKr().grant("jp-acme", EVENT, null, "jp-bank");
+        Alert consented = alert(granted, World.marked("GREEN", "\"orcon\":true"), "jp-bank");
+        for (int behind : new int[] {0, 30}) {
+            Instant now = World.NOW.minusSeconds(behind);
+            assertThat(switch0(granted.policy().recheck(consented, granted.grants(), now)))
+                    .isEqualTo("PERMITTED");
+            assertThat(switch0(granted.policy().recheck(consented, granted.revoked(), now)))
+                    .isEqualTo("HOLD ORCON");
+        }
+        assertThat(granted.revoked().speakOf(EVENT, "")).isFalse();
     }
 
     @Test

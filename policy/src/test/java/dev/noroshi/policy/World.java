@@ -9,6 +9,7 @@ import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Revocation;
 import dev.noroshi.schema.Tlp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,6 +140,16 @@ final class World {
         grant.put("reason", "agreed by phone");
         grants.add(grant);
         return this;
+    }
+
+    /** The custodian of each takes it back. */
+    Grants revoked() {
+        return Grants.of(grants.stream()
+                .map(grant -> ReleaseGrant.newBuilder(grant)
+                        .setUntil(NOW)
+                        .setRevoked(new Revocation(NOW, "ciso", "a mistake"))
+                        .build())
+                .toList());
     }
 
     Grants grants() {

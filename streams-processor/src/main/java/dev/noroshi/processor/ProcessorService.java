@@ -5,6 +5,8 @@ import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.audit.AuditKeys;
 import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.audit.CheckpointSeal;
+import dev.noroshi.processor.http.GrantBook;
+import dev.noroshi.processor.http.GrantsApi;
 import dev.noroshi.processor.http.HeldApi;
 import dev.noroshi.processor.kafka.GrantLog;
 import dev.noroshi.processor.metric.ProcessorMetric;
@@ -128,10 +130,12 @@ public final class ProcessorService implements AutoCloseable {
     private ServiceHttp listen(ProcessorSettings settings) {
         HeldShelf shelf =
                 new HeldShelf(streams.streams(), Topics.spec(Topics.HELD).partitions(settings.profile()));
+        GrantBook book = new GrantBook(orders, grants);
         HeldApi held = new HeldApi(
-                policy::tokens, shelf, policy::knows, grants, settings.held().keep(), InstantSource.system());
+                policy::tokens, shelf, policy::knows, book, settings.held().keep(), InstantSource.system());
+        GrantsApi given = new GrantsApi(policy::tokens, book, InstantSource.system());
         try {
-            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, held);
+            return ServiceHttp.start(settings.host(), settings.port(), health, metrics, held.andThen(given));
         } catch (RuntimeException notStarted) {
             grants.close();
             throw notStarted;

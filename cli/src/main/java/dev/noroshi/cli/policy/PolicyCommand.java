@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             HoldsCommand.class,
             GrantCommand.class,
+            GrantsCommand.class,
+            RevokeCommand.class,
             SuspendCommand.class,
             ResumeCommand.class,
             SuspensionsCommand.class

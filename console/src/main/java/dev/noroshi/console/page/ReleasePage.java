@@ -21,10 +21,12 @@ import dev.noroshi.console.domain.Views;
 import dev.noroshi.console.html.Html;
 import dev.noroshi.event.TlpLabel;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Revocation;
 import dev.noroshi.schema.Tlp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One held incident: who waits and why, and the form by which a custodian of its source lets it go. */
 public final class ReleasePage {
@@ -164,6 +166,16 @@ public final class ReleasePage {
                                                 div(
                                                         cls("muted small"),
                                                         Parts.time(visit, each.getGrantedAt()),
-                                                        text(" → " + String.join(", ", each.getOrgs())))))));
+                                                        text(" → " + String.join(", ", each.getOrgs()))),
+                                                revoked(visit, each.getRevoked())))));
+    }
+
+    private static Html revoked(Visit visit, @Nullable Revocation revoked) {
+        return revoked == null
+                ? NONE
+                : div(
+                        text(visit.say("held.revoked") + " "),
+                        Parts.time(visit, revoked.getAt()),
+                        text(" " + revoked.getCustodian() + ": " + revoked.getReason()));
     }
 }

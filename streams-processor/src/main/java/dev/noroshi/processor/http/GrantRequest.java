@@ -44,12 +44,7 @@ record GrantRequest(
      * @throws Problem 400 or 413 where it is none, or holds what this does not know: a grant means all it says
      */
     static GrantRequest of(byte[] body, Instant now) {
-        JsonNode json = json(body);
-        json.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
-                throw unfit("it knows no member '" + name + "', only " + new TreeSet<>(MEMBERS));
-            }
-        });
+        JsonNode json = json(body, MEMBERS);
         GrantRequest request = new GrantRequest(
                 names(json.path("to"), "orgs"),
                 names(json.path("to"), "communities"),
@@ -88,6 +83,25 @@ record GrantRequest(
                 .setUntil(until)
                 .setReason(reason)
                 .build();
+    }
+
+    /**
+     * The reason in a body that has nothing else, `{"reason":…}`.
+     *
+     * @throws Problem as above
+     */
+    static String reasonAlone(byte[] body) {
+        return reason(json(body, Set.of("reason")).path("reason"));
+    }
+
+    private static JsonNode json(byte[] body, Set<String> members) {
+        JsonNode json = json(body);
+        json.fieldNames().forEachRemaining(name -> {
+            if (!members.contains(name)) {
+                throw unfit("it knows no member '" + name + "', only " + new TreeSet<>(members));
+            }
+        });
+        return json;
     }
 
     private static JsonNode json(byte[] body) {

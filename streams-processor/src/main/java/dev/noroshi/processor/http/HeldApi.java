@@ -1,7 +1,6 @@
 package dev.noroshi.processor.http;
 
 import dev.noroshi.event.CredentialIndex;
-import dev.noroshi.processor.kafka.GrantLog;
 import dev.noroshi.processor.topology.HeldShelf;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.schema.Credential;
@@ -22,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,7 @@ public final class HeldApi implements Consumer<JavalinConfig> {
     private final Callers callers;
     private final HeldShelf shelf;
     private final Predicate<String> isKnown;
-    private final GrantLog log;
+    private final GrantBook grants;
     private final HeldJson json;
     private final InstantSource clock;
 
@@ -49,13 +47,13 @@ public final class HeldApi implements Consumer<JavalinConfig> {
             Supplier<@Nullable CredentialIndex> tokens,
             HeldShelf shelf,
             Predicate<String> isKnown,
-            GrantLog log,
+            GrantBook grants,
             Duration keep,
             InstantSource clock) {
         this.callers = new Callers(tokens);
         this.shelf = shelf;
         this.isKnown = isKnown;
-        this.log = log;
+        this.grants = grants;
         this.json = new HeldJson(keep);
         this.clock = clock;
     }
@@ -121,12 +119,7 @@ public final class HeldApi implements Consumer<JavalinConfig> {
                     422, "Unknown recipient", "the policy in force knows no " + unknown + "; nothing was granted");
         }
         ReleaseGrant grant = request.by(custodian, id, now);
-        try {
-            log.append(grant);
-        } catch (KafkaException notWritten) {
-            throw Problem.of(503, "Not taken", notWritten.getMessage() + "; ask again in a moment")
-                    .retryAfter(AGAIN);
-        }
+        grants.give(grant);
         context.status(202)
                 .json(Map.of("grantId", grant.getId(), "until", grant.getUntil().toString()));
     }

@@ -35,6 +35,17 @@ class GrantRequestTest {
     }
 
     @Test
+    void reasonOfARevocationStandsAlone() {
+        assertThat(GrantRequest.reasonAlone("{\"reason\":\" a mistake \"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("a mistake");
+        for (String unfit : new String[] {"{}", "{\"reason\":\"\"}", "{\"reason\":\"x\",\"until\":\"y\"}", "[]"}) {
+            assertThatThrownBy(() -> GrantRequest.reasonAlone(unfit.getBytes(StandardCharsets.UTF_8)))
+                    .as(unfit)
+                    .isInstanceOf(Problem.class);
+        }
+    }
+
+    @Test
     void theSameRequestIsTheSameGrant() {
         String body = "{'to':{'orgs':['kr-bank']},'until':'2026-12-01T00:00:00Z','reason':'ok'}";
         assertThat(grant(body).getId()).isEqualTo(grant(body).getId());

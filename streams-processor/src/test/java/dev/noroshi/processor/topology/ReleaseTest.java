@@ -26,6 +26,7 @@ import dev.noroshi.schema.Permit;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RefusalGroup;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.schema.Revocation;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Suspension;
 import dev.noroshi.schema.SuspensionKind;
@@ -154,6 +155,26 @@ class ReleaseTest {
         tick(TICK);
         assertThat(driver.alerts.isEmpty()).isTrue();
         assertThat(driver.metrics.value(ProcessorMetric.ORDERS_VOID)).isEqualTo(2);
+    }
+
+    @Test
+    void grantTakenBackReleasesNothingAnyMore() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        ReleaseGrant grant = grant(driver.held.readValue(), each -> each);
+        driver.grant(grant);
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).hasSize(1);
+        driver.grant(ReleaseGrant.newBuilder(grant)
+                .setUntil(now)
+                .setRevoked(new Revocation(now, "ciso", "a mistake"))
+                .build());
+        driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).isEmpty();
+        List<HeldIncident> held = driver.held.readValuesToList();
+        assertThat(held.get(held.size() - 1).getWaiting())
+                .extracting(Waiting::getRecipient)
+                .contains("jp-power");
     }
 
     @Test
