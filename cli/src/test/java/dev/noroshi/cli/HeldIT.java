@@ -180,9 +180,43 @@ class HeldIT {
         assertThat(run("audit", "verify", "--file", export.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("\"kind\":\"CHANGED\"");
         out.getBuffer().setLength(0);
+        assertThat(kafka("audit", "export", "--csv")).isZero();
+        assertThat(out.toString().lines().toList().get(1))
+                .as("the first policy comes before all that was decided under it")
+                .contains(",POLICY,")
+                .contains(",ORDER,")
+                .contains("test at ")
+                .contains("orders_0,1,");
+        out.getBuffer().setLength(0);
         assertThat(kafka("audit", "export", "--csv", "--org", "bravo", "--from", "2026-01-01T00:00:00Z"))
                 .isZero();
         assertThat(out.toString()).startsWith("at,decisionId,").contains(",alpha,bravo,HOLD,ORCON,");
+    }
+
+    @Test
+    void ordersAreOnRecordWithWhoGaveThemAndWhy() throws Exception {
+        send("198.51.100.14", "\"orcon\":true");
+        String incident = awaitHold("198.51.100.14");
+        out.getBuffer().setLength(0);
+        assertThat(asked("custodian", "policy", "grant", incident, "--to", "bravo", "--reason", "why granted"))
+                .isZero();
+        String grant = out.toString().strip();
+        await().atMost(SOON).until(() -> delivered("198.51.100.14") == 1);
+        assertThat(asked("custodian", "policy", "revoke", grant, "--reason", "why revoked"))
+                .isZero();
+        await().atMost(SOON).until(() -> {
+            out.getBuffer().setLength(0);
+            return kafka("audit", "export", "--csv", "--org", "alpha") == 0
+                    && out.toString().contains("why revoked");
+        });
+        List<String> rows =
+                out.toString().lines().filter(row -> row.contains(incident)).toList();
+        assertThat(rows).anyMatch(row -> row.contains("HOLD,ORCON"));
+        assertThat(rows)
+                .anyMatch(row -> row.contains(",GRANT,") && row.contains("alpha/") && row.contains("why granted"));
+        assertThat(rows).anyMatch(row -> row.contains(",RELEASE,") && row.contains(grant));
+        assertThat(rows.get(rows.size() - 1)).contains(",REVOCATION,").contains("why revoked");
+        assertThat(kafka("audit", "verify")).isZero();
     }
 
     @Test

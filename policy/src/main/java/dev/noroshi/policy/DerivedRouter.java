@@ -168,6 +168,7 @@ final class DerivedRouter {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -126,6 +126,7 @@ final class Router {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

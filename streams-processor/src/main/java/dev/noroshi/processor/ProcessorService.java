@@ -5,6 +5,7 @@ import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.processor.audit.AuditKeys;
 import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.audit.CheckpointSeal;
+import dev.noroshi.processor.domain.OrderLog;
 import dev.noroshi.processor.http.GrantBook;
 import dev.noroshi.processor.http.GrantsApi;
 import dev.noroshi.processor.http.HeldApi;
@@ -57,6 +58,7 @@ public final class ProcessorService implements AutoCloseable {
     private final Health health = new Health();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final Orders orders = new Orders();
+    private final OrderLog orderLog = new OrderLog();
     private final PolicyDesk policy;
     private final StreamsRuntime streams;
     private final GrantLog grants;
@@ -65,7 +67,7 @@ public final class ProcessorService implements AutoCloseable {
     private ProcessorService(ProcessorSettings settings, BiFunction<Orders, Metrics, PolicyReading> reading) {
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
-        policy = new PolicyDesk(reading.apply(orders, metrics), metrics);
+        policy = new PolicyDesk(reading.apply(orders, metrics), orderLog, metrics);
         RulesDesk rules = settings.shippedRules()
                 ? RulesDesk.shipped(settings.limits(), policy::country, metrics)
                 : RulesDesk.empty(settings.limits(), policy::country, metrics);
@@ -75,6 +77,7 @@ public final class ProcessorService implements AutoCloseable {
                 settings.dedup(),
                 policy,
                 orders,
+                orderLog,
                 rules,
                 settings.correlation(),
                 metrics,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.RejectedEvent;
@@ -119,6 +120,29 @@ class ProcessorIT {
         restart(state);
         assertThat(incidentsOf("org-restart")).extracting(Incident::getVersion).containsExactly(1, 2, 3);
         assertThat(incidentsOf("org-restart")).extracting(Incident::getEvents).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void orderIsOnRecordOnceHoweverOftenItsTopicIsReadAgain(@TempDir Path other) {
+        try (Hub.Reading<DecisionRecord> decisions = hub.reading(Topics.DECISIONS, DecisionRecord.class)) {
+            put("ordered-1", "kr-bank");
+            await().atMost(LONG).until(() -> orders(decisions, "ordered-1").size() == 1);
+            restart(other);
+            put("ordered-2", "kr-bank");
+            await().atMost(LONG).until(() -> orders(decisions, "ordered-2").size() == 1);
+            restart(state);
+            put("ordered-3", "kr-bank");
+            await().atMost(LONG).until(() -> orders(decisions, "ordered-3").size() == 1);
+            assertThat(orders(decisions, "ordered-1")).hasSize(1);
+            assertThat(orders(decisions, "ordered-2")).hasSize(1);
+        }
+    }
+
+    private static List<DecisionRecord> orders(Hub.Reading<DecisionRecord> decisions, String policy) {
+        return decisions.poll().stream()
+                .filter(record -> record.getOrder() != null)
+                .filter(record -> record.getOrder().getSubject().equals(policy))
+                .toList();
     }
 
     @Test

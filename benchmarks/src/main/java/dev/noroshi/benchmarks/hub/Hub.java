@@ -7,6 +7,7 @@ import dev.noroshi.policy.Orders;
 import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.domain.OrderLog;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.topology.HeldTerms;
@@ -57,13 +58,16 @@ final class Hub implements AutoCloseable {
                 connection, site.registry(), new Fingerprint(FingerprintTemplates.standard()), ACKNOWLEDGED_WITHIN);
         PrometheusMetrics metrics = new PrometheusMetrics();
         Orders orders = new Orders();
-        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(WorldPolicy.KEYS, orders, metrics), metrics);
+        OrderLog orderLog = new OrderLog();
+        PolicyDesk policy =
+                new PolicyDesk(new CompiledPolicies(WorldPolicy.KEYS, orders, metrics), orderLog, metrics);
         ProcessorParts parts = new ProcessorParts(
                 site.registry(),
                 FingerprintTemplates.standard(),
                 DedupSettings.standard(Profile.EMBEDDED.partitions()),
                 policy,
                 orders,
+                orderLog,
                 RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,

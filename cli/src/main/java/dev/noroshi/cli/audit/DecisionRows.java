@@ -2,6 +2,7 @@ package dev.noroshi.cli.audit;
 
 import dev.noroshi.policy.tool.Meaning;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.Order;
 import dev.noroshi.schema.Permit;
 import dev.noroshi.schema.Refusal;
 import dev.noroshi.schema.RefusalGroup;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions as rows, one for each recipient. */
+/** Decisions as rows, one for each recipient; orders as one each. */
 final class DecisionRows {
 
     static final String HEAD = "at,decisionId,cause,incidentId,version,eventId,sourceOrg,recipient,effect,code,meaning,"
@@ -27,6 +28,7 @@ final class DecisionRows {
     /** Whether the organisation is the source or a recipient. */
     boolean concerns(DecisionRecord record) {
         return isSource(record)
+                || isOrderedFor(record)
                 || record.getPermits().stream()
                         .anyMatch(each -> each.getRecipient().equals(org))
                 || record.getRefusals().stream()
@@ -41,7 +43,16 @@ final class DecisionRows {
                         .anyMatch(each -> each.getSourceOrg().equals(org));
     }
 
+    private boolean isOrderedFor(DecisionRecord record) {
+        Order order = record.getOrder();
+        return order != null && order.getTo().contains(org);
+    }
+
     List<String> of(DecisionRecord record) {
+        Order order = record.getOrder();
+        if (order != null) {
+            return concerns(record) ? List.of(row(record, order)) : List.of();
+        }
         List<String> rows = new ArrayList<>();
         boolean all = isSource(record);
         for (Permit permit : record.getPermits()) {
@@ -57,6 +68,22 @@ final class DecisionRows {
             }
         }
         return rows;
+    }
+
+    private static String row(DecisionRecord record, Order order) {
+        String when = order.getAt() == null ? "" : " at " + order.getAt();
+        return row(
+                record,
+                list(order.getTo()),
+                "ORDER",
+                order.getSubject(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                order.getBy() + when + ": " + order.getReason());
     }
 
     private static String row(DecisionRecord record, Permit permit) {
@@ -104,7 +131,7 @@ final class DecisionRows {
                 recipient,
                 effect,
                 code,
-                Meaning.of(code));
+                effect.equals("ORDER") ? null : Meaning.of(code));
         Stream<@Nullable Object> end =
                 Stream.of(record.getPolicyVersion(), record.getChain(), record.getSeq(), record.getHash());
         return Stream.concat(Stream.concat(begin, Stream.<@Nullable Object>of((Object[]) rest)), end)

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description =
-                "Print the decisions on record: whole, one JSON object a line, as they are hashed; or with --csv a row for"
-                        + " each recipient.")
+                "Print the decisions on record, and the orders among them, by time: whole, one JSON object a line, as they"
+                        + " are hashed; or with --csv a row for each recipient.")
 final class ExportCommand implements Callable<Integer> {
 
     @Spec
@@ -61,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (RegistryClient registry = connection.registry()) {
             new TopicSnapshot(connection.bootstrap(), connection.kafka(), registry)
-                    .read(Topics.DECISIONS, DecisionRecord.class, Instant.EPOCH, (key, record) -> {
+                    .readByTime(Topics.DECISIONS, DecisionRecord.class, (key, record) -> {
                         if (record.getAt().isBefore(first) || !record.getAt().isBefore(end)) {
                             return;
                         }

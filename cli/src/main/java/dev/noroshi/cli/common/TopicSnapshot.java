@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,6 +67,31 @@ public final class TopicSnapshot {
      * topic.
      */
     public <T extends SpecificRecord> void read(String topic, Class<T> type, Instant since, Reader<T> reader) {
+        open(topic, type, since, (consumer, ends) -> {
+            while (isBefore(consumer, ends)) {
+                for (ConsumerRecord<String, T> record : consumer.poll(POLL)) {
+                    tell(record, reader);
+                }
+            }
+        });
+    }
+
+    /** As {@link #read}, the partitions merged by the time of their records, as far as the order within each allows. */
+    public <T extends SpecificRecord> void readByTime(String topic, Class<T> type, Reader<T> reader) {
+        open(topic, type, Instant.EPOCH, (consumer, ends) -> {
+            TimeOrder<T> order = new TimeOrder<>(consumer, ends, record -> tell(record, reader));
+            while (isBefore(consumer, ends)) {
+                order.take(consumer.poll(POLL));
+            }
+            order.finish();
+        });
+    }
+
+    private <T extends SpecificRecord> void open(
+            String topic,
+            Class<T> type,
+            Instant since,
+            BiConsumer<KafkaConsumer<String, T>, Map<TopicPartition, Long>> reading) {
         Map<String, Object> config = ClientDefaults.consumer(bootstrap, "noroshi-tools", "noroshi-tools");
         config.putAll(kafka);
         try (KafkaConsumer<String, T> consumer =
@@ -76,13 +102,17 @@ public final class TopicSnapshot {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             seek(consumer, ends, since);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, T> record : consumer.poll(POLL)) {
-                    if (record.value() != null) {
-                        reader.read(String.valueOf(record.key()), record.value());
-                    }
-                }
-            }
+            reading.accept(consumer, ends);
+        }
+    }
+
+    private static boolean isBefore(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
+    private static <T> void tell(ConsumerRecord<String, T> record, Reader<T> reader) {
+        if (record.value() != null) {
+            reader.read(String.valueOf(record.key()), record.value());
         }
     }
 

@@ -15,7 +15,9 @@ record TopicContents(
     static TopicContents read(TopicSnapshot topics) {
         return new TopicContents(
                 topics.values(Topics.INCIDENTS, Incident.class),
-                topics.values(Topics.DECISIONS, DecisionRecord.class),
+                topics.values(Topics.DECISIONS, DecisionRecord.class).stream()
+                        .filter(record -> record.getOrder() == null)
+                        .toList(),
                 topics.values(Topics.ALERTS, Alert.class).stream()
                         .filter(alert -> !alert.getRelease().getRevoked())
                         .toList(),

@@ -60,7 +60,7 @@ final class PolicyHistory {
     List<DecisionRecord> decisions(String incidentId) {
         List<DecisionRecord> found = new ArrayList<>();
         topics.read(Topics.DECISIONS, DecisionRecord.class, Instant.EPOCH, (key, record) -> {
-            if (record.getIncidentId().equals(incidentId)) {
+            if (record.getOrder() == null && record.getIncidentId().equals(incidentId)) {
                 found.add(record);
             }
         });
@@ -71,7 +71,11 @@ final class PolicyHistory {
     /** The decisions written since then. */
     List<DecisionRecord> decisions(Instant since) {
         List<DecisionRecord> found = new ArrayList<>();
-        topics.read(Topics.DECISIONS, DecisionRecord.class, since, (key, record) -> found.add(record));
+        topics.read(Topics.DECISIONS, DecisionRecord.class, since, (key, record) -> {
+            if (record.getOrder() == null) {
+                found.add(record);
+            }
+        });
         return found;
     }
 

@@ -55,10 +55,11 @@ public final class ViewFeed {
                 ControlCommand.class,
                 (key, command, place) -> views.attempts().take(command));
         on(Topics.INCIDENTS, Incident.class, this::incident);
-        on(
-                Topics.DECISIONS,
-                DecisionRecord.class,
-                (key, record, place) -> views.decisions().take(record, place));
+        on(Topics.DECISIONS, DecisionRecord.class, (key, record, place) -> {
+            if (record.getOrder() == null) {
+                views.decisions().take(record, place);
+            }
+        });
         on(Topics.ALERTS, Alert.class, this::alert);
         on(Topics.ATTEMPTS, DeliveryAttempt.class, this::attempt);
         on(Topics.REJECTED, RejectedEvent.class, this::rejected);

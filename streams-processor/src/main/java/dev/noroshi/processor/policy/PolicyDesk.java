@@ -2,6 +2,9 @@ package dev.noroshi.processor.policy;
 
 import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.processor.domain.NoPolicy;
+import dev.noroshi.processor.domain.OrderLog;
+import dev.noroshi.processor.domain.OrderLog.Source;
+import dev.noroshi.processor.domain.OrderRecords;
 import dev.noroshi.processor.domain.Routed;
 import dev.noroshi.processor.domain.RoutedDerived;
 import dev.noroshi.processor.domain.Router;
@@ -27,7 +30,9 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
     private static final Logger LOG = LoggerFactory.getLogger(PolicyDesk.class);
 
     private final PolicyReading reading;
+    private final OrderLog log;
     private final Metrics metrics;
+    private long offset;
     private volatile InForce inForce = new InForce(NoPolicy.INSTANCE, NoPolicy.VERSION, null, null);
 
     private record InForce(
@@ -36,8 +41,10 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
             @Nullable Instant publishedAt,
             @Nullable CredentialIndex tokens) {}
 
-    public PolicyDesk(PolicyReading reading, Metrics metrics) {
+    /** @param log is told of each policy that comes into force */
+    public PolicyDesk(PolicyReading reading, OrderLog log, Metrics metrics) {
         this.reading = reading;
+        this.log = log;
         this.metrics = metrics;
     }
 
@@ -67,6 +74,11 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
     }
 
     @Override
+    public void reading(long at) {
+        offset = at;
+    }
+
+    @Override
     public void inForce(PolicySnapshot snapshot) {
         Router router = new SafeRouter(reading.compile(snapshot), snapshot.getHash(), metrics);
         inForce = new InForce(
@@ -74,6 +86,7 @@ public final class PolicyDesk implements Router, SnapshotFeed.Listener<PolicySna
                 snapshot.getHash(),
                 snapshot.getPublishedAt(),
                 CredentialIndex.of(snapshot.getHash(), snapshot.getCredentials()));
+        log.add(Source.POLICY, offset, OrderRecords.of(snapshot));
         metrics.count(ProcessorMetric.POLICY_SWITCHES);
         LOG.info("policy {} is in force, published {}", snapshot.getHash(), snapshot.getPublishedAt());
     }

@@ -1,8 +1,12 @@
 package dev.noroshi.processor.policy;
 
 import dev.noroshi.policy.Orders;
+import dev.noroshi.processor.domain.OrderLog;
+import dev.noroshi.processor.domain.OrderLog.Source;
+import dev.noroshi.processor.domain.OrderRecords;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.schema.OrderKind;
 import dev.noroshi.schema.Suspension;
 import dev.noroshi.transport.streams.RecordFeed;
 import java.time.Instant;
@@ -15,16 +19,25 @@ public final class SuspensionsFeed implements RecordFeed.Listener<Suspension> {
     private static final Logger LOG = LoggerFactory.getLogger(SuspensionsFeed.class);
 
     private final Orders orders;
+    private final OrderLog log;
     private final Metrics metrics;
+    private long offset;
 
-    public SuspensionsFeed(Orders orders, Metrics metrics) {
+    public SuspensionsFeed(Orders orders, OrderLog log, Metrics metrics) {
         this.orders = orders;
+        this.log = log;
         this.metrics = metrics;
+    }
+
+    @Override
+    public void reading(long at) {
+        offset = at;
     }
 
     @Override
     public void put(String key, Suspension suspension, Instant now) {
         if (orders.put(key, suspension, now)) {
+            log.add(Source.SUSPENSIONS, offset, OrderRecords.of(key, suspension));
             LOG.warn(
                     "{}: {} by {}, {}",
                     key,
@@ -39,6 +52,7 @@ public final class SuspensionsFeed implements RecordFeed.Listener<Suspension> {
     @Override
     public void remove(String key) {
         orders.removeStop(key);
+        log.add(Source.SUSPENSIONS, offset, OrderRecords.of(OrderKind.REMOVAL, key));
         LOG.warn("{}: nothing is said about it any more, so it is not suspended", key);
     }
 
@@ -49,6 +63,7 @@ public final class SuspensionsFeed implements RecordFeed.Listener<Suspension> {
     }
 
     private void unclear(String key) {
+        log.add(Source.SUSPENSIONS, offset, OrderRecords.of(OrderKind.UNREADABLE, key));
         metrics.count(ProcessorMetric.ORDERS_VOID);
         LOG.error("What is said under {} in the topic of suspensions cannot be read: what it names is stopped", key);
     }

@@ -18,6 +18,8 @@ final class HeldStore {
     private static final char DUE = 'd';
     private static final char CHAIN = 'h';
     private static final char NOTICES = 'n';
+    private static final char ORDERS = 'o';
+    private static final char ORDERS_CHAIN = 'k';
 
     private HeldStore() {}
 
@@ -35,6 +37,16 @@ final class HeldStore {
     /** Where the head of the task's decision chain is kept. */
     static StoreRows chain(ProcessingContext context) {
         return rows(context, CHAIN);
+    }
+
+    /** How far the orders are on record. */
+    static StoreRows orders(ProcessingContext context) {
+        return rows(context, ORDERS);
+    }
+
+    /** Where the head of the chain of orders is kept. */
+    static StoreRows ordersChain(ProcessingContext context) {
+        return rows(context, ORDERS_CHAIN);
     }
 
     /** Where it is kept which sources were told. */

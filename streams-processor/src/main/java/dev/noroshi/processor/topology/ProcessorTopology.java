@@ -50,13 +50,13 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
                         Topics.GRANTS,
                         Names.GRANTS_STORE,
                         AvroSerdes.deserializer(parts.registry(), ReleaseGrant.class),
-                        new GrantsFeed(parts.orders(), parts.metrics()))
+                        new GrantsFeed(parts.orders(), parts.orderLog(), parts.metrics()))
                 .addTo(builder);
         new RecordFeed<>(
                         Topics.SUSPENSIONS,
                         Names.SUSPENSIONS_STORE,
                         AvroSerdes.deserializer(parts.registry(), Suspension.class),
-                        new SuspensionsFeed(parts.orders(), parts.metrics()))
+                        new SuspensionsFeed(parts.orders(), parts.orderLog(), parts.metrics()))
                 .addTo(builder);
         String[] stores = Stores.builders().stream().map(StoreBuilder::name).toArray(String[]::new);
         Stores.builders().forEach(builder::addStateStore);

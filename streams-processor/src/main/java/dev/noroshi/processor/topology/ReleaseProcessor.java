@@ -64,6 +64,7 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
                 new ReleaseForwarding(context, chain, parts.metrics()),
                 new ReleaseOccasions(parts, releasing));
         CheckpointStep.schedule(context, chain, parts, Names.RELEASE_CHECKPOINTS_SINK);
+        OrdersStep.schedule(context, parts);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::sweep);
     }

@@ -13,6 +13,7 @@ import dev.noroshi.processor.domain.DedupCaps;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.DedupTimes;
 import dev.noroshi.processor.domain.Events;
+import dev.noroshi.processor.domain.OrderLog;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.policy.PolicyReading;
 import dev.noroshi.processor.rules.RuleFiles;
@@ -74,8 +75,8 @@ final class Driver implements AutoCloseable {
     final TestInputTopic<byte[], byte[]> rules;
     final TestOutputTopic<String, DerivedIncident> derived;
     final TestOutputTopic<String, Incident> incidents;
-    final AlertOutput alerts;
-    final TestOutputTopic<String, DecisionRecord> decisions;
+    final SplitOutput<Alert> alerts;
+    final SplitOutput<DecisionRecord> decisions;
     final TestOutputTopic<String, Checkpoint> checkpoints;
     final TestOutputTopic<String, HeldIncident> held;
     final TestOutputTopic<String, RejectedEvent> rejected;
@@ -83,6 +84,7 @@ final class Driver implements AutoCloseable {
     final TestInputTopic<String, byte[]> suspensions;
     final TestInputTopic<String, byte[]> heldInput;
     final Orders orders = new Orders();
+    final OrderLog orderLog = new OrderLog();
     final PolicyDesk desk;
     final RulesDesk rulesDesk;
     private final InMemoryRegistryClient registry = new InMemoryRegistryClient();
@@ -92,7 +94,7 @@ final class Driver implements AutoCloseable {
     }
 
     Driver(Path state, Instant now, Function<Orders, PolicyReading> policies) {
-        desk = new PolicyDesk(policies.apply(orders), metrics);
+        desk = new PolicyDesk(policies.apply(orders), orderLog, metrics);
         rulesDesk = RulesDesk.empty(CorrelationLimits.DEFAULT, desk::country, metrics);
         for (TopicSpec spec : Topics.catalogue()) {
             spec.schema().ifPresent(schema -> registry.register(spec.subject(), schema));
@@ -109,8 +111,10 @@ final class Driver implements AutoCloseable {
         rules = driver.createInputTopic(Topics.RULES, new ByteArraySerializer(), new ByteArraySerializer());
         derived = output(Topics.DERIVED, DerivedIncident.class);
         incidents = output(Topics.INCIDENTS, Incident.class);
-        alerts = new AlertOutput(output(Topics.ALERTS, Alert.class));
-        decisions = output(Topics.DECISIONS, DecisionRecord.class);
+        alerts = new SplitOutput<>(
+                output(Topics.ALERTS, Alert.class), alert -> alert.getContent().getHold() != null);
+        decisions =
+                new SplitOutput<>(output(Topics.DECISIONS, DecisionRecord.class), record -> record.getOrder() != null);
         checkpoints = output(Topics.CHECKPOINTS, Checkpoint.class);
         held = output(Topics.HELD, HeldIncident.class);
         rejected = output(Topics.REJECTED, RejectedEvent.class);
@@ -124,6 +128,7 @@ final class Driver implements AutoCloseable {
                 dedup,
                 desk,
                 orders,
+                orderLog,
                 rulesDesk,
                 CorrelationCaps.standard(),
                 metrics,

@@ -8,7 +8,6 @@ import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.event.Hashes;
 import dev.noroshi.processor.audit.CheckpointSeal;
 import dev.noroshi.processor.metric.ProcessorMetric;
-import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.HeldIncident;
@@ -57,8 +56,8 @@ class ProcessorTopologyTest {
         KeyValue<String, Incident> incident = driver.incidents.readKeyValue();
         assertThat(incident.key).isEqualTo(incident.value.getIncidentId());
         assertThat(incident.value.getSharingCommunity()).isEqualTo("jnsa");
-        assertThat(driver.alerts.readValuesToList())
-                .extracting(Alert::getRecipient)
+        assertThat(driver.alerts.readKeyValuesToList())
+                .extracting(alert -> alert.key)
                 .containsExactly("kr-bank", "jp-acme");
         KeyValue<String, DecisionRecord> decision = driver.decisions.readKeyValue();
         assertThat(decision.key).isEqualTo(incident.key);

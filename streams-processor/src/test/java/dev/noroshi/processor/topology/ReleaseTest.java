@@ -391,7 +391,7 @@ class ReleaseTest {
         HeldIncident held = driver.held.readValue();
         driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.CRITICAL)), now);
         tick(TICK);
-        assertThat(driver.alerts.notices()).singleElement().satisfies(notice -> {
+        assertThat(driver.alerts.aside()).singleElement().satisfies(notice -> {
             assertThat(notice.getRecipient()).isEqualTo("jp-acme");
             assertThat(notice.getRelease().getOwn()).isTrue();
             AlertContent content = notice.getContent();
@@ -420,7 +420,7 @@ class ReleaseTest {
                                 .setProducerUid("SECRET-3")
                                 .setAttackers(List.of(endpoint("198.51.100.77")))),
                 now);
-        assertThat(driver.alerts.notices())
+        assertThat(driver.alerts.aside())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.toString())
                         .doesNotContain("SECRET")
@@ -433,7 +433,7 @@ class ReleaseTest {
     void sourceIsToldAgainWhenWhatWasLetGoIsHeldAnew() {
         driver.event(finding("f", 1, e -> e.setHandling(null)), now);
         HeldIncident first = driver.held.readValue();
-        assertThat(driver.alerts.notices()).hasSize(1);
+        assertThat(driver.alerts.aside()).hasSize(1);
         driver.grant(grant(
                 first,
                 grant -> grant.setOrgs(List.of("jp-power", "jp-water", "jp-acme"))
@@ -441,7 +441,7 @@ class ReleaseTest {
         tick(TICK);
         driver.event(finding("f", 2, e -> e.setHandling(null).setSeverity(Severity.HIGH)), now);
         tick(TICK);
-        assertThat(driver.alerts.notices()).hasSize(1);
+        assertThat(driver.alerts.aside()).hasSize(1);
     }
 
     @Test
@@ -457,15 +457,15 @@ class ReleaseTest {
         driver.event(observation("jp-acme", 3, e -> e.setHandling(later).setTitle("later")), now);
         tick(TICK);
         assertThat(driver.held.readValuesToList()).isNotEmpty();
-        assertThat(driver.alerts.notices()).isEmpty();
+        assertThat(driver.alerts.aside()).isEmpty();
         driver.close();
         driver = driver(other, now);
         driver.event(observation("jp-acme", 1, e -> e.setHandling(null)), now);
         tick(TICK);
-        assertThat(driver.alerts.notices()).as("no policy").isEmpty();
+        assertThat(driver.alerts.aside()).as("no policy").isEmpty();
         putInForce(policy(text -> text));
         tick(TICK);
-        assertThat(driver.alerts.notices()).as("a policy that holds it").hasSize(1);
+        assertThat(driver.alerts.aside()).as("a policy that holds it").hasSize(1);
     }
 
     @Test
@@ -476,10 +476,10 @@ class ReleaseTest {
                     observation("jp-acme", i, e -> e.setHandling(null).setAttackers(List.of(endpoint(attacker)))), now);
         }
         tick(Duration.ofMinutes(59));
-        assertThat(driver.alerts.notices()).hasSize(HoldNotices.MOST_AN_HOUR);
+        assertThat(driver.alerts.aside()).hasSize(HoldNotices.MOST_AN_HOUR);
         tick(Duration.ofMinutes(2));
         tick(Duration.ofMinutes(2));
-        assertThat(driver.alerts.notices()).singleElement().satisfies(notice -> {
+        assertThat(driver.alerts.aside()).singleElement().satisfies(notice -> {
             assertThat(notice.getRecipient()).isEqualTo("jp-acme");
             assertThat(notice.getContent().getHold().getIncidents()).isEqualTo(50 - HoldNotices.MOST_AN_HOUR);
         });

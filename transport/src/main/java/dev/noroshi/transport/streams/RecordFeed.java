@@ -33,6 +33,9 @@ public final class RecordFeed<T> {
 
     /** Called on the application's global thread, in the order of the topic. */
     public interface Listener<T> {
+        /** What is told next comes of the record at that offset. */
+        default void reading(long offset) {}
+
         /** The record of that key is this one from now on. */
         void put(String key, T value, Instant now);
 
@@ -74,7 +77,9 @@ public final class RecordFeed<T> {
 
         @Override
         public void process(Record<String, byte[]> record) {
-            take(record, Instant.ofEpochMilli(Objects.requireNonNull(context).currentSystemTimeMs()));
+            ProcessorContext<Void, Void> global = Objects.requireNonNull(context);
+            global.recordMetadata().ifPresent(place -> listener.reading(place.offset()));
+            take(record, Instant.ofEpochMilli(global.currentSystemTimeMs()));
         }
     }
 

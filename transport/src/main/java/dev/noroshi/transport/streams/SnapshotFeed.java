@@ -46,6 +46,9 @@ public final class SnapshotFeed<S> {
 
     /** Called on the application's global thread, in the order of the topic. */
     public interface Listener<S> {
+        /** What is told next comes of the record at that offset. */
+        default void reading(long offset) {}
+
         /** This snapshot, with its documents, is in force from now on. An exception counts as {@link #rejected}. */
         void inForce(S snapshot);
 
@@ -87,12 +90,14 @@ public final class SnapshotFeed<S> {
         /** The hashes whose bytes are kept, the one published longest ago first. */
         private final Set<String> kept = new LinkedHashSet<>();
 
+        private @Nullable ProcessorContext<Void, Void> global;
         private @Nullable KeyValueStore<String, byte[]> store;
         private @Nullable String awaited;
         private @Nullable String current;
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
+            global = context;
             store = context.getStateStore(topic.store());
         }
 
@@ -101,6 +106,9 @@ public final class SnapshotFeed<S> {
             KeyValueStore<String, byte[]> snapshots = store;
             if (snapshots == null || record.key() == null) {
                 return;
+            }
+            if (global != null) {
+                global.recordMetadata().ifPresent(place -> listener.reading(place.offset()));
             }
             try {
                 take(record.key(), record.value(), snapshots);
