@@ -31,17 +31,17 @@ final class HeldReview {
 
     private final HeldIncident held;
     private final Incident incident;
-    private final List<Reached> told;
+    private final SentTo told;
     private final Set<String> waited = new HashSet<>();
     private final Set<String> sent;
     /** No policy has said a word on it: all its recipients are still to be found. */
     private final boolean undecided;
     /** The source takes it back: there is nothing to release, only those to be told who had it. */
     private final boolean withdrawn;
-    /** Routing left nobody waiting: it is here so that those hear of it who had an earlier version. */
+    /** Routing left nobody waiting: it is here so that those hear of it who had an earlier version that waited. */
     private final boolean ending;
 
-    HeldReview(HeldIncident held, List<Reached> told) {
+    HeldReview(HeldIncident held, SentTo told) {
         this.held = held;
         this.incident = held.getIncident();
         this.told = told;
@@ -50,12 +50,39 @@ final class HeldReview {
         this.undecided = held.getPolicyVersion().equals(NoPolicy.VERSION);
         this.withdrawn =
                 incident.getState() == IncidentState.CLOSED && incident.getCloseReason() == CloseReason.WITHDRAWN;
-        this.ending = !undecided && waited.isEmpty();
+        this.ending = Releasing.isEnd(held);
     }
 
+    /** Whether it may have to be kept from somebody who had an earlier version out of what was held. */
+    boolean recalls() {
+        return !undecided && (withdrawn || !told.isEmpty());
+    }
+
+    /** Asks for the first time, when the version comes: recalls earlier ones from those who may not have it. */
+    Review first(Router router, Instant now) {
+        return ask(router, now, earlier());
+    }
+
+    /**
+     * Asks again. What is not decided yet recalls the earlier versions as well; all others did so when they came, and a
+     * policy that has changed since recalls nothing.
+     */
     Review ask(Router router, Instant now) {
-        Incident asked = IncidentVersions.reaching(incident, withdrawn || ending ? told : List.of());
-        Routed routed = router.route(asked, now);
+        return ask(router, now, undecided ? Reach.together(incident.getReached(), earlier()) : List.of());
+    }
+
+    /** A withdrawal is for everybody who was sent it, by consent or not. */
+    private List<Reached> earlier() {
+        return withdrawn ? told.reached() : told.toRecall();
+    }
+
+    /** Nobody waits, and nobody has had an earlier version out of what was held. */
+    Review end() {
+        return new Review.Changed(null, List.of(), null, told);
+    }
+
+    private Review ask(Router router, Instant now, List<Reached> earlier) {
+        Routed routed = router.route(IncidentVersions.reaching(incident, earlier), now);
         if (routed.undecided()) {
             return UNCHANGED;
         }
@@ -64,7 +91,7 @@ final class HeldReview {
         if (alerts.isEmpty() && !undecided && !withdrawn && !ending && isSame(waiting)) {
             return UNCHANGED;
         }
-        List<Reached> toldNow = Reach.after(told, new Routed(routed.decision(), alerts, List.of(), false, null));
+        SentTo toldNow = told.and(new Routed(routed.decision(), alerts, List.of(), false, null));
         HeldIncident left = waiting.isEmpty() ? null : left(routed, alerts, waiting);
         return new Review.Changed(decision(routed.decision(), alerts), alerts, left, toldNow);
     }
@@ -108,7 +135,7 @@ final class HeldReview {
             return true;
         }
         if (withdrawn) {
-            return told.stream().anyMatch(each -> each.getRecipient().equals(recipient));
+            return told.reached().stream().anyMatch(each -> each.getRecipient().equals(recipient));
         }
         return undecided
                 || waited.contains(recipient)

@@ -109,6 +109,8 @@ final class Opening {
         Incident content = IncidentVersions.first(arrival.fingerprint(), arrival.event(), tally);
         Closed before = seen.closed(arrival.org(), content.getIncidentId(), cause.at());
         tally.version = before.version();
+        // A version of before its close may wait still.
+        tally.held = before.version() > 0;
         content = before.reached().isEmpty() ? content : IncidentVersions.reaching(content, before.reached());
         return arrival.out().emit(tally, content, cause);
     }

@@ -1,7 +1,6 @@
 package dev.noroshi.processor.domain;
 
 import dev.noroshi.processor.domain.IncidentVersions.Cause;
-import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.Reached;
@@ -48,7 +47,8 @@ final class Publication {
         Instant now = Instant.ofEpochMilli(cause.at());
         Incident version = IncidentVersions.version(content, tally, cause);
         Routed routed = router.route(version, now);
-        boolean ends = tally.held && !routed.undecided() && (tally.unrouted || isWithdrawal(cause));
+        // Whom what was held has been sent to is known to the release step alone: it must see the version that ends it.
+        boolean ends = tally.held && !routed.undecided();
         Incident settled = content;
         if (tally.unrouted && !routed.undecided()) {
             tally.unrouted = false;
@@ -59,18 +59,10 @@ final class Publication {
         if (reached != content.getReached()) {
             settled = IncidentVersions.reaching(settled, reached);
         }
-        // Whom what was held has been sent to is known to the release step alone, which must see the version that ends
-        // it.
-        boolean keeps = routed.waits() || ends;
-        boolean released = tally.held && !keeps;
+        HeldIncident held = routed.waits() || ends ? held(version, routed, now) : null;
         tally.held = routed.waits();
-        HeldIncident held = keeps ? held(version, routed, now) : null;
-        versions.add(new RoutedIncident(version, routed.decision(), routed.alerts(), held, released));
+        versions.add(new RoutedIncident(version, routed.decision(), routed.alerts(), held));
         return settled;
-    }
-
-    private static boolean isWithdrawal(Cause cause) {
-        return cause.closeReason() == CloseReason.WITHDRAWN;
     }
 
     private static HeldIncident held(Incident version, Routed routed, Instant now) {

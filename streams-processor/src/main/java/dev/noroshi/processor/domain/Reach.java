@@ -37,6 +37,14 @@ final class Reach {
         return after.equals(before) ? before : after;
     }
 
+    /** What two know of the same incident; where both know a recipient, what the second says holds. */
+    static List<Reached> together(List<Reached> one, List<Reached> other) {
+        Map<String, Reached> all = new TreeMap<>();
+        one.forEach(each -> all.put(each.getRecipient(), each));
+        other.forEach(each -> all.put(each.getRecipient(), each));
+        return List.copyOf(all.values());
+    }
+
     private static Reached sent(Alert alert) {
         AlertContent content = alert.getContent();
         List<String> persons = content.getObligations().stream()

@@ -1,7 +1,6 @@
 package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.HeldIncident;
-import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.ReleasedTo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,8 +73,16 @@ public final class Releasing {
             remove(row, known);
         }
         put(row, held);
-        boolean ends = held.getWaiting().isEmpty() && isDecided(held);
-        return news || ends ? ask(row, held, now) : List.of();
+        HeldReview review = new HeldReview(held, told(row));
+        if (news || review.recalls()) {
+            return apply(row, held, review.first(router, now), now);
+        }
+        return isEnd(held) ? apply(row, held, review.end(), now) : List.of();
+    }
+
+    /** Whether routing left nobody waiting: it only ends an earlier version that waited. */
+    public static boolean isEnd(HeldIncident held) {
+        return held.getWaiting().isEmpty() && !held.getPolicyVersion().equals(NoPolicy.VERSION);
     }
 
     /** A version of that number has left nobody waiting. */
@@ -171,14 +178,13 @@ public final class Releasing {
             put(row, left);
         }
         if (!changed.alerts().isEmpty()) {
-            memory.released().put(row, new ReleasedTo(changed.told(), now));
+            memory.released().put(row, changed.told().at(now));
         }
         return List.of(new Released(held, changed));
     }
 
-    private List<Reached> told(byte[] row) {
-        ReleasedTo known = memory.released().get(row);
-        return known == null ? List.of() : known.getReached();
+    private SentTo told(byte[] row) {
+        return SentTo.of(memory.released().get(row));
     }
 
     private void put(byte[] row, HeldIncident held) {
@@ -202,10 +208,6 @@ public final class Releasing {
             due.add(notBefore.toEpochMilli() + 1);
         }
         return due;
-    }
-
-    private static boolean isDecided(HeldIncident held) {
-        return !held.getPolicyVersion().equals(NoPolicy.VERSION);
     }
 
     private static int version(HeldIncident held) {

@@ -3,7 +3,6 @@ package dev.noroshi.processor.domain;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.HeldIncident;
-import dev.noroshi.schema.Reached;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +24,5 @@ public sealed interface Review {
             @Nullable DecisionRecord decision,
             List<Alert> alerts,
             @Nullable HeldIncident left,
-            List<Reached> told) implements Review {}
+            SentTo told) implements Review {}
 }

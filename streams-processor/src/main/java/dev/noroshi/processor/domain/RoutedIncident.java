@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of an incident with all that follows from it.
  *
- * @param held what waits; null where nothing does
- * @param released an earlier version waited and this one does not, so that the earlier one must wait no longer
+ * @param held what waits; without anybody waiting: it ends an earlier version that did; null where neither is so
  */
 public record RoutedIncident(
         Incident incident,
         DecisionRecord decision,
         List<Alert> alerts,
-        @Nullable HeldIncident held,
-        boolean released) {}
+        @Nullable HeldIncident held) {}

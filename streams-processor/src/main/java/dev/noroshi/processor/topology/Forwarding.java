@@ -1,6 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.domain.DecisionChain;
+import dev.noroshi.processor.domain.Releasing;
 import dev.noroshi.processor.domain.RoutedIncident;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
@@ -55,16 +56,10 @@ final class Forwarding {
 
     private void hold(RoutedIncident version, long at) {
         Incident incident = version.incident();
-        String key = HeldKeys.of(incident.getSourceOrg(), incident.getIncidentId());
         HeldIncident held = version.held();
         if (held != null) {
-            forward(Names.HELD_SINK, key, held, at);
-            metrics.count(ProcessorMetric.HELD);
-        } else if (version.released()) {
-            Record<String, @Nullable SpecificRecord> end = new Record<>(key, null, at);
-            HeldHeaders.ends(end.headers(), incident.getVersion());
-            context.forward(end, Names.HELD_SINK);
-            metrics.count(ProcessorMetric.RELEASED);
+            forward(Names.HELD_SINK, HeldKeys.of(incident.getSourceOrg(), incident.getIncidentId()), held, at);
+            metrics.count(Releasing.isEnd(held) ? ProcessorMetric.RELEASED : ProcessorMetric.HELD);
         }
     }
 

@@ -13,7 +13,7 @@ final class HeldStore {
     static final char HELD = 'w';
     static final VersionedSerde<HeldIncident> SERDE = VersionedSerde.of(HeldIncident.class, 1);
 
-    static final VersionedSerde<ReleasedTo> RELEASED_TO = VersionedSerde.of(ReleasedTo.class, 1);
+    static final VersionedSerde<ReleasedTo> RELEASED_TO = VersionedSerde.of(ReleasedTo.class, 2);
     private static final char RELEASED = 'r';
     private static final char DUE = 'd';
     private static final char CHAIN = 'h';

@@ -349,8 +349,11 @@ class DedupTest {
         assertThat(desk.out.get(0).held().getWaiting()).hasSize(1);
         desk.router = Desk::settled;
         desk.accept(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)));
-        assertThat(desk.out.get(1).held()).isNull();
-        assertThat(desk.out.get(1).released()).isTrue();
+        assertThat(Releasing.isEnd(desk.out.get(1).held()))
+                .as("the release step is told")
+                .isTrue();
+        desk.accept(observation("jp-acme", 3, e -> e.setSeverity(Severity.CRITICAL)));
+        assertThat(desk.out.get(2).held()).as("once").isNull();
     }
 
     @Test

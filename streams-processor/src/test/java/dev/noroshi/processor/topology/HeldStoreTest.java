@@ -17,11 +17,14 @@ class HeldStoreTest {
     void releasedToHasItsGoldenBytes() {
         ReleasedTo row = new ReleasedTo(
                 List.of(new Reached("kr-bank", Tlp.GREEN, List.of("kr-bank/h"), false, true, false)),
-                Instant.parse("2026-11-26T05:00:00.000001Z"));
-        String golden = "01020e6b722d62616e6b020212" + "6b722d62616e6b2f68000001000082d0e68cdac9b006";
+                Instant.parse("2026-11-26T05:00:00.000001Z"),
+                List.of());
+        String rest = "020e6b722d62616e6b020212" + "6b722d62616e6b2f68000001000082d0e68cdac9b006";
         assertThat(HexFormat.of().formatHex(HeldStore.RELEASED_TO.serialize(null, row)))
-                .isEqualTo(golden);
-        assertThat(HeldStore.RELEASED_TO.deserialize(null, HexFormat.of().parseHex(golden)))
-                .isEqualTo(row);
+                .isEqualTo("02" + rest + "00");
+        for (String golden : List.of("01" + rest, "02" + rest + "00")) {
+            assertThat(HeldStore.RELEASED_TO.deserialize(null, HexFormat.of().parseHex(golden)))
+                    .isEqualTo(row);
+        }
     }
 }

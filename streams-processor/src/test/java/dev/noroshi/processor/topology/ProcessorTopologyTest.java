@@ -84,6 +84,7 @@ class ProcessorTopologyTest {
         driver.policy("p2", "kr-bank");
         driver.event(observation("jp-acme", 2, e -> e.setSeverity(Severity.HIGH)), START);
         assertThat(driver.alerts.readValue().getRelease().getPolicyVersion()).isEqualTo("p2");
+        assertThat(driver.held.readValue().getWaiting()).isEmpty();
         assertThat(driver.held.readKeyValue().value).isNull();
     }
 

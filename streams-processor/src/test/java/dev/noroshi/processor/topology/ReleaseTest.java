@@ -11,12 +11,14 @@ import dev.noroshi.policy.PolicyDirectory;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.processor.domain.HoldNotices;
+import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Activity;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.Audience;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Handling;
@@ -56,6 +58,7 @@ class ReleaseTest {
     private @TempDir Path folder;
     private Driver driver;
     private Instant now = START;
+    private boolean faulty;
 
     @BeforeEach
     void start(@TempDir Path state) throws IOException {
@@ -485,6 +488,95 @@ class ReleaseTest {
         });
     }
 
+    @Test
+    void versionReleasedAfterAFaultRecallsThoseBeforeIt() throws IOException {
+        driver.event(finding("f", 1, e -> e.setHandling(marked(Tlp.GREEN))), now);
+        assertThat(recipients(driver.alerts.readValuesToList())).containsExactly("jp-power", "jp-water");
+        faulty = true;
+        driver.event(finding("f", 2, e -> e.setHandling(only("jp-water"))), now);
+        assertThat(driver.alerts.readValuesToList()).isEmpty();
+        faulty = false;
+        putInForce(policy(text -> text.replace("Water Works", "Waterworks")));
+        tick(TICK);
+        List<Alert> alerts = driver.alerts.readValuesToList();
+        assertThat(recipients(alerts)).containsExactly("jp-water", "jp-power");
+        assertThat(alerts.get(0).getRelease().getRevoked()).isFalse();
+        assertThat(alerts.get(1).getRelease().getRevoked()).isTrue();
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).isEmpty();
+    }
+
+    @Test
+    void stricterVersionRecallsWhatWasReleasedAfterAFault() throws IOException {
+        putInForce(policy(text -> text.replace(", {org: jp-water, from: 2011-01-01}", "")));
+        tick(TICK);
+        driver.event(finding("f", 1, e -> e.setHandling(marked(Tlp.GREEN))), now);
+        assertThat(recipients(driver.alerts.readValuesToList())).containsExactly("jp-power");
+        faulty = true;
+        driver.event(finding("f", 2, e -> e.setHandling(marked(Tlp.GREEN)).setSeverity(Severity.HIGH)), now);
+        faulty = false;
+        putInForce(policy(text -> text));
+        tick(TICK);
+        assertThat(recipients(driver.alerts.readValuesToList()))
+                .as("dedup knows of the first alone")
+                .containsExactly("jp-power", "jp-water");
+        driver.event(finding("f", 3, e -> e.setHandling(only("jp-power")).setSeverity(Severity.HIGH)), now);
+        tick(TICK);
+        List<Alert> alerts = driver.alerts.readValuesToList();
+        assertThat(recipients(alerts)).containsExactly("jp-power", "jp-water");
+        assertThat(alerts.get(1).getRelease().getRevoked()).isTrue();
+        assertThat(driver.held.readKeyValuesToList()).last().satisfies(end -> assertThat(end.value)
+                .isNull());
+    }
+
+    @Test
+    void stricterVersionRecallsFromSomeWhileOthersWait() throws IOException {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        driver.grant(grant(driver.held.readValue(), grant -> grant.setUpToVersion(1)));
+        tick(TICK);
+        assertThat(recipients(driver.alerts.readValuesToList())).containsExactly("jp-power");
+        putInForce(policy(text -> text + HOLD));
+        driver.event(finding("f", 2, e -> e.setHandling(only("jp-water")).setSeverity(Severity.HIGH)), now);
+        tick(TICK);
+        List<Alert> alerts = driver.alerts.readValuesToList();
+        assertThat(recipients(alerts)).contains("jp-power").doesNotContain("jp-water");
+        assertThat(alerts).allMatch(alert -> alert.getRelease().getRevoked());
+    }
+
+    @Test
+    void versionOfBeforeACloseIsNotReleasedAfterTheNextOneWasSent() {
+        driver.event(finding("f", 1, e -> e.setHandling(null)), now);
+        driver.event(
+                finding(
+                        "f",
+                        2,
+                        e -> e.setHandling(null).setActivity(Activity.CLOSE).setCloseReason(CloseReason.RESOLVED)),
+                now);
+        List<HeldIncident> held = driver.held.readValuesToList();
+        driver.event(finding("f", 3, e -> e.setHandling(marked(Tlp.GREEN))), now);
+        assertThat(driver.alerts.readValuesToList())
+                .filteredOn(alert -> !alert.getRelease().getRevoked())
+                .extracting(alert -> alert.getContent().getVersion())
+                .containsExactly(3, 3);
+        driver.grant(grant(held.get(1), grant -> grant));
+        tick(TICK);
+        tick(TICK);
+        assertThat(driver.alerts.readValuesToList()).isEmpty();
+        assertThat(driver.held.readKeyValuesToList()).last().satisfies(end -> assertThat(end.value)
+                .isNull());
+    }
+
+    private static List<String> recipients(List<Alert> alerts) {
+        return alerts.stream().map(Alert::getRecipient).toList();
+    }
+
+    private static Handling only(String org) {
+        return Handling.newBuilder()
+                .setTlp(Tlp.AMBER)
+                .setAudience(new Audience(List.of(org), List.of(), List.of()))
+                .build();
+    }
+
     private HeldIncident unmarked() {
         driver.event(observation("jp-acme", 1, e -> e.setHandling(null)), now);
         HeldIncident held = driver.held.readValue();
@@ -511,9 +603,20 @@ class ReleaseTest {
         driver.advance(time);
     }
 
-    private static Driver driver(Path state, Instant now) {
+    private Driver driver(Path state, Instant now) {
         PolicyKeys keys = PolicyKeys.of(SECRET.getBytes(StandardCharsets.UTF_8));
-        return new Driver(state, now, orders -> new CompiledPolicies(keys, orders, Metrics.none()));
+        return new Driver(state, now, orders -> {
+            CompiledPolicies policies = new CompiledPolicies(keys, orders, Metrics.none());
+            return snapshot -> {
+                Router router = policies.compile(snapshot);
+                return (incident, at) -> {
+                    if (faulty) {
+                        throw new IllegalStateException("an engine that fails");
+                    }
+                    return router.route(incident, at);
+                };
+            };
+        });
     }
 
     private PolicySnapshot policy(UnaryOperator<String> change) throws IOException {
