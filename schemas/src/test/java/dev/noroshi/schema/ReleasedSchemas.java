@@ -42,6 +42,7 @@ final class ReleasedSchemas {
             Checkpoint.getClassSchema(),
             ControlCommand.getClassSchema(),
             ReleasedTo.getClassSchema(),
+            HeldDerived.getClassSchema(),
             SensorSign.getClassSchema());
 
     private ReleasedSchemas() {}

@@ -80,7 +80,7 @@ public final class TestPolicy implements PolicyReading {
         return new RoutedDerived(
                 routed.decision(),
                 routed.alerts().stream().map(alert -> new Permitted(alert, all)).toList(),
-                routed.waiting().size(),
+                routed.waiting(),
                 0);
     }
 

@@ -27,6 +27,6 @@ enum Unshared implements Router {
 
     @Override
     public RoutedDerived route(DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
-        return new RoutedDerived(new DecisionRecord(), List.of(), 0, 0);
+        return new RoutedDerived(new DecisionRecord(), List.of(), List.of(), 0);
     }
 }

@@ -11,5 +11,7 @@ import java.util.List;
  * @param incident for the hub's own eyes
  * @param alerts to those for whom it is news
  * @param unanswered how many got no answer because too many see different parts of it
+ * @param full it had to wait, and there was no room
  */
-public record RoutedVersion(Incident incident, DecisionRecord decision, List<Alert> alerts, int unanswered) {}
+public record RoutedVersion(
+        Incident incident, DecisionRecord decision, List<Alert> alerts, int unanswered, boolean full) {}

@@ -51,6 +51,6 @@ public enum NoPolicy implements Router {
                 .setPolicyVersion(VERSION)
                 .setEngineVersion(ENGINE)
                 .build();
-        return new RoutedDerived(decision, List.of(), 0, 0);
+        return new RoutedDerived(decision, List.of(), List.of(), 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.ReleasedTo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what is held in one partition, and asks again whenever that may be answered differently: after a grant, a new
  * policy, the end of an embargo, a change of date; until it has waited too long. Not thread-safe.
  */
-public final class Releasing {
+public final class Releasing implements AskedAgain {
 
     private static final byte[] NOTHING = {};
     private static final byte[] END = {(byte) 0xFF};
@@ -94,19 +95,29 @@ public final class Releasing {
         }
     }
 
-    /** Whatever waits is to be asked about. */
+    @Override
     public void askAll() {
         toAsk.clear();
         toAsk.add(new Stretch(NOTHING, END));
     }
 
-    /** Whatever of one source waits is to be asked about. */
-    public void ask(String sourceOrg) {
+    @Override
+    public void granted(ReleaseGrant grant) {
+        String incident = grant.getIncidentId();
+        if (incident != null) {
+            ask(grant.getGrantedBy(), incident);
+        }
+        if (grant.getEventId() != null) {
+            ask(grant.getGrantedBy());
+        }
+    }
+
+    private void ask(String sourceOrg) {
         toAsk.add(new Stretch(bytes(sourceOrg + SEPARATOR), bytes(sourceOrg + (char) (SEPARATOR + 1))));
     }
 
-    /** One incident is to be asked about, before all that is asked about because of less. */
-    public void ask(String sourceOrg, String incidentId) {
+    /** Before all that is asked about because of less. */
+    private void ask(String sourceOrg, String incidentId) {
         byte[] row = bytes(key(sourceOrg, incidentId));
         toAsk.addFirst(new Stretch(row, after(row)));
     }

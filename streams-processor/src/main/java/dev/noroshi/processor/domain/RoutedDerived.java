@@ -2,6 +2,7 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.Waiting;
 import java.util.List;
 import java.util.Set;
 
@@ -10,10 +11,15 @@ import java.util.Set;
  *
  * @param decision every candidate of any of its contributors, with its answer
  * @param permitted one for each recipient that may have it
- * @param waiting how many could have it, did consent or time not keep a contributor from them
+ * @param waiting who could have it, did consent or time not keep a contributor from them
  * @param unanswered how many got no answer because too many see different parts of it
  */
-public record RoutedDerived(DecisionRecord decision, List<Permitted> permitted, int waiting, int unanswered) {
+public record RoutedDerived(DecisionRecord decision, List<Permitted> permitted, List<Waiting> waiting, int unanswered) {
+
+    /** No policy was in force: it waits for one, whoever the recipients may be. */
+    public boolean undecided() {
+        return decision.getPolicyVersion().equals(NoPolicy.VERSION);
+    }
 
     /**
      * An alert made of what the recipient may see.

@@ -41,6 +41,7 @@ public enum ProcessorMetric implements Metric {
             "to"),
     HELD("held", Kind.COUNTER, "Versions that wait for consent, time or a policy."),
     RELEASED("held.superseded", Kind.COUNTER, "Waiting versions that a later one has made needless."),
+    HELD_FULL("held.derived.full", Kind.COUNTER, "Derived incidents that had to wait where no more can."),
     HOLD_NOTICES("held.notices", Kind.COUNTER, "Notices to a source that something of its own is held."),
     RELEASED_ALERTS("released.alerts", Kind.COUNTER, "Alerts made of what had been held."),
     ASKED_AGAIN("held.answered", Kind.COUNTER, "Held versions answered differently later, by why.", "cause"),

@@ -64,10 +64,7 @@ final class CompiledRouter implements Router {
                         now);
         count(routing.failedRules());
         return new RoutedDerived(
-                routing.decision(),
-                permitted(incident, routing),
-                routing.waiting().size(),
-                routing.unanswered());
+                routing.decision(), permitted(incident, routing), routing.waiting(), routing.unanswered());
     }
 
     private Policy inForce() {

@@ -1,6 +1,9 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.correlation.CorrelationMemory;
+import dev.noroshi.processor.correlation.DerivedRoute;
+import dev.noroshi.schema.HeldDerived;
+import dev.noroshi.transport.serde.VersionedSerde;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -16,6 +19,9 @@ final class CorrelationStores {
 
     private static final char ROUTES = 'r';
     private static final char CHAIN = 'h';
+    private static final char HELD = 'w';
+    private static final char HELD_BY_REPORT = 'b';
+    static final VersionedSerde<HeldDerived> HELD_DERIVED = VersionedSerde.of(HeldDerived.class, 1);
 
     private CorrelationStores() {}
 
@@ -34,9 +40,12 @@ final class CorrelationStores {
                 rows(context, Names.CORRELATION_STORE, INDEX));
     }
 
-    /** Where what recipients were told of derived incidents is kept. */
-    static StoreRows routes(ProcessingContext context) {
-        return rows(context, Names.DERIVED_STORE, ROUTES);
+    /** Where it is kept what recipients were told of derived incidents, and what waits. */
+    static DerivedRoute.Memory routes(ProcessingContext context) {
+        return new DerivedRoute.Memory(
+                rows(context, Names.DERIVED_STORE, ROUTES),
+                new StoreRecords<>(rows(context, Names.DERIVED_STORE, HELD), HELD_DERIVED),
+                rows(context, Names.DERIVED_STORE, HELD_BY_REPORT));
     }
 
     /** Where the head of the task's decision chain is kept. */

@@ -1,9 +1,11 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.correlation.DerivedRoute;
+import dev.noroshi.processor.correlation.ReleasedDerived;
 import dev.noroshi.processor.correlation.RoutedVersion;
 import dev.noroshi.processor.correlation.VisibleCondition;
 import dev.noroshi.processor.domain.DecisionChain;
+import dev.noroshi.processor.domain.NoPolicy;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Alert;
@@ -22,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Routes what correlation raised. One for each task. */
 final class DerivedProcessor implements Processor<String, byte[], String, @Nullable SpecificRecord> {
 
-    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofMillis(500);
+    /** One with a hundred reports for a thousand candidates takes some tenths of a second. */
+    private static final int ASKED_A_TICK = 5;
 
     private final ProcessorParts parts;
     private final OwnRecords<DerivedIncident> records;
@@ -32,7 +37,10 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
 
     /** What lives from one assignment of the task to the next. */
     private record Task(
-            ProcessorContext<String, @Nullable SpecificRecord> context, DerivedRoute route, DecisionChain chain) {}
+            ProcessorContext<String, @Nullable SpecificRecord> context,
+            DerivedRoute route,
+            ReleaseOccasions occasions,
+            DecisionChain chain) {}
 
     DerivedProcessor(ProcessorParts parts) {
         this.parts = parts;
@@ -46,12 +54,14 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
         DerivedRoute route = new DerivedRoute(
                 CorrelationStores.routes(context),
                 parts.policy(),
-                parts.correlation().interval());
+                new DerivedRoute.Times(
+                        parts.correlation().interval(), parts.held().keep()));
         DecisionChain chain =
                 new DecisionChain(CorrelationStores.chain(context), ChainPartitions.chain("derived", context.taskId()));
-        task = new Task(context, route, chain);
+        task = new Task(context, route, new ReleaseOccasions(parts, route), chain);
         CheckpointStep.schedule(context, chain, parts, Names.DERIVED_CHECKPOINTS_SINK);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> route.sweep(Instant.ofEpochMilli(now)));
+        context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> route.sweep(Instant.ofEpochMilli(now)));
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
@@ -69,6 +79,30 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
         send(running, version, record.timestamp());
     }
 
+    private void tick(long now) {
+        Task running = running();
+        if (parts.policy().version().equals(NoPolicy.VERSION)) {
+            return;
+        }
+        running.occasions().look(now);
+        running.route()
+                .step(
+                        incident -> VisibleCondition.of(incident, parts.rules().rules()),
+                        Instant.ofEpochMilli(now),
+                        ASKED_A_TICK)
+                .forEach(released -> send(running, released, now));
+    }
+
+    private void send(Task running, ReleasedDerived released, long at) {
+        for (Alert alert : released.alerts()) {
+            forward(running, Names.DERIVED_ALERTS_SINK, alert.getRecipient(), alert, at);
+            metrics.count(ProcessorMetric.RELEASED_ALERTS);
+        }
+        DecisionRecord decision = running.chain().append(released.decision());
+        forward(running, Names.DERIVED_DECISIONS_SINK, decision.getIncidentId(), decision, at);
+        metrics.count(ProcessorMetric.ASKED_AGAIN, String.valueOf(decision.getCause()));
+    }
+
     private void send(Task running, RoutedVersion version, long at) {
         String id = version.incident().getIncidentId();
         forward(running, Names.DERIVED_INCIDENTS_SINK, id, version.incident(), at);
@@ -82,6 +116,9 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
                 version.alerts(),
                 decision,
                 running.context().currentSystemTimeMs());
+        if (version.full()) {
+            metrics.count(ProcessorMetric.HELD_FULL);
+        }
         if (version.unanswered() > 0) {
             metrics.add(ProcessorMetric.UNANSWERED, version.unanswered());
         }

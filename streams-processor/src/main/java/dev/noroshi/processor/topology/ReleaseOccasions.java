@@ -1,8 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.policy.gate.Suspensions;
-import dev.noroshi.processor.domain.Releasing;
-import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.processor.domain.AskedAgain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseOccasions {
 
     private final ProcessorParts parts;
-    private final Releasing releasing;
+    private final AskedAgain waiting;
     private long grants;
     private String policy = "";
     private Suspensions suspensions = Suspensions.NONE;
     private @Nullable LocalDate day;
 
-    ReleaseOccasions(ProcessorParts parts, Releasing releasing) {
+    ReleaseOccasions(ProcessorParts parts, AskedAgain waiting) {
         this.parts = parts;
-        this.releasing = releasing;
+        this.waiting = waiting;
         // All that came before the task did is asked about with everything else.
         this.grants = parts.orders().changes();
     }
@@ -34,22 +33,12 @@ final class ReleaseOccasions {
             policy = inForce;
             suspensions = stops;
             day = today;
-            releasing.askAll();
+            waiting.askAll();
         }
         long changes = parts.orders().changes();
         if (changes != grants) {
-            parts.orders().since(grants).forEach(this::granted);
+            parts.orders().since(grants).forEach(waiting::granted);
             grants = changes;
-        }
-    }
-
-    private void granted(ReleaseGrant grant) {
-        String incident = grant.getIncidentId();
-        if (incident != null) {
-            releasing.ask(grant.getGrantedBy(), incident);
-        }
-        if (grant.getEventId() != null) {
-            releasing.ask(grant.getGrantedBy());
         }
     }
 }

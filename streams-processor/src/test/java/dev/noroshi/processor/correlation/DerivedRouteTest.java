@@ -14,16 +14,20 @@ import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Contributor;
+import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.NeedToKnow;
 import dev.noroshi.schema.Release;
+import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Tlp;
+import dev.noroshi.schema.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,13 @@ class DerivedRouteTest {
 
     private final Watch watch = new Watch(RULES);
     private final MemoryRows rows = new MemoryRows();
-    private final DerivedRoute route = new DerivedRoute(rows, new BySource(), Duration.ofMinutes(15));
+    private final MemoryRows heldRows = new MemoryRows();
+    private final DerivedRoute route = new DerivedRoute(
+            new DerivedRoute.Memory(rows, new MemoryKept<>(), heldRows),
+            new BySource(),
+            new DerivedRoute.Times(Duration.ofMinutes(15), Duration.ofDays(30)));
+    /** Whom consent keeps from what it could see. */
+    private final Set<String> waiting = new TreeSet<>();
 
     /** Asks the condition as the policy does. */
     private final class BySource implements Router {
@@ -63,6 +73,7 @@ class DerivedRouteTest {
         public RoutedDerived route(
                 DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
             List<Permitted> permitted = new ArrayList<>();
+            List<Waiting> held = new ArrayList<>();
             sees.forEach((recipient, orgs) -> {
                 List<Contributor> visible = incident.getContributors().stream()
                         .filter(one -> orgs.contains(one.getEvent().getProducerOrg()))
@@ -72,11 +83,17 @@ class DerivedRouteTest {
                 if (condition.test(ids)) {
                     long count =
                             visible.stream().mapToLong(Contributor::getCount).sum();
-                    permitted.add(new Permitted(alert(recipient, incident, version, count, now), ids));
+                    if (waiting.contains(recipient)) {
+                        held.add(new Waiting(recipient, "HOLD", "NEED_SOURCE_CONSENT"));
+                    } else {
+                        permitted.add(new Permitted(alert(recipient, incident, version, count, now), ids));
+                    }
                 }
             });
-            return new RoutedDerived(
-                    NoPolicy.INSTANCE.route(incident, version, condition, now).decision(), permitted, 0, 0);
+            DecisionRecord decision =
+                    NoPolicy.INSTANCE.route(incident, version, condition, now).decision();
+            decision.put("policyVersion", policy);
+            return new RoutedDerived(decision, policy.equals("none") ? List.of() : permitted, held, 0);
         }
     }
 
@@ -177,6 +194,104 @@ class DerivedRouteTest {
                                 .map(Contributor::getIncidentId)
                                 .toList())))
                 .isFalse();
+    }
+
+    private String policy = "p";
+
+    private List<String> released(Instant now) {
+        return route.step(incident -> VisibleCondition.of(incident, RULES), now, 100).stream()
+                .flatMap(each -> each.alerts().stream())
+                .map(alert -> alert.getRecipient() + " " + alert.getContent().getVersion() + " "
+                        + alert.getContent().getType())
+                .sorted()
+                .toList();
+    }
+
+    private ReleaseGrant grant(String report) {
+        return ReleaseGrant.newBuilder()
+                .setId("g")
+                .setGrantedBy("jp-acme")
+                .setCustodian("ciso")
+                .setIncidentId(report)
+                .setGrantedAt(Events.START)
+                .setUntil(Events.START.plus(Duration.ofDays(7)))
+                .setReason("r")
+                .build();
+    }
+
+    @Test
+    void whatWaitedGoesOutOnceAReportItWasMadeOfIsReleased() {
+        waiting.add("all");
+        watch.see(Events.observation("jp-acme", 0, event -> event));
+        DerivedIncident raised =
+                watch.see(Events.observation("kr-bank", 1, event -> event)).get(0);
+        Instant now = Events.START.plusSeconds(2);
+        assertThat(told(List.of(raised), now)).isEmpty();
+        route.askAll();
+        assertThat(released(now)).as("nothing has changed").isEmpty();
+        waiting.clear();
+        route.granted(grant("another"));
+        assertThat(released(now)).as("not about it").isEmpty();
+        route.granted(grant(raised.getContributors().get(1).getIncidentId()));
+        assertThat(released(now)).containsExactly("all 1 CREATED");
+        route.askAll();
+        assertThat(released(now)).as("once").isEmpty();
+        assertThat(heldRows.size()).isZero();
+    }
+
+    @Test
+    void onlyThoseWhoWaitedAreAnswered() {
+        waiting.add("japan");
+        see("jp-acme", 0);
+        assertThat(see("jp-port", 1)).containsExactly("all 1 CREATED");
+        waiting.clear();
+        route.askAll();
+        List<ReleasedDerived> released =
+                route.step(incident -> VisibleCondition.of(incident, RULES), Events.START.plusSeconds(2), 100);
+        assertThat(released).singleElement().satisfies(each -> {
+            assertThat(each.alerts()).extracting(Alert::getRecipient).containsExactly("japan");
+            assertThat(each.decision().getCause()).isEqualTo("RELEASE");
+        });
+    }
+
+    @Test
+    void newestVersionBeforeTheEndWaits() {
+        waiting.add("all");
+        see("jp-acme", 0);
+        see("kr-bank", 1);
+        see("jp-port", 2);
+        Instant over = Events.START.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(11));
+        told(watch.look(over), over);
+        waiting.clear();
+        route.askAll();
+        assertThat(released(over)).containsExactly("all 1 CREATED");
+    }
+
+    @Test
+    void whatCameBeforeAnyPolicyGoesOutUnderTheFirst() {
+        policy = "none";
+        see("jp-acme", 0);
+        assertThat(see("kr-bank", 1)).isEmpty();
+        route.askAll();
+        assertThat(released(Events.START.plusSeconds(2))).isEmpty();
+        policy = "p";
+        route.askAll();
+        assertThat(released(Events.START.plusSeconds(2))).containsExactly("all 1 CREATED");
+    }
+
+    @Test
+    void whatWaitsTooLongEndsOnRecord() {
+        waiting.add("all");
+        see("jp-acme", 0);
+        see("kr-bank", 1);
+        route.askAll();
+        List<ReleasedDerived> released = route.step(
+                incident -> VisibleCondition.of(incident, RULES), Events.START.plus(Duration.ofDays(31)), 100);
+        assertThat(released).singleElement().satisfies(each -> {
+            assertThat(each.alerts()).isEmpty();
+            assertThat(each.decision().getRefusals().get(0).getCode()).isEqualTo("HOLD_EXPIRED");
+        });
+        assertThat(heldRows.size()).isZero();
     }
 
     @Test

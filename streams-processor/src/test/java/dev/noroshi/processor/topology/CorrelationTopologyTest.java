@@ -68,6 +68,34 @@ class CorrelationTopologyTest {
     }
 
     @Test
+    void derivedIncidentThatWaitsGoesOutOnceItMay() {
+        hub.policy("p2", "kr-cert?,jp-cert");
+        hub.rules(ShippedRules.files());
+        hub.advance(Duration.ofSeconds(1));
+        see("jp-acme", 0);
+        see("kr-bank", 1);
+        String derived = hub.derived.readValue().getIncidentId();
+        assertThat(recipientsOf(derived)).containsExactly("jp-cert");
+        hub.policy("p3", "kr-cert,jp-cert");
+        hub.advance(Duration.ofSeconds(1));
+        assertThat(recipientsOf(derived)).containsExactly("kr-cert");
+        hub.policy("p4", "kr-cert,jp-cert");
+        hub.advance(Duration.ofSeconds(1));
+        assertThat(recipientsOf(derived)).as("once").isEmpty();
+        assertThat(hub.decisions.readValuesToList())
+                .filteredOn(decision -> decision.getIncidentId().equals(derived))
+                .extracting(DecisionRecord::getCause)
+                .containsExactly(null, "RELEASE");
+    }
+
+    private List<String> recipientsOf(String incidentId) {
+        return hub.alerts.readValuesToList().stream()
+                .filter(alert -> alert.getRelease().getIncidentId().equals(incidentId))
+                .map(Alert::getRecipient)
+                .toList();
+    }
+
+    @Test
     void repeatsAddNothing() {
         hub.rules(ShippedRules.files());
         see("jp-acme", 0);

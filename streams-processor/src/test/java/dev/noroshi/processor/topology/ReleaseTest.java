@@ -525,8 +525,9 @@ class ReleaseTest {
         List<Alert> alerts = driver.alerts.readValuesToList();
         assertThat(recipients(alerts)).containsExactly("jp-power", "jp-water");
         assertThat(alerts.get(1).getRelease().getRevoked()).isTrue();
-        assertThat(driver.held.readKeyValuesToList()).last().satisfies(end -> assertThat(end.value)
-                .isNull());
+        assertThat(driver.held.readKeyValuesToList())
+                .last()
+                .satisfies(end -> assertThat(end.value).isNull());
     }
 
     @Test
@@ -562,8 +563,9 @@ class ReleaseTest {
         tick(TICK);
         tick(TICK);
         assertThat(driver.alerts.readValuesToList()).isEmpty();
-        assertThat(driver.held.readKeyValuesToList()).last().satisfies(end -> assertThat(end.value)
-                .isNull());
+        assertThat(driver.held.readKeyValuesToList())
+                .last()
+                .satisfies(end -> assertThat(end.value).isNull());
     }
 
     private static List<String> recipients(List<Alert> alerts) {

@@ -1,0 +1,35 @@
+package dev.noroshi.processor.correlation;
+
+import dev.noroshi.processor.domain.Kept;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Records in memory. */
+final class MemoryKept<T> implements Kept<T> {
+
+    private final TreeMap<byte[], T> records = new TreeMap<>(Arrays::compareUnsigned);
+
+    @Override
+    public T get(byte[] key) {
+        return records.get(key);
+    }
+
+    @Override
+    public void put(byte[] key, T value) {
+        records.put(key, value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        records.remove(key);
+    }
+
+    @Override
+    public List<Entry<T>> range(byte[] from, byte[] to, int limit) {
+        return records.subMap(from, to).entrySet().stream()
+                .limit(limit)
+                .map(each -> new Entry<>(each.getKey(), each.getValue()))
+                .toList();
+    }
+}
