@@ -9,12 +9,13 @@ import dev.noroshi.processor.domain.OrderLog;
 import dev.noroshi.processor.http.GrantBook;
 import dev.noroshi.processor.http.GrantsApi;
 import dev.noroshi.processor.http.HeldApi;
+import dev.noroshi.processor.http.HeldView;
 import dev.noroshi.processor.kafka.GrantLog;
+import dev.noroshi.processor.kafka.HeldFollower;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.processor.policy.PolicyReading;
-import dev.noroshi.processor.topology.HeldShelf;
 import dev.noroshi.processor.topology.Names;
 import dev.noroshi.processor.topology.ProcessorParts;
 import dev.noroshi.processor.topology.ProcessorTopology;
@@ -28,7 +29,6 @@ import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.streams.StreamsFigures;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
-import dev.noroshi.transport.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +62,7 @@ public final class ProcessorService implements AutoCloseable {
     private final PolicyDesk policy;
     private final StreamsRuntime streams;
     private final GrantLog grants;
+    private final HeldFollower follower;
     private final ServiceHttp http;
 
     private ProcessorService(ProcessorSettings settings, BiFunction<Orders, Metrics, PolicyReading> reading) {
@@ -90,7 +91,10 @@ public final class ProcessorService implements AutoCloseable {
         checks();
         grants = new GrantLog(
                 settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
-        http = listen(settings);
+        HeldView view = HeldView.empty(settings.held().keep());
+        follower = HeldFollower.start(
+                settings.connection().bootstrap(), settings.connection().clientProperties(), registry, view, metrics);
+        http = listen(settings, view);
         streams.start();
     }
 
@@ -130,16 +134,14 @@ public final class ProcessorService implements AutoCloseable {
         }
     }
 
-    private ServiceHttp listen(ProcessorSettings settings) {
-        HeldShelf shelf =
-                new HeldShelf(streams.streams(), Topics.spec(Topics.HELD).partitions(settings.profile()));
+    private ServiceHttp listen(ProcessorSettings settings, HeldView view) {
         GrantBook book = new GrantBook(orders, grants);
-        HeldApi held = new HeldApi(
-                policy::tokens, shelf, policy::knows, book, settings.held().keep(), InstantSource.system());
+        HeldApi held = new HeldApi(policy::tokens, view, policy::knows, book, InstantSource.system());
         GrantsApi given = new GrantsApi(policy::tokens, book, InstantSource.system());
         try {
             return ServiceHttp.start(settings.host(), settings.port(), health, metrics, held.andThen(given));
         } catch (RuntimeException notStarted) {
+            follower.close();
             grants.close();
             throw notStarted;
         }
@@ -211,6 +213,7 @@ public final class ProcessorService implements AutoCloseable {
     public void close() {
         http.close();
         streams.close(STOP);
+        follower.close();
         grants.close();
         registry.close();
         metrics.close();

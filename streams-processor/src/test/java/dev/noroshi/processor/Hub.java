@@ -11,6 +11,7 @@ import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.processor.topology.HeldTerms;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.RulesSnapshot;
@@ -103,12 +104,14 @@ final class Hub implements AutoCloseable {
     }
 
     void policy(String hash, String recipients) {
+        policy(hash, recipients, List.of());
+    }
+
+    void policy(String hash, String recipients, List<Credential> credentials) {
         var serializer = AvroSerdes.serializer(registry, PolicySnapshot.class);
-        send(
-                Topics.POLICY,
-                "snapshot/" + hash,
-                serializer.serialize(Topics.POLICY, TestPolicy.snapshot(hash, recipients)),
-                Instant.now());
+        PolicySnapshot snapshot = TestPolicy.snapshot(hash, recipients);
+        snapshot.put("credentials", credentials);
+        send(Topics.POLICY, "snapshot/" + hash, serializer.serialize(Topics.POLICY, snapshot), Instant.now());
         send(Topics.POLICY, "current", serializer.serialize(Topics.POLICY, TestPolicy.current(hash)), Instant.now());
         flush();
     }

@@ -4,11 +4,16 @@ import static dev.noroshi.processor.domain.Events.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.noroshi.event.Hashes;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.RejectedEvent;
+import dev.noroshi.schema.Role;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.transport.streams.GroupProtocol;
 import dev.noroshi.transport.topic.Topics;
@@ -16,11 +21,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +152,76 @@ class ProcessorIT {
                 .filter(record -> record.getOrder() != null)
                 .filter(record -> record.getOrder().getSubject().equals(policy))
                 .toList();
+    }
+
+    @Test
+    void anyInstanceTellsOfAllThatIsHeldAndTakesItsRelease(@TempDir Path other)
+            throws IOException, InterruptedException {
+        hub.policy(
+                "held",
+                "kr-bank?",
+                List.of(credential("org-held-1", Role.CUSTODIAN), credential("hub", Role.OPERATOR)));
+        await().atMost(LONG).until(() -> service.policyVersion().equals("held"));
+        try (ProcessorService second = hub.start(other, GroupProtocol.CLASSIC)) {
+            await().atMost(LONG).until(() -> second.policyVersion().equals("held"));
+            await().atMost(LONG).until(() -> second.health().notReady().isEmpty());
+            for (int i = 1; i <= 8; i++) {
+                hub.event(event("org-held-" + i, 1));
+            }
+            hub.flush();
+            for (ProcessorService each : List.of(service, second)) {
+                await().atMost(LONG).until(() -> heldOf(each, "hub").size() == 8);
+                assertThat(heldOf(each, "org-held-1")).hasSize(1);
+                assertThat(ask(each, "org-held-1", "/v1/held/none/grant", GRANT).statusCode())
+                        .isEqualTo(404);
+            }
+            String id = heldOf(service, "org-held-1").get(0).path("incidentId").asText();
+            for (ProcessorService each : List.of(service, second)) {
+                assertThat(ask(each, "org-held-1", "/v1/held/" + id + "/grant", GRANT)
+                                .statusCode())
+                        .isEqualTo(202);
+            }
+            for (ProcessorService each : List.of(service, second)) {
+                await().atMost(LONG)
+                        .until(() -> ask(each, "org-held-1", "/v1/grants", null)
+                                .body()
+                                .contains(id));
+            }
+        }
+    }
+
+    private static final String GRANT = "{\"to\":{\"orgs\":[\"kr-bank\"]},\"reason\":\"agreed\"}";
+
+    private static Credential credential(String org, Role role) {
+        return Credential.newBuilder()
+                .setOrg(org)
+                .setRole(role)
+                .setName("test")
+                .setTokenSha256(Hashes.sha256Hex(("token-of-" + org).getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    private static List<JsonNode> heldOf(ProcessorService instance, String org)
+            throws IOException, InterruptedException {
+        List<JsonNode> held = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(ask(instance, org, "/v1/held", null).body())
+                .path("held")
+                .forEach(held::add);
+        return held;
+    }
+
+    private static HttpResponse<String> ask(ProcessorService instance, String org, String path, @Nullable String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instance.port() + path))
+                .header("Authorization", "Bearer token-of-" + org);
+        return HttpClient.newHttpClient()
+                .send(
+                        body == null
+                                ? request.build()
+                                : request.POST(HttpRequest.BodyPublishers.ofString(body))
+                                        .build(),
+                        BodyHandlers.ofString());
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class TestPolicy implements PolicyReading {
             }
 
             @Override
+            public boolean knows(String id) {
+                return recipients.contains(id) || recipients.contains(id + "?");
+            }
+
+            @Override
             public RoutedDerived route(
                     DerivedIncident incident, int version, Predicate<Set<String>> condition, Instant now) {
                 return derived(recipients, incident, version, condition, now, snapshot.getHash());

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "holds",
         description = "List what waits for consent, time or a policy, one JSON object a line: of the custodian's own"
-                + " organisation, or, for an operator, of all without what it says. Exit code 1 if the processor"
-                + " asked cannot tell of all of it.")
+                + " organisation, or, for an operator, of all without what it says. Exit code 1 if there is more than"
+                + " the processor lists.")
 final class HoldsCommand implements Callable<Integer> {
 
     @Spec
@@ -40,9 +40,7 @@ final class HoldsCommand implements Callable<Integer> {
         if (page.path("complete").asBoolean(true)) {
             return ExitCode.OK;
         }
-        spec.commandLine()
-                .getErr()
-                .println("noroshi: this is not all: other instances of the processor hold more, or there is too much");
+        spec.commandLine().getErr().println("noroshi: this is not all: there is more than the processor lists");
         return ExitCode.SOFTWARE;
     }
 

@@ -1,10 +1,8 @@
 package dev.noroshi.processor.http;
 
 import dev.noroshi.event.CredentialIndex;
-import dev.noroshi.processor.topology.HeldShelf;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.schema.Credential;
-import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Role;
 import io.javalin.config.JavalinConfig;
@@ -12,7 +10,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is held, and its release. A custodian sees what is held of its own organisation and may let it go; an operator of
- * the hub sees of everybody's that it waits, for whom and why, not what it says, and lets nothing go.
+ * the hub sees of everybody's that it waits, for whom and why, not what it says, and lets nothing go. Any instance
+ * answers.
  */
 public final class HeldApi implements Consumer<JavalinConfig> {
 
@@ -33,28 +31,24 @@ public final class HeldApi implements Consumer<JavalinConfig> {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Callers callers;
-    private final HeldShelf shelf;
+    private final HeldView view;
     private final Predicate<String> isKnown;
     private final GrantBook grants;
-    private final HeldJson json;
     private final InstantSource clock;
 
     /**
      * @param isKnown whether the policy in force has an organisation or a community of that id
-     * @param keep how long anything is held
      */
     public HeldApi(
             Supplier<@Nullable CredentialIndex> tokens,
-            HeldShelf shelf,
+            HeldView view,
             Predicate<String> isKnown,
             GrantBook grants,
-            Duration keep,
             InstantSource clock) {
         this.callers = new Callers(tokens);
-        this.shelf = shelf;
+        this.view = view;
         this.isKnown = isKnown;
         this.grants = grants;
-        this.json = new HeldJson(keep);
         this.clock = clock;
     }
 
@@ -66,38 +60,42 @@ public final class HeldApi implements Consumer<JavalinConfig> {
 
     private void list(Context context) {
         Credential caller = callers.caller(context, Role.CUSTODIAN, Role.OPERATOR);
-        context.json(caller.getRole() == Role.CUSTODIAN ? own(caller, context) : everybodys());
+        HeldView held = ready();
+        context.json(caller.getRole() == Role.CUSTODIAN ? own(held, caller, context) : everybodys(held));
     }
 
-    private Map<String, Object> own(Credential custodian, Context context) {
+    private static Map<String, Object> own(HeldView view, Credential custodian, Context context) {
         String after = Optional.ofNullable(context.queryParam("after")).orElse("");
-        List<HeldIncident> held = shelf.of(custodian.getOrg(), after, MOST + 1).orElseThrow(HeldApi::elsewhere);
-        Map<String, Object> page = page(held, json::whole);
+        List<Map<String, Object>> held = view.of(custodian.getOrg(), after, MOST + 1);
+        Map<String, Object> page = page(held, view);
         if (held.size() > MOST) {
-            page.put("next", held.get(MOST - 1).getIncident().getIncidentId());
+            page.put("next", held.get(MOST - 1).get("incidentId"));
         }
         return page;
     }
 
-    /** Of the partitions that this instance has. */
-    private Map<String, Object> everybodys() {
-        List<HeldIncident> held = new ArrayList<>();
-        int here = 0;
-        for (int partition = 0; partition < shelf.partitions(); partition++) {
-            Optional<List<HeldIncident>> found = shelf.in(partition, MOST + 1 - held.size());
-            here += found.isPresent() ? 1 : 0;
-            found.ifPresent(held::addAll);
-        }
-        Map<String, Object> page = page(held, json::withoutContent);
-        page.put("complete", here == shelf.partitions() && held.size() <= MOST);
+    private static Map<String, Object> everybodys(HeldView view) {
+        List<Map<String, Object>> held = view.all(MOST + 1);
+        Map<String, Object> page = page(held, view);
+        page.put("complete", held.size() <= MOST && !view.overflowed());
         return page;
     }
 
-    private static Map<String, Object> page(
-            List<HeldIncident> held, java.util.function.Function<HeldIncident, Map<String, Object>> line) {
+    private static Map<String, Object> page(List<Map<String, Object>> held, HeldView view) {
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("held", held.stream().limit(MOST).map(line).toList());
+        page.put("held", held.stream().limit(MOST).toList());
+        if (view.overflowed()) {
+            page.put("complete", false);
+        }
         return page;
+    }
+
+    private HeldView ready() {
+        if (!view.isReady()) {
+            throw Problem.of(503, "Not ready", "what is held is still being read; ask again in a moment")
+                    .retryAfter(AGAIN);
+        }
+        return view;
     }
 
     private void grant(Context context) throws InterruptedException {
@@ -105,7 +103,7 @@ public final class HeldApi implements Consumer<JavalinConfig> {
         String id = context.pathParam("id");
         Instant now = clock.instant();
         GrantRequest request = GrantRequest.of(context.bodyAsBytes(), now);
-        if (shelf.find(custodian.getOrg(), id).orElseThrow(HeldApi::elsewhere).isEmpty()) {
+        if (!ready().has(custodian.getOrg(), id)) {
             throw Problem.of(
                     404,
                     "Not held",
@@ -122,13 +120,5 @@ public final class HeldApi implements Consumer<JavalinConfig> {
         grants.give(grant);
         context.status(202)
                 .json(Map.of("grantId", grant.getId(), "until", grant.getUntil().toString()));
-    }
-
-    private static Problem elsewhere() {
-        return Problem.of(
-                        503,
-                        "Not here",
-                        "another instance has what is held of this organisation, or none has at the moment; ask again")
-                .retryAfter(AGAIN);
     }
 }

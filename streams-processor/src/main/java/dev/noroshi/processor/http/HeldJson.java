@@ -19,9 +19,9 @@ final class HeldJson {
         this.keep = keep;
     }
 
-    /** As the source sees it. */
-    Map<String, Object> whole(HeldIncident held) {
-        Map<String, Object> line = withoutContent(held);
+    /** What the source sees beside the rest. */
+    Map<String, Object> content(HeldIncident held) {
+        Map<String, Object> line = new LinkedHashMap<>();
         IncidentEvent event = held.getIncident().getEvent();
         line.put("eventId", event.getEventId());
         if (event.getTitle() != null) {

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Headers;
  * What the headers of records in `noroshi.held` say: which version a tombstone ends, and which records the release step
  * wrote itself. Two write there, and neither may undo what the other said of a later version.
  */
-final class HeldHeaders {
+public final class HeldHeaders {
 
     private static final String ENDS = "ends-version";
     private static final String RELEASE = "release";
@@ -20,7 +20,7 @@ final class HeldHeaders {
     }
 
     /** The version that a tombstone ends; the highest where it does not say. */
-    static int ends(Headers headers) {
+    public static int ends(Headers headers) {
         Header header = headers.lastHeader(ENDS);
         return header == null
                 ? Integer.MAX_VALUE
