@@ -37,6 +37,9 @@ final class OpenSet {
 
     private final Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
     private final Random random = new Random(SEED);
+    /** As often as the processor lets rows grow old. */
+    private static final int EVENTS_A_SECOND = 1_000;
+
     private final Dedup dedup;
     private final int size;
     private int events;
@@ -81,6 +84,9 @@ final class OpenSet {
         Acceptance acceptance = dedup.accept(fingerprint.of(event), event, now);
         if (acceptance.result() != expected) {
             throw new IllegalStateException("event " + events + " was " + acceptance.result() + ", not " + expected);
+        }
+        if (events % EVENTS_A_SECOND == 0) {
+            dedup.sweep(now);
         }
     }
 

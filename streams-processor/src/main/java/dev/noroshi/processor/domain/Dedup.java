@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Dedup {
 
     private static final int ROWS_SWEPT = 256;
+    private static final int ROWS_PREPARED = 20_000;
 
     private final DedupSettings settings;
     private final Router router;
+    private final DedupMemory memory;
     private final RowKeys keys = new RowKeys();
     private final Ledgers ledgers;
     private final Seen seen;
@@ -32,6 +34,7 @@ public final class Dedup {
     public Dedup(DedupSettings settings, DedupMemory memory, Router router, LongConsumer forgotten) {
         this.settings = settings;
         this.router = router;
+        this.memory = memory;
         this.ledgers = new Ledgers(memory.ledgers(), keys);
         this.seen = new Seen(memory.seen(), ledgers, keys, settings, forgotten);
         this.open = new OpenIncidents(memory, ledgers, settings);
@@ -89,8 +92,10 @@ public final class Dedup {
         return ledgers.openCounts();
     }
 
-    /** Lets the rows of one organisation grow old; each call takes the next one. */
+    /** Lets the rows of one organisation grow old, each call those of the next one, and prepares the memory. */
     public void sweep(Instant now) {
+        memory.seen().prepare(ROWS_PREPARED);
+        memory.tallies().prepare(ROWS_PREPARED);
         ledgers.next().forEach(ledger -> seen.sweep(ledger, now.toEpochMilli(), ROWS_SWEPT));
         ledgers.save();
     }

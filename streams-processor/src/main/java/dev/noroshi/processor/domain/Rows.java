@@ -18,4 +18,9 @@ public interface Rows {
 
     /** The first rows whose key is `from` or above and below `to`. */
     List<Row> range(byte[] from, byte[] to, int limit);
+
+    /** To be called now and then: does some of what makes other calls cheaper, for that many rows at most. */
+    default void prepare(int most) {
+        // Nothing to do where every call costs the same.
+    }
 }

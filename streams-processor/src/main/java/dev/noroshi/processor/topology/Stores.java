@@ -1,6 +1,7 @@
 package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.domain.DedupMemory;
+import dev.noroshi.processor.domain.FilteredRows;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -43,8 +44,8 @@ public final class Stores {
      */
     public static DedupMemory memory(KeyValueStore<Bytes, byte[]> memory, KeyValueStore<Bytes, byte[]> counts) {
         return new DedupMemory(
-                new StoreRows(memory, SEEN),
-                new StoreRows(counts, TALLIES),
+                new FilteredRows(new StoreRows(memory, SEEN)),
+                new FilteredRows(new StoreRows(counts, TALLIES)),
                 new StoreContents(new StoreRows(memory, CONTENTS)),
                 new StoreRows(memory, DUE),
                 new StoreRows(counts, LEDGERS));
