@@ -63,11 +63,11 @@ final class KeyFilter {
     }
 
     private int block(long hash) {
-        return (int) ((hash >>> Integer.SIZE) * blocks >>> Integer.SIZE) * WORDS;
+        return (int) (((hash >>> Integer.SIZE) * blocks) >>> Integer.SIZE) * WORDS;
     }
 
     private static long bit(long hash, int word) {
-        return 1L << ((int) hash * SALTS[word] >>> Integer.SIZE - CHOICE);
+        return 1L << (((int) hash * SALTS[word]) >>> (Integer.SIZE - CHOICE));
     }
 
     private static long hash(byte[] key) {
@@ -84,6 +84,6 @@ final class KeyFilter {
 
     private static long mixed(long value) {
         long product = value * SPREAD;
-        return product ^ product >>> Integer.SIZE;
+        return product ^ (product >>> Integer.SIZE);
     }
 }
