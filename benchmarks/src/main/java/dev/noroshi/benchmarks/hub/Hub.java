@@ -59,8 +59,7 @@ final class Hub implements AutoCloseable {
         PrometheusMetrics metrics = new PrometheusMetrics();
         Orders orders = new Orders();
         OrderLog orderLog = new OrderLog();
-        PolicyDesk policy =
-                new PolicyDesk(new CompiledPolicies(WorldPolicy.KEYS, orders, metrics), orderLog, metrics);
+        PolicyDesk policy = new PolicyDesk(new CompiledPolicies(WorldPolicy.KEYS, orders, metrics), orderLog, metrics);
         ProcessorParts parts = new ProcessorParts(
                 site.registry(),
                 FingerprintTemplates.standard(),

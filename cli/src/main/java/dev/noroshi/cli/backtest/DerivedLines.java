@@ -5,6 +5,7 @@ import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.correlation.DerivedRoute;
 import dev.noroshi.processor.correlation.RoutedVersion;
 import dev.noroshi.processor.correlation.VisibleCondition;
+import dev.noroshi.processor.domain.MemoryKept;
 import dev.noroshi.processor.domain.MemoryRows;
 import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.rules.RulesInForce;
@@ -12,11 +13,15 @@ import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.IncidentState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Routes derived incidents as the hub does, and keeps the last version of each as a line. */
 final class DerivedLines {
+
+    /** Nothing that waits is let go over history: nobody grants anything then. */
+    private static final Duration HELD = Duration.ofDays(30);
 
     private final RulesInForce rules;
     private final DerivedRoute route;
@@ -26,7 +31,9 @@ final class DerivedLines {
     DerivedLines(RulesInForce rules, Router router, IncidentLines lines, @Nullable Recipients recipients) {
         this.rules = rules;
         this.route = new DerivedRoute(
-                new MemoryRows(), router, CorrelationCaps.standard().interval());
+                new DerivedRoute.Memory(new MemoryRows(), new MemoryKept<>(), new MemoryRows()),
+                router,
+                new DerivedRoute.Times(CorrelationCaps.standard().interval(), HELD));
         this.lines = lines;
         this.recipients = recipients;
     }

@@ -18,7 +18,7 @@ public record RoutedDerived(DecisionRecord decision, List<Permitted> permitted, 
 
     /** No policy was in force: it waits for one, whoever the recipients may be. */
     public boolean undecided() {
-        return decision.getPolicyVersion().equals(NoPolicy.VERSION);
+        return NoPolicy.VERSION.equals(decision.getPolicyVersion());
     }
 
     /**

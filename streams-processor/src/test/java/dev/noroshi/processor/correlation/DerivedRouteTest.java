@@ -3,6 +3,7 @@ package dev.noroshi.processor.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.processor.domain.Events;
+import dev.noroshi.processor.domain.MemoryKept;
 import dev.noroshi.processor.domain.MemoryRows;
 import dev.noroshi.processor.domain.NoPolicy;
 import dev.noroshi.processor.domain.RoutedDerived;

@@ -1,17 +1,17 @@
-package dev.noroshi.processor.correlation;
+package dev.noroshi.processor.domain;
 
-import dev.noroshi.processor.domain.Kept;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Records in memory. */
-final class MemoryKept<T> implements Kept<T> {
+/** Records that live and die with this object, for runs over history. */
+public final class MemoryKept<T> implements Kept<T> {
 
     private final TreeMap<byte[], T> records = new TreeMap<>(Arrays::compareUnsigned);
 
     @Override
-    public T get(byte[] key) {
+    public @Nullable T get(byte[] key) {
         return records.get(key);
     }
 
