@@ -161,7 +161,10 @@ public final class JsonFields {
                 left = flatten(path, typed(map), into, left);
             } else if (value != null) {
                 boolean scalar = !(value instanceof Map<?, ?> || value instanceof List<?>);
-                into.put(free(path, into), scalar ? value.toString() : JsonText.write(value));
+                String text = scalar ? value.toString() : JsonText.write(value);
+                if (into.putIfAbsent(path, text) != null) {
+                    into.put(free(path, into), text);
+                }
             }
         }
         return left;

@@ -1,10 +1,6 @@
 package dev.noroshi.producer.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,42 +8,47 @@ import org.jspecify.annotations.Nullable;
 /** Writes what {@link JsonTree} read, with every digit of its numbers. */
 final class JsonText {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
     private JsonText() {}
 
     static String write(@Nullable Object value) {
-        var out = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            write(value, json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a string refused to be written", impossible);
-        }
+        var out = new StringBuilder();
+        write(value, out);
         return out.toString();
     }
 
-    private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+    private static void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
+            String separator = "{";
             for (Map.Entry<?, ?> member : map.entrySet()) {
-                json.writeFieldName(String.valueOf(member.getKey()));
-                write(member.getValue(), json);
+                out.append(separator);
+                text(String.valueOf(member.getKey()), out);
+                out.append(':');
+                write(member.getValue(), out);
+                separator = ",";
             }
-            json.writeEndObject();
+            out.append(map.isEmpty() ? "{}" : "}");
         } else if (value instanceof List<?> list) {
-            json.writeStartArray();
+            String separator = "[";
             for (Object item : list) {
-                write(item, json);
+                out.append(separator);
+                write(item, out);
+                separator = ",";
             }
-            json.writeEndArray();
+            out.append(list.isEmpty() ? "[]" : "]");
         } else if (value instanceof JsonNumber number) {
-            json.writeNumber(number.text());
-        } else if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (value == null) {
-            json.writeNull();
+            out.append(number.text());
+        } else if (value == null || value instanceof Boolean) {
+            out.append(value);
         } else {
-            json.writeString(value.toString());
+            text(value.toString(), out);
         }
+    }
+
+    private static void text(String text, StringBuilder out) {
+        out.append('"');
+        ENCODER.quoteAsString(text, out);
+        out.append('"');
     }
 }

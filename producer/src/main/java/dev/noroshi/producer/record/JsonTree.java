@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,7 @@ final class JsonTree {
             if (json.nextToken() == null) {
                 throw new UnreadableRecordException(RejectCode.MALFORMED, "the record is empty");
             }
-            Object root = value(json, "");
+            Object root = value(json);
             if (json.nextToken() != null) {
                 throw new UnreadableRecordException(
                         RejectCode.MALFORMED, "something follows the end of the JSON value at byte " + offset(json));
@@ -75,43 +78,60 @@ final class JsonTree {
                 : new UnreadableRecordException(RejectCode.TOO_LARGE, beyond.getOriginalMessage());
     }
 
-    private @Nullable Object value(JsonParser json, String path) throws IOException {
+    private @Nullable Object value(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(json, path);
-            case START_ARRAY -> array(json, path);
+            case START_OBJECT -> object(json);
+            case START_ARRAY -> array(json);
             case VALUE_STRING -> json.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(json.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> throw new UnreadableRecordException(RejectCode.MALFORMED, "no JSON value at " + path);
+            default ->
+                throw new UnreadableRecordException(
+                        RejectCode.MALFORMED, "no JSON value at " + path(json.getParsingContext()));
         };
     }
 
-    private Map<String, @Nullable Object> object(JsonParser json, String path) throws IOException {
+    private Map<String, @Nullable Object> object(JsonParser json) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
-            Object value = value(json, path.isEmpty() ? name : path + "." + name);
-            if (members.containsKey(name) && !Objects.equals(members.get(name), value)) {
+            Object value = value(json);
+            int before = members.size();
+            Object stated = members.put(name, value);
+            if (members.size() == before && !Objects.equals(stated, value)) {
                 throw new UnreadableRecordException(
                         RejectCode.DUPLICATE_KEY,
-                        "'" + (path.isEmpty() ? name : path + "." + name)
+                        "'" + path(json.getParsingContext())
                                 + "' is stated twice with different values; state it once");
             }
-            members.put(name, value);
         }
         return members;
     }
 
-    private List<@Nullable Object> array(JsonParser json, String path) throws IOException {
+    private List<@Nullable Object> array(JsonParser json) throws IOException {
         List<@Nullable Object> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(json, path + "[" + items.size() + "]"));
+            items.add(value(json));
         }
         return items;
+    }
+
+    /** Where the parser stands, such as `a.b[2].c`; made for those who are told alone. */
+    private static String path(JsonStreamContext at) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (JsonStreamContext step = at; step != null && !step.inRoot(); step = step.getParent()) {
+            if (step.inArray()) {
+                steps.push("[" + step.getCurrentIndex() + "]");
+            } else if (step.getCurrentName() != null) {
+                steps.push("." + step.getCurrentName());
+            }
+        }
+        String path = String.join("", steps);
+        return path.startsWith(".") ? path.substring(1) : path;
     }
 
     private static long offset(JsonParser json) {

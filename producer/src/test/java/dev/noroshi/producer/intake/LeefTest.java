@@ -7,6 +7,7 @@ import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Severity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +135,20 @@ class LeefTest {
                 null,
                 "LEEF:1.0|v|p|1|7|devTimeFormat=nnnnHHpppmSS\tdevTime=2026-03-01T08:59:58Z\tsrc=192.0.2.1\tdst=192.0.2.2");
         assertThat(event.getTime()).isEqualTo("2026-03-01T08:59:58Z");
+    }
+
+    /** Each would have taken time with the square of its length. */
+    @Test
+    @Timeout(10)
+    void readsRepeatedKeysDelimitersInValuesAndRunsOfTabsInTime() {
+        IncidentEvent repeated = Reader.event(null, "LEEF:2.0|v|p|1|7|^|src=192.0.2.1^" + "a=b^".repeat(100_000));
+        assertThat(repeated.getUnmapped()).hasSizeGreaterThan(100_000).containsEntry("a#99999", "b");
+        IncidentEvent parts = Reader.event(null, "LEEF:2.0|v|p|1|7|^|src=192.0.2.1^a=" + "b^".repeat(200_000));
+        assertThat(parts.getUnmapped().get("a")).hasSize(399_999);
+        assertThat(Reader.event(null, "LEEF:1.0|v|p|1|7|" + "\t".repeat(500_000) + "!")
+                        .getAnalytic()
+                        .getUid())
+                .isEqualTo("7");
     }
 
     @Test

@@ -96,6 +96,21 @@ class NoroshiFormatTest {
     }
 
     @Test
+    void readsNamesOfAnyLengthAndAByteOrderMark() {
+        String name = "n".repeat(60_000);
+        assertThat(under(json("'title':'t','" + name + "':1,'unmapped':{}")).getTitle())
+                .isEqualTo("t");
+        assertThat(under(" \uFEFF" + json("'title':'t'")).getTitle()).isEqualTo("t");
+    }
+
+    @Test
+    void refusesANumberThatNothingCanHold() {
+        assertThat(Reader.rejected("noroshi", json("'title':'t','confidence':1e-99999999980"))
+                        .code())
+                .isEqualTo(RejectCode.INVALID_FIELD);
+    }
+
+    @Test
     void tellsIdenticalBytesApartByTheirPositionAlone() {
         assertThat(at("file@0").getEventId()).isNotEqualTo(at("file@120").getEventId());
         assertThat(at("file@120").getEventId()).isEqualTo(at("file@120").getEventId());

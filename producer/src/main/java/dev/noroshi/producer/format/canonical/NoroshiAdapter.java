@@ -1,5 +1,7 @@
 package dev.noroshi.producer.format.canonical;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.record.JsonFields;
+import dev.noroshi.producer.record.RecordLimits;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.schema.IncidentEvent;
@@ -29,7 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class NoroshiAdapter implements FormatAdapter {
 
     private static final String NAME = "noroshi";
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNameLength(RecordLimits.STANDARD.maxBytes())
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
     private static final Set<String> OURS = Set.of(
@@ -84,6 +92,9 @@ public final class NoroshiAdapter implements FormatAdapter {
                 draft.sensor(null, null, null, null);
             }
             return Reading.finding(draft);
+        } catch (NumberFormatException tooManyDigits) {
+            return new Reading.Rejected(
+                    RejectCode.INVALID_FIELD, "a number that nothing can hold: " + tooManyDigits.getMessage());
         } catch (MalformedJsonException | InvalidFieldException wrong) {
             return new Reading.Rejected(RejectCode.INVALID_FIELD, String.valueOf(wrong.getMessage()));
         }
@@ -91,7 +102,8 @@ public final class NoroshiAdapter implements FormatAdapter {
 
     private static ObjectNode tree(SourceRecord record) {
         try {
-            JsonNode node = JSON.readTree(record.text());
+            String text = record.text();
+            JsonNode node = JSON.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             return (ObjectNode) node;
         } catch (IOException impossible) {
             throw new UncheckedIOException("JSON that was read once cannot be read again", impossible);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EveAlert {
 
+    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
     private static final SeverityTable SEVERITIES = SeverityTable.load(EveAlert.class, "severities.tsv");
     private static final Map<String, Integer> CONFIDENCES =
             MappingTable.load(EveAlert.class, "confidences.tsv", 2).rows().stream()
@@ -92,7 +95,7 @@ public final class EveAlert {
         draft.malware(metadata.takeTexts("malware_family"));
         List<String> vulnerabilities = new ArrayList<>();
         for (String text : metadata.texts("cve")) {
-            for (String part : text.split("[\\s,]+", -1)) {
+            for (String part : BETWEEN.split(text, -1)) {
                 String cve = Observables.cveId(part);
                 if (cve != null && !vulnerabilities.contains(cve)) {
                     vulnerabilities.add(cve);
@@ -170,7 +173,7 @@ public final class EveAlert {
         if (name == null) {
             name = eve.child("tls").text("sni");
         }
-        return name == null ? null : Hosts.host(name.replaceFirst(":\\d{1,5}$", ""));
+        return name == null ? null : Hosts.host(PORT.matcher(name).replaceFirst(""));
     }
 
     private static @Nullable String url(JsonFields eve) {

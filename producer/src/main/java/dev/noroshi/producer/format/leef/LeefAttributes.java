@@ -21,6 +21,7 @@ final class LeefAttributes {
 
     private static final String KEY = "[A-Za-z_][A-Za-z0-9_.\\[\\]-]*";
     private static final Pattern SPACED = Pattern.compile("(?:^|(?<=\\s))(" + KEY + ")=");
+    private static final Pattern FIRST_KEY = Pattern.compile("\\s*" + KEY + "\\s*=");
     private static final Pattern PAIR = Pattern.compile("\\s*(" + KEY + ")\\s*=(.*)", Pattern.DOTALL);
 
     /** Delimiters out there, in the order in which they are looked for where the header does not say which. */
@@ -30,6 +31,8 @@ final class LeefAttributes {
 
     private final JsonFields fields = JsonFields.none();
     private final Map<String, String> verbatim = new HashMap<>();
+    /** How often each key was stated. */
+    private final Map<String, Integer> stated = new HashMap<>();
 
     /**
      * @param stated the delimiter that the header states; another one counts where this one parts nothing
@@ -51,13 +54,25 @@ final class LeefAttributes {
 
     /** Whether the delimiter stands before a key. */
     private static boolean parts(String text, String delimiter) {
-        for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) {
+        Matcher key = FIRST_KEY.matcher(text);
+        int at = text.indexOf(delimiter);
+        while (at >= 0) {
             int from = at + delimiter.length();
-            if (PAIR.matcher(text).region(from, text.length()).lookingAt()) {
+            if (key.region(from, text.length()).lookingAt()) {
                 return true;
             }
+            // Behind the same white space stands the same: a run of tabs is looked through once.
+            at = text.indexOf(delimiter, Math.max(at + 1, endOfWhiteSpace(text, from) - delimiter.length() + 1));
         }
         return false;
+    }
+
+    private static int endOfWhiteSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private void read(String text, String delimiter) {
@@ -66,19 +81,19 @@ final class LeefAttributes {
             return;
         }
         String key = null;
-        String value = "";
+        StringBuilder value = new StringBuilder();
         for (String part : text.split(Pattern.quote(delimiter), -1)) {
             Matcher pair = PAIR.matcher(part);
             if (pair.matches()) {
-                put(key, value);
+                put(key, value.toString());
                 key = pair.group(1);
-                value = pair.group(2);
+                value = new StringBuilder(pair.group(2));
             } else if (key != null && !part.isBlank()) {
                 // The delimiter stood in the value too.
-                value = value + delimiter + part;
+                value.append(delimiter).append(part);
             }
         }
-        put(key, value);
+        put(key, value.toString());
     }
 
     /** With spaces between, a value goes on until the next key. */
@@ -99,11 +114,8 @@ final class LeefAttributes {
         if (key == null || text.isEmpty()) {
             return;
         }
-        String free = key;
-        for (int i = 1; fields.has(free); i++) {
-            free = key + "#" + i;
-        }
-        fields.put(free, text);
+        int before = stated.merge(key, 1, Integer::sum) - 1;
+        fields.put(before == 0 ? key : key + "#" + before, text);
         verbatim.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
     }
 
