@@ -3,6 +3,7 @@ package dev.noroshi.benchmarks;
 import dev.noroshi.benchmarks.dedup.DedupCommand;
 import dev.noroshi.benchmarks.delivery.DeliveryCommand;
 import dev.noroshi.benchmarks.e2e.EndToEndCommand;
+import dev.noroshi.benchmarks.ingest.IngestCommand;
 import dev.noroshi.benchmarks.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures Noroshi against floors of the same run.",
-        subcommands = {EndToEndCommand.class, DeliveryCommand.class, PolicyCommand.class, DedupCommand.class})
+        subcommands = {
+            EndToEndCommand.class,
+            DeliveryCommand.class,
+            PolicyCommand.class,
+            DedupCommand.class,
+            IngestCommand.class
+        })
 public final class Benchmarks implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
