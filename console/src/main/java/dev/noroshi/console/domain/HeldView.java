@@ -1,5 +1,6 @@
 package dev.noroshi.console.domain;
 
+import dev.noroshi.policy.Policy;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Waiting;
@@ -20,8 +21,12 @@ public final class HeldView {
         this.rows = new Bounded<>(cap);
     }
 
-    /** It waits, or waits otherwise than before. */
+    /** It waits, or waits otherwise than before; without anybody waiting it ends what did. */
     public synchronized void take(String key, HeldIncident held) {
+        if (held.getWaiting().isEmpty() && !held.getPolicyVersion().equals(Policy.NO_VERSION)) {
+            rows.remove(key);
+            return;
+        }
         IncidentEvent event = held.getIncident().getEvent();
         Map<String, List<String>> waiting = new TreeMap<>();
         for (Waiting each : held.getWaiting()) {
