@@ -24,7 +24,7 @@ import java.time.InstantSource;
 public final class ConsoleService implements AutoCloseable {
 
     private final RegistryClient registry;
-    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final PrometheusMetrics metrics;
     private final Health health = new Health();
     private final RecordReader reader;
     private final TopicFollower follower;
@@ -34,6 +34,7 @@ public final class ConsoleService implements AutoCloseable {
     /** Listens at once; the views fill from {@link #start} on. */
     public ConsoleService(ConsoleSettings settings) {
         InstantSource clock = InstantSource.system();
+        metrics = new PrometheusMetrics("noroshi-console", settings.telemetry());
         Connection connection = settings.connection();
         registry = new HttpRegistryClient(RegistrySettings.from(connection.registryConfig()));
         // No page shows pseudonyms or ids that the secret makes, so the console need not know it.

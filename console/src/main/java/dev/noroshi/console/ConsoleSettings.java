@@ -5,6 +5,8 @@ import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import dev.noroshi.runtime.settings.Telemetry;
+import dev.noroshi.runtime.settings.TelemetryKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param window how far back it reads incidents, decisions, alerts, attempts and rejects
  * @param windowRecords the most it reads of one topic at its start
  * @param viewers names of those who may see everything and change nothing, by the SHA-256 of their tokens
+ * @param telemetry what it sends of itself; it has no part in traces
  */
 public record ConsoleSettings(
         Connection connection,
@@ -31,7 +34,8 @@ public record ConsoleSettings(
         ViewLimits limits,
         Duration sessionIdle,
         Duration sessionLongest,
-        Map<String, String> viewers) {
+        Map<String, String> viewers,
+        Telemetry telemetry) {
 
     private static final Key<String> HOST =
             Key.text("console.http.host", "127.0.0.1", "Address the console listens on.");
@@ -75,9 +79,10 @@ public record ConsoleSettings(
             "File of those who may see everything and change nothing: a line each, name and SHA-256 of the token.");
 
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
-    public static final List<Key<?>> KEYS = Stream.concat(
-                    ConnectionKeys.all().stream(),
-                    Stream.of(
+    public static final List<Key<?>> KEYS = Stream.of(
+                    ConnectionKeys.all(),
+                    TelemetryKeys.all(),
+                    List.<Key<?>>of(
                             HOST,
                             PORT,
                             SECURE,
@@ -91,7 +96,7 @@ public record ConsoleSettings(
                             IDLE,
                             LONGEST,
                             VIEWERS))
-            .<Key<?>>map(key -> key)
+            .<Key<?>>flatMap(List::stream)
             .toList();
 
     /** @throws dev.noroshi.runtime.settings.SettingsException where the file of viewers cannot be read */
@@ -111,6 +116,7 @@ public record ConsoleSettings(
                         settings.get(REJECTS)),
                 settings.get(IDLE),
                 settings.get(LONGEST),
-                ViewerFile.read(settings.find(VIEWERS)));
+                ViewerFile.read(settings.find(VIEWERS)),
+                Telemetry.from(settings));
     }
 }

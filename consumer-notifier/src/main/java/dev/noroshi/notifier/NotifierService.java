@@ -39,6 +39,7 @@ import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
@@ -89,7 +90,8 @@ public final class NotifierService implements AutoCloseable {
     private static final String POLL_MILLIS = "20";
 
     private final HttpRegistryClient registry;
-    private final PrometheusMetrics metrics = new PrometheusMetrics().declare(NotifierMetric.values());
+    private final PrometheusMetrics metrics;
+    private final Tracing tracing;
     private final Health health = new Health();
     private final Slots slots;
     private final Dispatch dispatch = new Dispatch();
@@ -111,6 +113,8 @@ public final class NotifierService implements AutoCloseable {
             AddressTokens tokens,
             byte[] cursorKey) {
         InstantSource clock = InstantSource.system();
+        metrics = new PrometheusMetrics(APPLICATION_ID, settings.telemetry()).declare(NotifierMetric.values());
+        tracing = Tracing.inside(APPLICATION_ID, settings.telemetry(), metrics);
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
         slots = new Slots(settings.slots());
@@ -135,6 +139,7 @@ public final class NotifierService implements AutoCloseable {
                 policy,
                 dispatch,
                 metrics,
+                tracing,
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 settings.mailboxKeep(),
@@ -228,6 +233,7 @@ public final class NotifierService implements AutoCloseable {
             commands.close();
             channels.close();
             registry.close();
+            tracing.close();
             metrics.close();
             throw notStarted;
         }
@@ -347,6 +353,7 @@ public final class NotifierService implements AutoCloseable {
         commands.close();
         channels.close();
         registry.close();
+        tracing.close();
         metrics.close();
     }
 }

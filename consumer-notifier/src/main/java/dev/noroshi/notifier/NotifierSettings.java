@@ -8,6 +8,8 @@ import dev.noroshi.runtime.settings.Connection;
 import dev.noroshi.runtime.settings.ConnectionKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
+import dev.noroshi.runtime.settings.Telemetry;
+import dev.noroshi.runtime.settings.TelemetryKeys;
 import dev.noroshi.transport.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  * @param proveAddresses whether a new or changed address must show whose it is before the first alert goes there
  * @param escalateAfter how long a CRITICAL alert may stay unacknowledged where its subscription does not say
  * @param pull how mailboxes are read
+ * @param telemetry what it sends of itself
  */
 public record NotifierSettings(
         Connection connection,
@@ -55,7 +58,8 @@ public record NotifierSettings(
         Duration policyPatience,
         Duration escalateAfter,
         boolean proveAddresses,
-        PullSettings pull) {
+        PullSettings pull,
+        Telemetry telemetry) {
 
     private static final Key<Path> STATE_DIR =
             Key.path("notifier.state.dir", "data/notifier/state", "Folder of the stores.");
@@ -110,6 +114,7 @@ public record NotifierSettings(
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
     public static final List<Key<?>> KEYS = Stream.of(
                     ConnectionKeys.all(),
+                    TelemetryKeys.all(),
                     OWN,
                     OutboxKeys.ALL,
                     WebhookKeys.ALL,
@@ -139,7 +144,8 @@ public record NotifierSettings(
                 settings.get(POLICY_PATIENCE),
                 settings.get(ESCALATE_AFTER),
                 settings.get(PROOF),
-                PullKeys.settings(settings));
+                PullKeys.settings(settings),
+                Telemetry.from(settings));
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.streams.StreamsFigures;
@@ -54,7 +55,8 @@ public final class ProcessorService implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final HttpRegistryClient registry;
-    private final PrometheusMetrics metrics = new PrometheusMetrics().declare(ProcessorMetric.values());
+    private final PrometheusMetrics metrics;
+    private final Tracing tracing;
     private final Health health = new Health();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final Orders orders = new Orders();
@@ -66,6 +68,8 @@ public final class ProcessorService implements AutoCloseable {
     private final ServiceHttp http;
 
     private ProcessorService(ProcessorSettings settings, BiFunction<Orders, Metrics, PolicyReading> reading) {
+        metrics = new PrometheusMetrics(Names.APPLICATION, settings.telemetry()).declare(ProcessorMetric.values());
+        tracing = Tracing.inside(Names.APPLICATION, settings.telemetry(), metrics);
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
         policy = new PolicyDesk(reading.apply(orders, metrics), orderLog, metrics);
@@ -82,6 +86,7 @@ public final class ProcessorService implements AutoCloseable {
                 rules,
                 settings.correlation(),
                 metrics,
+                tracing,
                 audit(settings),
                 settings.held(),
                 settings.catchUp());
@@ -216,6 +221,7 @@ public final class ProcessorService implements AutoCloseable {
         follower.close();
         grants.close();
         registry.close();
+        tracing.close();
         metrics.close();
     }
 }

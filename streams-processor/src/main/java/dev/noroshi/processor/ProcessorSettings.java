@@ -16,6 +16,8 @@ import dev.noroshi.runtime.settings.DedupKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
 import dev.noroshi.runtime.settings.SettingsException;
+import dev.noroshi.runtime.settings.Telemetry;
+import dev.noroshi.runtime.settings.TelemetryKeys;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.GroupProtocol;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditKey PEM file with the keys that sign checkpoints; null: none are made
  * @param checkpoints time between two checkpoints of a chain of decisions
  * @param catchUp age of the last record up to which the clock may close incidents
+ * @param telemetry what it sends of itself
  */
 public record ProcessorSettings(
         Connection connection,
@@ -61,7 +64,8 @@ public record ProcessorSettings(
         HeldTerms held,
         @Nullable Path auditKey,
         Duration checkpoints,
-        Duration catchUp) {
+        Duration catchUp,
+        Telemetry telemetry) {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -205,8 +209,9 @@ public record ProcessorSettings(
             DedupKeys.TEMPLATES_FILE);
 
     /** All keys of the service, for the listing and for {@link Settings#resolve}. */
-    public static final List<Key<?>> KEYS =
-            Stream.concat(ConnectionKeys.all().stream(), OWN.stream()).toList();
+    public static final List<Key<?>> KEYS = Stream.of(ConnectionKeys.all(), TelemetryKeys.all(), OWN)
+            .<Key<?>>flatMap(List::stream)
+            .toList();
 
     /** The settings' values; the caps become the share of one partition. */
     public static ProcessorSettings of(Settings settings) {
@@ -226,7 +231,8 @@ public record ProcessorSettings(
                 new HeldTerms(settings.get(HELD_KEEP), settings.find(HELD_ADDRESS)),
                 settings.find(AUDIT_KEY),
                 settings.get(CHECKPOINTS),
-                settings.get(CATCH_UP));
+                settings.get(CATCH_UP),
+                Telemetry.from(settings));
     }
 
     private static StreamsTuning tuning(Settings settings, Profile profile) {

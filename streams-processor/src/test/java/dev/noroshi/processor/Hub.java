@@ -11,6 +11,7 @@ import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.processor.topology.HeldTerms;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.Telemetry;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
@@ -86,7 +87,8 @@ final class Hub implements AutoCloseable {
                 new HeldTerms(Duration.ofDays(30), null),
                 null,
                 Duration.ofHours(1),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Telemetry.off());
     }
 
     ProcessorService start(Path state, GroupProtocol protocol) {

@@ -18,6 +18,7 @@ import dev.noroshi.processor.topology.RulesDesk;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
@@ -70,6 +71,7 @@ final class Hub implements AutoCloseable {
                 RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
+                Tracing.off(),
                 AuditParts.unsealed(),
                 new HeldTerms(HELD_KEEP, null),
                 CATCH_UP);

@@ -10,6 +10,9 @@ import dev.noroshi.notifier.domain.Purpose;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.notifier.metrics.NotifierMetric;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
+import dev.noroshi.runtime.tracing.TraceTag;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Handling;
@@ -135,12 +138,15 @@ final class Dispatcher {
     }
 
     private void send(OutboxRow row, Subscription subscription, Alert alert) {
+        TraceSpan span =
+                parts.tracing().outward(TraceStep.ATTEMPT, alert.getRelease().getTraceparent());
         DeliveryRequest request = new DeliveryRequest(
                 row.deliveryId(),
                 row.attempt() + 1,
                 subscription,
                 alert.getContent(),
                 row.type(),
+                span.outsideTraceparent(),
                 outbox.isSuspect(row.subscription()));
         boolean proof = parts.proveAddresses()
                 && parts.channels().provesAddresses(subscription)
@@ -154,9 +160,25 @@ final class Dispatcher {
             if (outcome instanceof Outcome.NotTried) {
                 parts.metrics().count(NotifierMetric.NOT_TRIED, subscription.channel());
             }
+            describe(span, row, subscription, outcome);
             Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
             ended.add(new Ended(row, origin, subscription.every(), proof, end, took));
         });
+    }
+
+    private static void describe(TraceSpan span, OutboxRow row, Subscription subscription, @Nullable Outcome outcome) {
+        span.tag(TraceTag.ALERT, row.alertId());
+        span.tag(TraceTag.RECIPIENT, row.org());
+        span.tag(TraceTag.SUBSCRIPTION, row.subscription());
+        span.tag(TraceTag.CHANNEL, subscription.channel());
+        span.tag(TraceTag.DELIVERY, row.deliveryId());
+        span.tag(TraceTag.NUMBER, Integer.toString(row.attempt() + 1));
+        String name = outcome == null ? "Broken" : outcome.getClass().getSimpleName();
+        span.tag(TraceTag.OUTCOME, name);
+        if (!(outcome instanceof Outcome.Delivered)) {
+            span.fail(name);
+        }
+        span.close();
     }
 
     private void guarded(OutboxRow row, Instant now, Runnable step) {

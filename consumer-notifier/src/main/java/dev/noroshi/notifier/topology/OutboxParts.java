@@ -4,6 +4,7 @@ import dev.noroshi.notifier.channel.Channels;
 import dev.noroshi.notifier.domain.OutboxRules;
 import dev.noroshi.notifier.domain.Slots;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -24,6 +25,7 @@ public record OutboxParts(
         PolicyInForce policy,
         Dispatch dispatch,
         Metrics metrics,
+        Tracing tracing,
         InstantSource clock,
         DoubleSupplier random,
         Duration mailboxKeep,

@@ -21,6 +21,7 @@ import dev.noroshi.policy.PolicyDirectory;
 import dev.noroshi.policy.PolicyKeys;
 import dev.noroshi.policy.SnapshotCodec;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.DeliveryAttempt;
@@ -234,6 +235,7 @@ class EndOfPermissionTest {
                 feed,
                 new Dispatch(),
                 metrics,
+                Tracing.off(),
                 () -> now,
                 () -> 0.5,
                 Duration.ofDays(30),

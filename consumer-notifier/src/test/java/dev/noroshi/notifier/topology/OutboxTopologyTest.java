@@ -18,6 +18,7 @@ import dev.noroshi.notifier.policy.PolicyFeed;
 import dev.noroshi.notifier.policy.SuspensionsFeed;
 import dev.noroshi.policy.Orders;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.CloseReason;
@@ -843,6 +844,7 @@ class OutboxTopologyTest {
                 feed,
                 new Dispatch(),
                 metrics,
+                Tracing.off(),
                 () -> now,
                 () -> 0.5,
                 Duration.ofDays(30),

@@ -22,6 +22,7 @@ import dev.noroshi.producer.gateway.syslog.SyslogServer;
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import java.nio.file.Path;
@@ -39,10 +40,12 @@ public final class GatewayService implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
     private static final String EVENTS_PATH = "/v1/events";
     private static final long LOOK_EVERY_MILLIS = 10;
+    private static final String SERVICE = "noroshi-gateway";
 
     private final GatewaySettings settings;
     private final Health health = new Health();
-    private final PrometheusMetrics metrics = new PrometheusMetrics().declare(GatewayMetric.values());
+    private final PrometheusMetrics metrics;
+    private final Tracing tracing;
     private final HttpRegistryClient registry;
     private final EventLog log;
     private final PolicyTail policy;
@@ -63,6 +66,8 @@ public final class GatewayService implements AutoCloseable {
      */
     public GatewayService(GatewaySettings settings, InstantSource clock) {
         this.settings = settings;
+        metrics = new PrometheusMetrics(SERVICE, settings.telemetry()).declare(GatewayMetric.values());
+        tracing = Tracing.atTheEdge(SERVICE, settings.telemetry(), metrics);
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
         Fingerprint fingerprint = new Fingerprint(settings.templates());
@@ -73,7 +78,7 @@ public final class GatewayService implements AutoCloseable {
                 settings.limits().recordsPerSecond(), settings.limits().burst(), System::nanoTime);
         LastRecords heard = new LastRecords();
         handler = new IngestHandler(
-                settings.limits(), new IngestParts(log, policy::inForce, rates, heard, metrics, clock));
+                settings.limits(), new IngestParts(log, policy::inForce, rates, heard, metrics, tracing, clock));
         Path listeners = settings.syslogFile();
         syslog = listeners == null
                 ? null
@@ -85,6 +90,7 @@ public final class GatewayService implements AutoCloseable {
                                 rates,
                                 heard,
                                 metrics,
+                                tracing,
                                 clock,
                                 new CountDownLatch(1)));
         Path fetched = settings.sourcesFile();
@@ -100,6 +106,7 @@ public final class GatewayService implements AutoCloseable {
                                 rates,
                                 heard,
                                 metrics,
+                                tracing,
                                 clock));
         SensorParts sensors = new SensorParts(
                 settings.connection(), registry, fingerprint, policy::inForce, metrics, clock, settings.sensorsEvery());
@@ -187,6 +194,7 @@ public final class GatewayService implements AutoCloseable {
         policy.close();
         probe.close();
         registry.close();
+        tracing.close();
         metrics.close();
     }
 

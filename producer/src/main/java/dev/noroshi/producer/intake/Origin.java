@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultHandling the marking of events that come without one
  * @param identity what ids of this source name, unless the format knows
  * @param receivedAt when the records came in
- * @param traceparent W3C trace context of the request that brought them
+ * @param traceparent W3C trace context of the step that read them
  */
 public record Origin(
         String org,
@@ -34,5 +34,10 @@ public record Origin(
     /** The same, at another time. */
     public Origin at(Instant later) {
         return new Origin(org, sensor, mayClaim, defaultHandling, identity, later, traceparent);
+    }
+
+    /** The same, as part of another trace, or of none. */
+    public Origin in(@Nullable String trace) {
+        return new Origin(org, sensor, mayClaim, defaultHandling, identity, receivedAt, trace);
     }
 }

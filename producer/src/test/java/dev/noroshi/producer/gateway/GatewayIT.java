@@ -1,6 +1,7 @@
 package dev.noroshi.producer.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.Telemetry;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.HandlingBy;
@@ -31,6 +33,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +91,19 @@ class GatewayIT {
         assertThat(event.getTraceparent()).startsWith("00-4bf92f3577b34da6");
         assertThat(event.getHandling().getTlp()).isEqualTo(Tlp.GREEN);
         assertThat(event.getHandlingBy()).isEqualTo(HandlingBy.PRODUCER_DEFAULT);
+    }
+
+    @Test
+    void oneRequestHasNoMoreThanAHundredRecordsLookedAt() {
+        String trace = "00-5bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-";
+        String body =
+                IntStream.range(0, 130).mapToObj(i -> event("looked-" + i)).collect(Collectors.joining("\n"));
+        assertThat(post("", body, "traceparent", trace + "01").statusCode()).isEqualTo(202);
+        assertThat(TopicReader.all(embedded, Topics.EVENTS, IncidentEvent.class).stream()
+                        .map(record -> String.valueOf(record.value().getTraceparent()))
+                        .filter(traceparent -> traceparent.startsWith(trace))
+                        .collect(Collectors.groupingBy(traceparent -> traceparent, Collectors.counting())))
+                .containsOnly(entry(trace + "01", 100L), entry(trace + "00", 30L));
     }
 
     @Test
@@ -316,7 +333,8 @@ class GatewayIT {
                         null,
                         null,
                         SENSORS_EVERY,
-                        FingerprintTemplates.standard()),
+                        FingerprintTemplates.standard(),
+                        Telemetry.off()),
                 () -> RECEIVED);
     }
 

@@ -1,7 +1,10 @@
 package dev.noroshi.runtime.metrics;
 
+import dev.noroshi.runtime.settings.Telemetry;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,9 +13,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -21,7 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Micrometer metrics in Prometheus' text exposition, the JVM's own among them. */
+/** Micrometer metrics in Prometheus' text exposition, the JVM's own among them; by OTLP as well where so told. */
 public final class PrometheusMetrics implements Metrics, AutoCloseable {
 
     private static final Duration[] BUCKETS = {
@@ -41,7 +46,8 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         Duration.ofHours(1)
     };
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry exposition = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MeterRegistry registry;
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
     private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
@@ -50,7 +56,19 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
 
     private record Series(Metric metric, List<String> tagValues) {}
 
+    /** To be scraped alone. */
     public PrometheusMetrics() {
+        this("", Telemetry.off());
+    }
+
+    /** @param service its name in what is posted */
+    public PrometheusMetrics(String service, Telemetry telemetry) {
+        URI endpoint = telemetry.metrics();
+        registry = endpoint == null
+                ? exposition
+                : new CompositeMeterRegistry(
+                        Clock.SYSTEM,
+                        List.of(exposition, new PostedMetrics(service, endpoint, telemetry.every(), this::refresh)));
         // Their names break Prometheus' rules, and others say as much.
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
@@ -110,8 +128,12 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
 
     /** The exposition, format version 0.0.4. */
     public String scrape() {
+        refresh();
+        return exposition.scrape();
+    }
+
+    private void refresh() {
         readings.values().forEach(Readings::refresh);
-        return registry.scrape();
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class EventCopies {
     private static final int HANDLING_BY = position("handlingBy");
     private static final int SEVERITY = position("severity");
     private static final int VICTIMS = position("victims");
+    private static final int TRACEPARENT = position("traceparent");
 
     private EventCopies() {}
 
@@ -44,6 +45,10 @@ public final class EventCopies {
 
     public static void victims(IncidentEvent copy, List<Endpoint> victims) {
         copy.put(VICTIMS, victims);
+    }
+
+    public static void traceparent(IncidentEvent copy, @Nullable String traceparent) {
+        copy.put(TRACEPARENT, traceparent);
     }
 
     private static int position(String field) {

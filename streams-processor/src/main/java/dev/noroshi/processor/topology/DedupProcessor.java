@@ -4,10 +4,14 @@ import dev.noroshi.event.Fingerprint;
 import dev.noroshi.processor.domain.Acceptance;
 import dev.noroshi.processor.domain.DecisionChain;
 import dev.noroshi.processor.domain.Dedup;
+import dev.noroshi.processor.domain.EventCopies;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.topology.EventReading.Decoded;
 import dev.noroshi.processor.topology.EventReading.Faulty;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
+import dev.noroshi.runtime.tracing.TraceTag;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.transport.serde.AvroSerdes;
 import dev.noroshi.transport.topic.Topics;
@@ -89,10 +93,17 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
     }
 
     private void accept(Task running, String key, IncidentEvent event, long at) {
-        Acceptance acceptance = running.dedup().accept(key, event, Instant.ofEpochMilli(at));
-        parts.metrics().count(ProcessorMetric.EVENTS, acceptance.result().name());
-        running.forwarding().send(acceptance.versions(), at);
-        running.detection().look(event, acceptance, at);
+        try (TraceSpan span = parts.tracing().begin(TraceStep.ROUTE, event.getTraceparent())) {
+            // What is stored of the event goes on from here, however long it lies.
+            EventCopies.traceparent(event, span.traceparent());
+            Acceptance acceptance = running.dedup().accept(key, event, Instant.ofEpochMilli(at));
+            String result = acceptance.result().name();
+            span.tag(TraceTag.RESULT, result);
+            parts.metrics().count(ProcessorMetric.EVENTS, result);
+            acceptance.versions().forEach(version -> Spans.describe(span, version.incident(), version.alerts()));
+            running.forwarding().send(acceptance.versions(), at);
+            running.detection().look(event, acceptance, at);
+        }
     }
 
     private void tick(long now) {

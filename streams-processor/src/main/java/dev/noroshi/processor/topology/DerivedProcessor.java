@@ -8,12 +8,17 @@ import dev.noroshi.processor.domain.DecisionChain;
 import dev.noroshi.processor.domain.NoPolicy;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
 import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Contributor;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DerivedIncident;
+import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.transport.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -71,12 +76,24 @@ final class DerivedProcessor implements Processor<String, byte[], String, @Nulla
             return;
         }
         Task running = running();
-        RoutedVersion version = running.route()
-                .route(
-                        incident,
-                        VisibleCondition.of(incident, parts.rules().rules()),
-                        Instant.ofEpochMilli(record.timestamp()));
-        send(running, version, record.timestamp());
+        try (TraceSpan span = parts.tracing().begin(TraceStep.ROUTE_DERIVED, newestTrace(incident))) {
+            RoutedVersion version = running.route()
+                    .route(
+                            incident,
+                            VisibleCondition.of(incident, parts.rules().rules()),
+                            Instant.ofEpochMilli(record.timestamp()));
+            Spans.describe(span, version.incident(), version.alerts());
+            send(running, version, record.timestamp());
+        }
+    }
+
+    /** Of all that took part, the trace of what came in last: most often what raised this version. */
+    private static @Nullable String newestTrace(DerivedIncident incident) {
+        return incident.getContributors().stream()
+                .map(Contributor::getEvent)
+                .max(Comparator.comparing(IncidentEvent::getReceivedAt))
+                .map(IncidentEvent::getTraceparent)
+                .orElse(null);
     }
 
     private void tick(long now) {

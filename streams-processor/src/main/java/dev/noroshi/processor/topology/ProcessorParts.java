@@ -8,6 +8,7 @@ import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.OrderLog;
 import dev.noroshi.processor.policy.PolicyDesk;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.transport.registry.RegistryClient;
 import java.time.Duration;
 
@@ -33,6 +34,7 @@ public record ProcessorParts(
         RulesDesk rules,
         CorrelationCaps correlation,
         Metrics metrics,
+        Tracing tracing,
         AuditParts audit,
         HeldTerms held,
         Duration catchUp) {}

@@ -4,6 +4,9 @@ import dev.noroshi.processor.domain.DecisionChain;
 import dev.noroshi.processor.domain.Releasing.Released;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.HeldIncident;
@@ -19,16 +22,22 @@ final class ReleaseForwarding {
     private final ProcessorContext<String, @Nullable SpecificRecord> context;
     private final DecisionChain chain;
     private final Metrics metrics;
+    private final Tracing tracing;
 
     ReleaseForwarding(
-            ProcessorContext<String, @Nullable SpecificRecord> context, DecisionChain chain, Metrics metrics) {
+            ProcessorContext<String, @Nullable SpecificRecord> context, DecisionChain chain, ProcessorParts parts) {
         this.context = context;
         this.chain = chain;
-        this.metrics = metrics;
+        this.metrics = parts.metrics();
+        this.tracing = parts.tracing();
     }
 
     void send(Released released, long at) {
         Incident incident = released.held().getIncident();
+        try (TraceSpan span =
+                tracing.begin(TraceStep.RELEASE, incident.getEvent().getTraceparent())) {
+            Spans.describe(span, incident, released.review().alerts());
+        }
         for (Alert alert : released.review().alerts()) {
             forward(Names.RELEASE_ALERTS_SINK, alert.getRecipient(), alert, at);
             metrics.count(

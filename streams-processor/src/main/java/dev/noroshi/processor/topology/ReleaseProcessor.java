@@ -61,7 +61,7 @@ final class ReleaseProcessor implements Processor<String, byte[], String, @Nulla
                 new HoldNotices(
                         HeldStore.notices(context),
                         new NoticeText(parts.held().keep(), parts.held().address())),
-                new ReleaseForwarding(context, chain, parts.metrics()),
+                new ReleaseForwarding(context, chain, parts),
                 new ReleaseOccasions(parts, releasing));
         CheckpointStep.schedule(context, chain, parts, Names.RELEASE_CHECKPOINTS_SINK);
         OrdersStep.schedule(context, parts);

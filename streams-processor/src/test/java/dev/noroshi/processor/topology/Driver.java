@@ -19,6 +19,7 @@ import dev.noroshi.processor.policy.PolicyReading;
 import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesCodec;
 import dev.noroshi.runtime.metrics.RecordedMetrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Checkpoint;
 import dev.noroshi.schema.DecisionRecord;
@@ -132,6 +133,7 @@ final class Driver implements AutoCloseable {
                 rulesDesk,
                 CorrelationCaps.standard(),
                 metrics,
+                Tracing.off(),
                 new AuditParts(new CheckpointSeal(KEYS), Duration.ofHours(1)),
                 new HeldTerms(Duration.ofDays(30), "https://hub.example"),
                 Duration.ofSeconds(30));

@@ -67,6 +67,25 @@ class ProcessorTopologyTest {
     }
 
     @Test
+    void alertGoesOnInTheTraceOfTheEventThatMadeItsVersion() {
+        driver.policy("p1", "kr-bank");
+        driver.event(observation("jp-acme", 1, e -> e.setTraceparent(trace(1))), START);
+        driver.event(observation("jp-acme", 2, e -> e.setTraceparent(trace(2)).setSeverity(Severity.HIGH)), START);
+        driver.event(observation("jp-acme", 3, e -> e.setSeverity(Severity.CRITICAL)), START);
+        assertThat(driver.alerts.readValuesToList())
+                .extracting(alert -> alert.getRelease().getTraceparent())
+                .containsExactly(trace(1), trace(2), null);
+        assertThat(driver.incidents.readValuesToList())
+                .as("what the clock makes of it later goes on where it was opened")
+                .extracting(incident -> incident.getEvent().getTraceparent())
+                .containsOnly(trace(1));
+    }
+
+    private static String trace(int number) {
+        return "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b" + number + "-01";
+    }
+
+    @Test
     void withoutPolicyNothingPassesAndTheIncidentWaits() {
         driver.event(observation(1), START);
         assertThat(driver.alerts.isEmpty()).isTrue();

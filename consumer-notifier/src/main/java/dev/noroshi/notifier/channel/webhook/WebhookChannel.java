@@ -16,6 +16,7 @@ import dev.noroshi.notifier.domain.HttpAnswers;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.RetryAfter;
 import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.runtime.tracing.Traceparent;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers by HTTP POST as Standard Webhooks 1.0.0 describes: `webhook-id` is the delivery's id, `webhook-timestamp` the
@@ -85,18 +87,29 @@ public final class WebhookChannel implements Channel {
                 .orElseThrow(() -> new UnsendableException(
                         "no payload format '" + subscription.format() + "'; there are " + formats.names()));
         return outgoing(
-                request.deliveryId(), request.attempt() - 1, subscription, format.mediaType(), format.write(request));
+                request.deliveryId(),
+                request.attempt() - 1,
+                subscription,
+                format.mediaType(),
+                format.write(request),
+                request.traceparent());
     }
 
     private Outgoing challenge(Subscription subscription, Challenge challenge) {
         byte[] body = challenge.body(subscription.id(), clock.instant());
-        return outgoing("challenge-" + challenge.value(), 0, subscription, "application/json", body);
+        return outgoing("challenge-" + challenge.value(), 0, subscription, "application/json", body, null);
     }
 
-    private Outgoing outgoing(String id, int turn, Subscription subscription, String mediaType, byte[] body) {
+    private Outgoing outgoing(
+            String id,
+            int turn,
+            Subscription subscription,
+            String mediaType,
+            byte[] body,
+            @Nullable String traceparent) {
         try {
             WebhookSecret secret = WebhookSecret.parse(secrets.need(subscription.secretRef()), clock.instant());
-            Map<String, String> own = headers(subscription);
+            Map<String, String> own = headers(subscription, traceparent);
             return new Outgoing(
                     HttpTarget.parse(subscription.address()),
                     turn,
@@ -112,14 +125,17 @@ public final class WebhookChannel implements Channel {
         }
     }
 
-    /** The subscription's own, in which a reference stands for what is kept there. */
-    private Map<String, String> headers(Subscription subscription) {
+    /** The subscription's own, in which a reference stands for what is kept there, and the trace's. */
+    private Map<String, String> headers(Subscription subscription, @Nullable String traceparent) {
         Map<String, String> headers = new LinkedHashMap<>();
         subscription.options().forEach((name, value) -> {
             if (name.startsWith(HEADER)) {
                 headers.put(name.substring(HEADER.length()), Secrets.isReference(value) ? line(value) : value);
             }
         });
+        if (traceparent != null) {
+            headers.put(Traceparent.HEADER, traceparent);
+        }
         return headers;
     }
 

@@ -11,6 +11,8 @@ import dev.noroshi.runtime.settings.DedupKeys;
 import dev.noroshi.runtime.settings.Key;
 import dev.noroshi.runtime.settings.Settings;
 import dev.noroshi.runtime.settings.SettingsException;
+import dev.noroshi.runtime.settings.Telemetry;
+import dev.noroshi.runtime.settings.TelemetryKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourcesFile of what the gateway fetches itself; null: nothing
  * @param sensorsEvery how often sensors heard are reported, and silent ones looked for
  * @param templates of what makes observations the same, as the processor has them
+ * @param telemetry what it sends of itself
  */
 public record GatewaySettings(
         String host,
@@ -41,7 +44,8 @@ public record GatewaySettings(
         @Nullable Path syslogFile,
         @Nullable Path sourcesFile,
         Duration sensorsEvery,
-        FingerprintTemplates templates) {
+        FingerprintTemplates templates,
+        Telemetry telemetry) {
 
     private static final int MIB = 1 << 20;
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\[\\]:-]+");
@@ -109,6 +113,7 @@ public record GatewaySettings(
     /** All keys that {@link #from} reads. */
     public static List<Key<?>> keys() {
         List<Key<?>> keys = new ArrayList<>(ConnectionKeys.all());
+        keys.addAll(TelemetryKeys.all());
         keys.addAll(List.of(
                 HOST,
                 PORT,
@@ -144,7 +149,8 @@ public record GatewaySettings(
                 settings.find(SYSLOG_FILE),
                 settings.find(SOURCES_FILE),
                 settings.get(SENSORS_EVERY),
-                templates(settings));
+                templates(settings),
+                Telemetry.from(settings));
     }
 
     private static Set<String> origins(String text) {

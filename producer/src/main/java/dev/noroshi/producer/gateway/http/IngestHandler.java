@@ -16,6 +16,11 @@ import dev.noroshi.producer.intake.Outcome;
 import dev.noroshi.producer.record.RecordLimits;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
+import dev.noroshi.runtime.tracing.TraceTag;
+import dev.noroshi.runtime.tracing.Traceparent;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Credential;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -24,13 +29,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** `POST /v1/events`: reads the records of the body and answers once Kafka has acknowledged every one of them. */
 public final class IngestHandler implements Handler {
 
+    /** A trace of a request with many records would be too large for whoever keeps or reads it. */
+    private static final int MOST_TRACED = 100;
+
     private final GatewaySettings.Limits limits;
     private final EventLog log;
     private final Metrics metrics;
+    private final Tracing tracing;
     private final InstantSource clock;
     private final ProducerAuth auth;
     private final RateLimits rates;
@@ -44,6 +54,7 @@ public final class IngestHandler implements Handler {
         this.limits = limits;
         this.log = parts.log();
         this.metrics = parts.metrics();
+        this.tracing = parts.tracing();
         this.clock = parts.clock();
         this.auth = new ProducerAuth(parts.inForce());
         this.rates = parts.rates();
@@ -88,16 +99,18 @@ public final class IngestHandler implements Handler {
         String sender = credential.getOrg() + "/" + credential.getName();
         requireSlowness(sender);
         IngestRequest request = IngestRequest.of(context, formats);
-        try (ByteBudget.Lease lease = budget.lease()) {
+        try (ByteBudget.Lease lease = budget.lease();
+                TraceSpan span = tracing.begin(TraceStep.RECEIVE, request.traceparent())) {
             byte[] body = new RequestBody(limits, lease).read(context.req().getInputStream(), request.gzip());
             metrics.add(GatewayMetric.BYTES, body.length);
             requireFewRecords(body, request);
-            Origin origin = origin(credential, request);
+            Origin origin = origin(credential, span.traceparent());
             IngestReport report = ingest(body, request, origin);
             rates.spend(sender, report.outcomes());
             if (report.someRead()) {
                 heard.note(origin);
             }
+            describe(span, credential, report);
             context.status(report.status()).json(report.body());
             return report.status();
         }
@@ -115,7 +128,14 @@ public final class IngestHandler implements Handler {
         }
     }
 
-    private Origin origin(Credential credential, IngestRequest request) {
+    private static void describe(TraceSpan span, Credential credential, IngestReport report) {
+        span.tag(TraceTag.ORG, credential.getOrg());
+        span.tag(TraceTag.SENSOR, credential.getName());
+        span.tag(TraceTag.RECORDS, Integer.toString(report.records()));
+        span.tag(TraceTag.STATUS, Integer.toString(report.status()));
+    }
+
+    private Origin origin(Credential credential, @Nullable String traceparent) {
         return new Origin(
                 credential.getOrg(),
                 credential.getName(),
@@ -123,15 +143,17 @@ public final class IngestHandler implements Handler {
                 credential.getHandling(),
                 credential.getIdentity(),
                 clock.instant(),
-                request.traceparent());
+                traceparent);
     }
 
     private IngestReport ingest(byte[] body, IngestRequest request, Origin origin) throws IOException {
         var intake = new Intake(formats, request.format());
         var writes = new PendingWrites(log, origin, request.place(), new IngestReport(metrics));
+        Origin unseen = origin.in(Traceparent.unsampled(origin.traceparent()));
         RecordFramer framer = framer(body, request);
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-            write(writes, intake.read(frame, request.place(), origin));
+            boolean looked = writes.records() < MOST_TRACED;
+            write(writes, intake.read(frame, request.place(), looked ? origin : unseen));
         }
         if (writes.isEmpty()) {
             throw Problem.of(400, "No records", "the body holds no record; send at least one");

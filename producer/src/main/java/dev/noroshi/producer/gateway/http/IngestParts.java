@@ -5,6 +5,7 @@ import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.producer.gateway.silence.LastRecords;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,5 @@ public record IngestParts(
         RateLimits rates,
         LastRecords heard,
         Metrics metrics,
+        Tracing tracing,
         InstantSource clock) {}

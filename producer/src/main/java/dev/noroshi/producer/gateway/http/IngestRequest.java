@@ -4,6 +4,7 @@ import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.runtime.http.Problem;
+import dev.noroshi.runtime.tracing.Traceparent;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Set;
@@ -26,8 +27,6 @@ record IngestRequest(
     static final String POSITION = "Noroshi-Position";
 
     private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9._:/+-]{1,200})(?:@(\\d{1,18}))?");
-    private static final Pattern TRACE =
-            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Set<String> REFUSED_TYPES = Set.of(
             "multipart/form-data", "application/x-www-form-urlencoded", "application/xml", "text/xml", "text/html");
 
@@ -40,7 +39,7 @@ record IngestRequest(
                 format(context.queryParam("format"), formats),
                 place(context.header(POSITION)),
                 gzip(context.header("Content-Encoding")),
-                trace(context.header("traceparent")));
+                Traceparent.parse(context.header(Traceparent.HEADER)));
     }
 
     private static void requireReadableType(@Nullable String contentType) {
@@ -90,9 +89,5 @@ record IngestRequest(
                 throw Problem.of(
                         415, "Encoding not supported", "Content-Encoding '" + name + "' is not read; use gzip or none");
         };
-    }
-
-    private static @Nullable String trace(@Nullable String header) {
-        return header != null && TRACE.matcher(header.strip()).matches() ? header.strip() : null;
     }
 }

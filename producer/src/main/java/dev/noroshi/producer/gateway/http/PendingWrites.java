@@ -37,7 +37,12 @@ final class PendingWrites {
     }
 
     boolean isEmpty() {
-        return report.records() == 0;
+        return records() == 0;
+    }
+
+    /** Handed over so far. */
+    int records() {
+        return report.records();
     }
 
     /**

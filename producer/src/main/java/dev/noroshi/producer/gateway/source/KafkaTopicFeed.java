@@ -3,7 +3,9 @@ package dev.noroshi.producer.gateway.source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.noroshi.runtime.tracing.Traceparent;
 import dev.noroshi.transport.streams.ClientDefaults;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +74,9 @@ final class KafkaTopicFeed implements Feed {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.value() != null) {
                     pieces.add(new Piece(
-                            record.topic() + "/" + record.partition() + "@" + record.offset(), record.value()));
+                            record.topic() + "/" + record.partition() + "@" + record.offset(),
+                            record.value(),
+                            traceparent(record)));
                 }
             }
             next.replaceAll((partition, before) -> consumer.position(partition));
@@ -146,6 +151,13 @@ final class KafkaTopicFeed implements Feed {
             throw new IllegalStateException("the cursor '" + cursor + "' is not one of a Kafka topic", notOurs);
         }
         return offsets;
+    }
+
+    private static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(Traceparent.HEADER);
+        return header == null || header.value() == null
+                ? null
+                : Traceparent.parse(new String(header.value(), StandardCharsets.US_ASCII));
     }
 
     private String cursor() {

@@ -6,6 +6,7 @@ import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.producer.gateway.silence.LastRecords;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.transport.registry.RegistryClient;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -24,4 +25,5 @@ public record SourceParts(
         RateLimits rates,
         LastRecords heard,
         Metrics metrics,
+        Tracing tracing,
         InstantSource clock) {}

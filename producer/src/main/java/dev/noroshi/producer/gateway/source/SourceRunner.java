@@ -13,6 +13,9 @@ import dev.noroshi.producer.intake.Outcome;
 import dev.noroshi.producer.record.RecordLimits;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.runtime.settings.PropertiesFile;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
+import dev.noroshi.runtime.tracing.TraceTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,7 +141,7 @@ final class SourceRunner implements AutoCloseable {
         List<String> positions = new ArrayList<>(page.pieces().size());
         for (Piece piece : page.pieces()) {
             String position = spec.name() + ":" + piece.position();
-            outcomes.add(intake.read(frame(piece.bytes()), new Intake.Place(position, 0), origin));
+            outcomes.add(read(piece, position, origin));
             positions.add(position);
         }
         for (Outcome written : log.write(outcomes, positions, origin, page.cursor())) {
@@ -146,6 +149,14 @@ final class SourceRunner implements AutoCloseable {
         }
         parts.heard().note(origin, outcomes);
         parts.metrics().add(GatewayMetric.SOURCE_RECORDS, page.pieces().size(), spec.name());
+    }
+
+    private Outcome read(Piece piece, String position, Origin origin) {
+        try (TraceSpan span = parts.tracing().begin(TraceStep.READ, piece.traceparent())) {
+            span.tag(TraceTag.ORG, origin.org());
+            span.tag(TraceTag.SENSOR, origin.sensor());
+            return intake.read(frame(piece.bytes()), new Intake.Place(position, 0), origin.in(span.traceparent()));
+        }
     }
 
     private static Frame frame(byte[] bytes) {

@@ -9,6 +9,9 @@ import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.runtime.tracing.TraceSpan;
+import dev.noroshi.runtime.tracing.TraceStep;
+import dev.noroshi.runtime.tracing.TraceTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +62,17 @@ final class Session {
         Origin origin = sent.at(parts.clock().instant());
         List<Outcome> outcomes = new ArrayList<>(messages.size());
         for (Frame message : messages) {
-            outcomes.add(intake.read(message, place, origin));
+            outcomes.add(read(message, origin));
         }
         write(outcomes, origin);
+    }
+
+    private Outcome read(Frame message, Origin origin) {
+        try (TraceSpan span = parts.tracing().begin(TraceStep.READ, null)) {
+            span.tag(TraceTag.ORG, origin.org());
+            span.tag(TraceTag.SENSOR, origin.sensor());
+            return intake.read(message, place, origin.in(span.traceparent()));
+        }
     }
 
     /** The sender's name, as the rates know it. */

@@ -5,6 +5,7 @@ import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.gateway.limit.RateLimits;
 import dev.noroshi.producer.gateway.silence.LastRecords;
 import dev.noroshi.runtime.metrics.Metrics;
+import dev.noroshi.runtime.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public record SyslogParts(
         RateLimits rates,
         LastRecords heard,
         Metrics metrics,
+        Tracing tracing,
         InstantSource clock,
         CountDownLatch closing) {
 

@@ -11,6 +11,7 @@ import dev.noroshi.producer.gateway.PolicyTopic;
 import dev.noroshi.producer.gateway.TopicReader;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.Telemetry;
 import dev.noroshi.schema.Activity;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.IncidentEvent;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -90,7 +93,8 @@ class SourcesIT {
                 null,
                 sources,
                 Duration.ofSeconds(1),
-                FingerprintTemplates.standard()));
+                FingerprintTemplates.standard(),
+                Telemetry.off()));
         gateway.start();
         return gateway;
     }
@@ -106,9 +110,16 @@ class SourcesIT {
                         : "{\"timestamp\":\"2026-03-01T09:00:00.000000+0900\",\"event_type\":\"alert\",\"src_ip\":\"198.51.100.7\",\"src_port\":"
                                 + (1024 + i)
                                 + ",\"dest_ip\":\"203.0.113.9\",\"dest_port\":22,\"proto\":\"TCP\",\"alert\":{\"signature_id\":7,\"signature\":\"SSH scan\",\"severity\":2}}";
-                var unused = producer.send(new ProducerRecord<>(TOPIC, i % 3, null, alert));
+                var record = new ProducerRecord<String, String>(TOPIC, i % 3, null, alert);
+                record.headers().add("traceparent", traceparent(i).getBytes(StandardCharsets.US_ASCII));
+                var unused = producer.send(record);
             }
         }
+    }
+
+    /** Of every seventh record one that is none. */
+    private static String traceparent(int record) {
+        return record % 7 == 0 ? "none" : "00-4bf92f3577b34da6a3ce929d0e0e4736-" + "%016x".formatted(record) + "-01";
     }
 
     private static List<String> events(String org) {
@@ -145,6 +156,16 @@ class SourcesIT {
         }
         assertThat(events("jp-plant")).hasSize(3_609).doesNotHaveDuplicates();
         assertThat(rejected()).isEqualTo(401);
+        assertThat(TopicReader.all(embedded, Topics.EVENTS, IncidentEvent.class).stream()
+                        .map(record -> record.value())
+                        .filter(event -> event.getProducerOrg().equals("jp-plant"))
+                        .map(IncidentEvent::getTraceparent)
+                        .filter(traceparent -> traceparent != null))
+                .as("each record's own trace, where it has one")
+                .doesNotHaveDuplicates()
+                .hasSize((int) IntStream.range(0, 4_010)
+                        .filter(i -> i % 10 != 0 && i % 7 != 0)
+                        .count());
     }
 
     @Test

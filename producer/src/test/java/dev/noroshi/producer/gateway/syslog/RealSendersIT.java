@@ -11,6 +11,7 @@ import dev.noroshi.producer.gateway.PolicyTopic;
 import dev.noroshi.producer.gateway.TopicReader;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.Telemetry;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Role;
 import dev.noroshi.transport.topic.Topics;
@@ -92,7 +93,8 @@ class RealSendersIT {
                 listeners,
                 null,
                 Duration.ofSeconds(30),
-                FingerprintTemplates.standard()));
+                FingerprintTemplates.standard(),
+                Telemetry.off()));
         gateway.start();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(gateway.health().notReady()).isEmpty());
