@@ -22,7 +22,8 @@ public final class Noroshi {
         System.exit(exitCode);
     }
 
-    static CommandLine commandLine() {
+    /** All commands, as they are run. */
+    public static CommandLine commandLine() {
         return new CommandLine(new NoroshiCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

@@ -1,5 +1,6 @@
 package dev.noroshi.cli.common;
 
+import dev.noroshi.runtime.settings.PropertiesFile;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
@@ -38,6 +39,12 @@ public final class ConnectionOptions {
             description = "A setting of the Kafka clients, such as security.protocol=SSL; may be repeated.")
     private Map<String, String> kafka = new HashMap<>();
 
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties file with settings of the Kafka clients; --kafka wins over it.")
+    private @Nullable Path kafkaConfig;
+
     /** Whether anything says where Kafka is. */
     public boolean isGiven() {
         return bootstrap != null || data != null;
@@ -53,7 +60,12 @@ public final class ConnectionOptions {
 
     /** What every client of Kafka takes beside its own settings. */
     public Map<String, String> kafka() {
-        return kafka;
+        if (kafkaConfig == null) {
+            return kafka;
+        }
+        Map<String, String> all = new HashMap<>(PropertiesFile.read(kafkaConfig));
+        all.putAll(kafka);
+        return all;
     }
 
     /** An admin client that gives up after ten seconds. */
@@ -61,7 +73,7 @@ public final class ConnectionOptions {
         Map<String, Object> config = new HashMap<>(ClientDefaults.admin(bootstrap(), "noroshi-tools"));
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
-        config.putAll(kafka);
+        config.putAll(kafka());
         return Admin.create(config);
     }
 

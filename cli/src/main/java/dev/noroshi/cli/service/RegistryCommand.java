@@ -3,8 +3,10 @@ package dev.noroshi.cli.service;
 import dev.noroshi.embedded.registry.EmbeddedRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -27,6 +29,12 @@ public final class RegistryCommand implements Callable<Integer> {
             description = "Kafka's bootstrap servers, comma separated.")
     private String bootstrap = "";
 
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties file with settings of the Kafka clients, such as security.protocol.")
+    private @Nullable Path kafkaConfig;
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on; ${DEFAULT-VALUE}.")
     private String host = "";
 
@@ -36,7 +44,8 @@ public final class RegistryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (RunningUntilSignal running = new RunningUntilSignal();
-                EmbeddedRegistry registry = EmbeddedRegistry.start(bootstrap, new InetSocketAddress(host, port))) {
+                EmbeddedRegistry registry = EmbeddedRegistry.start(
+                        bootstrap, SettingsFile.read(kafkaConfig), new InetSocketAddress(host, port))) {
             LOG.info(
                     "the registry listens on {}, port {}",
                     host,

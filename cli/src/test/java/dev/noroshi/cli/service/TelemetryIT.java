@@ -110,7 +110,9 @@ class TelemetryIT {
                 "--set",
                 "metrics.otlp.interval=1s",
                 "--set",
-                "notifier.proof=false");
+                "notifier.proof=false",
+                "--set",
+                "kafka.client.config=" + clientsThatReadFiles());
         stack = LocalStack.start(folder, new LocalPorts(0), options);
         stack.publishPolicy(policy, "test", "test");
         stack.awaitReady();
@@ -189,6 +191,18 @@ class TelemetryIT {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** As deploy/kubernetes refers to certificates: every client must look up what its settings refer to. */
+    private static Path clientsThatReadFiles() throws IOException {
+        Path files = Files.createDirectory(directory.resolve("kafka"));
+        Files.writeString(files.resolve("protocol"), "PLAINTEXT");
+        return Files.writeString(directory.resolve("client.properties"), """
+                config.providers=dir
+                config.providers.dir.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider
+                config.providers.dir.param.allowed.paths=%1$s
+                security.protocol=${dir:%1$s:protocol}
+                """.formatted(files));
     }
 
     private static HttpServer receivers() throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,19 +49,21 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws EmbeddedException if the port is in use or the topic cannot be read
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
-        return start(bootstrapServers, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return start(bootstrapServers, Map.of(), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     /**
      * The same at another address; whoever reaches it may change schemas.
      *
+     * @param clients what its Kafka clients take beside their own settings
      * @throws EmbeddedException if the port is in use or the topic cannot be read
      */
-    public static EmbeddedRegistry start(String bootstrapServers, InetSocketAddress address) {
+    public static EmbeddedRegistry start(
+            String bootstrapServers, Map<String, String> clients, InetSocketAddress address) {
         HttpServer server = bound(address);
         SchemaCatalog catalog = new SchemaCatalog();
         try {
-            SchemasTopic topic = SchemasTopic.open(bootstrapServers, catalog);
+            SchemasTopic topic = SchemasTopic.open(bootstrapServers, clients, catalog);
             RegistryApi api = new RegistryApi(new Subjects(catalog, topic, MOST_VERSIONS));
             EmbeddedRegistry registry = new EmbeddedRegistry(topic, api, server);
             registry.serve();

@@ -6,6 +6,7 @@ import dev.noroshi.transport.registry.RegistryError;
 import dev.noroshi.transport.streams.ClientDefaults;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** The topic in which the schemas are kept. This process is its only writer. */
 final class SchemasTopic implements SchemaLog, AutoCloseable {
     static final String NAME = "_schemas";
+    private static final String CLIENT = "embedded-registry";
     private static final Logger LOG = LoggerFactory.getLogger(SchemasTopic.class);
     private static final Duration LOAD_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -39,17 +41,20 @@ final class SchemasTopic implements SchemaLog, AutoCloseable {
     }
 
     /** Creates the topic if need be and reads it into the catalogue, to its end. */
-    static SchemasTopic open(String bootstrapServers, SchemaCatalog catalog) {
-        create(bootstrapServers);
-        load(bootstrapServers, catalog);
-        Map<String, Object> config = ClientDefaults.producer(bootstrapServers, "embedded-registry");
+    static SchemasTopic open(String bootstrapServers, Map<String, String> clients, SchemaCatalog catalog) {
+        create(bootstrapServers, clients);
+        load(bootstrapServers, clients, catalog);
+        Map<String, Object> config = new HashMap<>(ClientDefaults.producer(bootstrapServers, CLIENT));
+        config.putAll(clients);
         return new SchemasTopic(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
-    private static void create(String bootstrapServers) {
+    private static void create(String bootstrapServers, Map<String, String> clients) {
+        Map<String, Object> config = new HashMap<>(ClientDefaults.admin(bootstrapServers, CLIENT));
+        config.putAll(clients);
         NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        try (Admin admin = Admin.create(ClientDefaults.admin(bootstrapServers, "embedded-registry"))) {
+        try (Admin admin = Admin.create(config)) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
@@ -61,9 +66,9 @@ final class SchemasTopic implements SchemaLog, AutoCloseable {
         }
     }
 
-    private static void load(String bootstrapServers, SchemaCatalog catalog) {
-        Map<String, Object> config =
-                ClientDefaults.consumer(bootstrapServers, "embedded-registry", "embedded-registry");
+    private static void load(String bootstrapServers, Map<String, String> clients, SchemaCatalog catalog) {
+        Map<String, Object> config = new HashMap<>(ClientDefaults.consumer(bootstrapServers, CLIENT, CLIENT));
+        config.putAll(clients);
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
