@@ -20,7 +20,9 @@ final class ContainerSite implements Site {
             .withListener("kafka:19092")
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
             .withEnv("KAFKA_MESSAGE_MAX_BYTES", String.valueOf(LARGEST_MESSAGE))
-            .withEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", String.valueOf(LARGEST_MESSAGE));
+            .withEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", String.valueOf(LARGEST_MESSAGE))
+            // Which words stand in its log is each image's own business.
+            .waitingFor(Wait.forListeningPort());
     private final GenericContainer<?> registry = new GenericContainer<>(image("NOROSHI_IMAGE", "noroshi:local"))
             .withNetwork(network)
             .withCommand("registry", "--bootstrap", "kafka:19092", "--host", "0.0.0.0")
