@@ -4,6 +4,7 @@ import dev.noroshi.benchmarks.dedup.DedupCommand;
 import dev.noroshi.benchmarks.delivery.DeliveryCommand;
 import dev.noroshi.benchmarks.e2e.EndToEndCommand;
 import dev.noroshi.benchmarks.ingest.IngestCommand;
+import dev.noroshi.benchmarks.policy.ChangeCommand;
 import dev.noroshi.benchmarks.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             EndToEndCommand.class,
             DeliveryCommand.class,
             PolicyCommand.class,
+            ChangeCommand.class,
             DedupCommand.class,
             IngestCommand.class
         })

@@ -55,7 +55,7 @@ final class ManyOrganisations {
         }
     }
 
-    private static String yaml(int organisations) {
+    static String yaml(int organisations) {
         StringBuilder text = new StringBuilder();
         StringBuilder near = new StringBuilder();
         StringBuilder far = new StringBuilder();
