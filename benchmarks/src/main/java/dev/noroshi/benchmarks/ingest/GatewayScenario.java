@@ -8,6 +8,7 @@ import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.producer.gateway.GatewayService;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +57,8 @@ final class GatewayScenario implements Scenario {
                 null,
                 null,
                 PATIENCE,
-                FingerprintTemplates.standard()));
+                FingerprintTemplates.standard(),
+                Telemetry.off()));
     }
 
     @Override

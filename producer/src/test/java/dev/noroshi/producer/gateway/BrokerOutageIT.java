@@ -10,6 +10,7 @@ import dev.noroshi.producer.client.PublishSettings;
 import dev.noroshi.producer.client.Publisher;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.runtime.settings.Connection;
+import dev.noroshi.runtime.settings.Telemetry;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Role;
 import dev.noroshi.transport.topic.Topics;
@@ -86,7 +87,8 @@ class BrokerOutageIT {
                 listeners,
                 null,
                 Duration.ofSeconds(30),
-                FingerprintTemplates.standard()));
+                FingerprintTemplates.standard(),
+                Telemetry.off()));
         gateway.start();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(gateway.health().notReady()).isEmpty());
