@@ -110,6 +110,35 @@ class GuardDutyTest {
     }
 
     @Test
+    void readsWhatAScanFound() {
+        String hash = "ab".repeat(32);
+        IncidentEvent event = Reader.event(
+                null,
+                finding(
+                        "Execution:EC2/MaliciousFile",
+                        "TARGET",
+                        "\"ebsVolumeScanDetails\":{\"scanDetections\":{\"threatDetectedByName\":{\"threatNames\":[{\"name\":\"Miner\",\"filePaths\":[{\"hash\":\""
+                                + hash + "\"}]}]}}}"));
+        assertThat(event.getMalware()).containsExactly("Miner");
+        assertThat(event.getObservables()).contains(new Observable("sha256", hash));
+    }
+
+    @Test
+    void namesTheUserAndTheEndpointsOfAnAttackSequence() {
+        IncidentEvent event = Reader.event(
+                null,
+                finding(
+                                "AttackSequence:EKS/CompromisedCluster",
+                                "TARGET",
+                                "\"detection\":{\"sequence\":{\"endpoints\":[{\"id\":\"e\",\"ip\":\"198.51.100.21\"}]}}")
+                        .replace(
+                                "\"resource\":{",
+                                "\"resource\":{\"kubernetesDetails\":{\"kubernetesUserDetails\":{\"username\":\"bob\"}},"));
+        assertThat(event.getVictims().get(0).getUser()).isEqualTo("bob");
+        assertThat(event.getAttackers()).anyMatch(remote -> "198.51.100.21".equals(remote.getIp()));
+    }
+
+    @Test
     void refusesWhatIsNoFinding() {
         assertThat(Reader.rejected("guardduty", "{\"type\":\"x\"}").code()).isEqualTo(RejectCode.NOT_THIS_FORMAT);
     }

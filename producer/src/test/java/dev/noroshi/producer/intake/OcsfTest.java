@@ -131,6 +131,16 @@ class OcsfTest {
     }
 
     @Test
+    void readsAnIncidentByTheFirstOfItsFindings() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"class_uid\":2005,\"metadata\":{\"version\":\"1.3.0\"},\"time\":1772323198123,\"severity_id\":4,\"finding_info_list\":[{\"uid\":\"f-1\",\"title\":\"Ransomware on two hosts\"},{\"uid\":\"f-2\"}]}");
+        assertThat(event.getProducerUid()).isEqualTo("f-1");
+        assertThat(event.getTitle()).isEqualTo("Ransomware on two hosts");
+        assertThat(event.getUnmapped().get("finding_info_list")).contains("f-2");
+    }
+
+    @Test
     void refusesWhatIsNoOcsf() {
         assertThat(Reader.rejected("ocsf", "{\"class_uid\":\"x\"}").code()).isEqualTo(RejectCode.NOT_THIS_FORMAT);
         assertThat(Reader.rejected(null, "{\"class_uid\":2004,\"metadata\":{}}").code())

@@ -7,6 +7,7 @@ import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,29 @@ class WazuhTest {
                 Reader.event("wazuh", wazuh("{}", suricataRule(), "").replace("\"003\"", "\"000\""));
         assertThat(event.getVictims().get(0).getIp()).isNull();
         assertThat(event.getVictims().get(0).getHostname()).isEqualTo("web-01");
+    }
+
+    @Test
+    void classifiesByTheWordsOfARuleWhoseGroupsSayNothing() {
+        IncidentEvent event = Reader.event(
+                "wazuh",
+                wazuh(
+                        "{}",
+                        "\"id\":\"5712\",\"level\":10,\"description\":\"sshd: brute force\",\"groups\":[\"syslog\"]",
+                        ""));
+        assertThat(event.getClassification().getType()).isEqualTo("brute-force");
+    }
+
+    @Test
+    void takesFilesForIndicatorsThatVirusTotalCallsMalicious() {
+        String file = "\"source\":{\"md5\":\"" + "ab".repeat(16) + "\"}";
+        assertThat(scanned("1", file).getObservables()).contains(new Observable("md5", "ab".repeat(16)));
+        assertThat(scanned("0", file).getObservables()).isEmpty();
+    }
+
+    private static IncidentEvent scanned(String malicious, String file) {
+        String data = "{\"virustotal\":{\"malicious\":\"" + malicious + "\"," + file + "}}";
+        return Reader.event("wazuh", wazuh(data, "\"id\":\"87105\",\"level\":12,\"description\":\"VirusTotal\"", ""));
     }
 
     @Test

@@ -33,6 +33,13 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
             "rdsLoginAttemptAction",
             "dnsRequestAction");
 
+    private static final List<String> THREATS = List.of(
+            "ebsVolumeScanDetails.scanDetections.threatDetectedByName.threatNames", "malwareScanDetails.threats");
+    private static final List<String> USERS = List.of(
+            "resource.accessKeyDetails.userName",
+            "resource.kubernetesDetails.kubernetesUserDetails.username",
+            "resource.rdsDbUserDetails.user");
+
     EventDraft draft() {
         String type = String.valueOf(finding.take("type"));
         List<String> meaning = meaning(type);
@@ -55,6 +62,7 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
                 .analytic(new Analytic(type, type, "detector"))
                 .count(count == null ? 1 : count);
         activity(service, count, draft);
+        malware(service, draft);
         boolean attacks = !meaning.isEmpty()
                 && meaning.get(2).equals("ACTOR_ATTACKS")
                 && "ACTOR".equals(service.text("resourceRole"));
@@ -106,8 +114,30 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
         }
     }
 
+    /** What a scan of volumes or objects found. */
+    private static void malware(FieldPaths service, EventDraft draft) {
+        List<String> names = new ArrayList<>();
+        for (String found : THREATS) {
+            for (FieldPaths threat : service.children(found)) {
+                String name = threat.text("name");
+                if (name != null && !names.contains(name)) {
+                    names.add(name);
+                }
+                threat.children("filePaths").forEach(file -> draft.observables().hash(file.text("hash")));
+                threat.children("itemPaths").forEach(item -> draft.observables().hash(item.text("hash")));
+            }
+        }
+        draft.malware(names);
+    }
+
     private void sides(FieldPaths action, boolean resourceAttacks, EventDraft draft) {
         List<EndpointDraft> remotes = remotes(action, draft);
+        for (FieldPaths used : finding.children("service.detection.sequence.endpoints")) {
+            String ip = used.take("ip", Addresses::parse);
+            if (ip != null) {
+                remotes.add(new EndpointDraft().ip(ip));
+            }
+        }
         EndpointDraft resource = resource();
         if (!resourceAttacks && "INBOUND".equals(action.text("networkConnectionAction.connectionDirection"))) {
             resource.port(action.take("networkConnectionAction.localPortDetails.port", Numbers::port));
@@ -170,6 +200,6 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
             resource.ip(first.first(List.of("publicIp", "privateIpAddress"), Addresses::parse));
             resource.hostname(first.first(List.of("publicDnsName", "privateDnsName"), Hosts::host));
         }
-        return resource.user(finding.take("resource.accessKeyDetails.userName"));
+        return resource.user(finding.first(USERS, name -> name));
     }
 }

@@ -61,7 +61,9 @@ public final class OcsfAdapter implements FormatAdapter {
         if (passed(json)) {
             return new Reading.Skipped("a check that passed is no finding");
         }
-        if (!json.hasObject("finding_info") && !json.hasObject("finding")) {
+        if (!json.hasObject("finding_info")
+                && !json.hasObject("finding")
+                && json.children("finding_info_list").isEmpty()) {
             return new Reading.Rejected(
                     RejectCode.MISSING_FIELD,
                     "an OCSF finding without finding_info (finding in class 2001); it says what was found");

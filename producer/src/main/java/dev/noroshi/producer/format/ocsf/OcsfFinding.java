@@ -30,8 +30,17 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
     private static final MappingTable CONFIDENCES = MappingTable.load(OcsfFinding.class, "confidences.tsv", 2);
     private static final MappingTable OBSERVABLES = MappingTable.load(OcsfFinding.class, "observables.tsv", 2);
 
+    /** What was found; of an incident (class 2005) the first of its findings. */
+    private FieldPaths found() {
+        List<FieldPaths> incident = ocsf.children("finding_info_list");
+        if (ocsf.has("finding_info") || incident.isEmpty()) {
+            return ocsf.has("finding_info") ? ocsf.child("finding_info") : ocsf.child("finding");
+        }
+        return incident.get(0);
+    }
+
     EventDraft draft(String classUid) {
-        FieldPaths found = ocsf.has("finding_info") ? ocsf.child("finding_info") : ocsf.child("finding");
+        FieldPaths found = found();
         List<String> malware = names("malware");
         String title = found.take("title");
         String description = found.take("desc");

@@ -9,6 +9,7 @@ import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.format.SeverityTable;
+import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.format.eve.EveAlert;
 import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.RejectCode;
@@ -122,13 +123,14 @@ public final class WazuhAdapter implements FormatAdapter {
                 .sensor(sensorName(wazuh), "Wazuh", "Wazuh", null)
                 .time(time)
                 .text(description, null)
-                .classification(classification(rule))
+                .classification(classification(rule, description))
                 .severity(SEVERITIES.of(whole(rule.text("level"))))
                 .analytic(new Analytic(rule.take("id"), description, "rule"));
         JsonFields mitre = rule.child("mitre");
         AttackIds.in(mitre.texts("id"), mitre.texts("tactic_id")).forEach(draft::attack);
         endpoints(wazuh, draft);
         integrity(wazuh.child("syscheck"), draft.observables());
+        scanned(wazuh.child("data").child("virustotal"), draft.observables());
         vulnerability(wazuh.child("data").child("vulnerability"), draft);
         return draft;
     }
@@ -138,7 +140,7 @@ public final class WazuhAdapter implements FormatAdapter {
         return number == null ? null : number.toString();
     }
 
-    private static Classification classification(JsonFields rule) {
+    private static Classification classification(JsonFields rule, @Nullable String description) {
         List<String> stated = rule.texts("groups");
         List<String> groups = stated.size() == 1 ? List.of(stated.get(0).split("[,\\s]+")) : stated;
         for (List<String> row : GROUPS.rows()) {
@@ -146,7 +148,7 @@ public final class WazuhAdapter implements FormatAdapter {
                 return Classifications.parse(row.get(1));
             }
         }
-        return Classifications.undetermined();
+        return WordClassifier.of(String.valueOf(description));
     }
 
     private static void endpoints(JsonFields wazuh, EventDraft draft) {
@@ -195,6 +197,15 @@ public final class WazuhAdapter implements FormatAdapter {
     private static void integrity(JsonFields syscheck, Observables observables) {
         for (String name : List.of("md5_after", "sha1_after", "sha256_after")) {
             observables.hash(syscheck.text(name));
+        }
+    }
+
+    /** A file that VirusTotal's engines call malicious. */
+    private static void scanned(JsonFields virusTotal, Observables observables) {
+        if ("1".equals(virusTotal.text("malicious"))) {
+            JsonFields file = virusTotal.child("source");
+            observables.hash(file.text("md5"));
+            observables.hash(file.text("sha1"));
         }
     }
 
