@@ -10,7 +10,17 @@ import java.util.List;
 /** Records of Suricata's EVE log, one JSON object each, without a line end. */
 final class EveRecords {
 
-    private static final String ALERT = """
+    private EveRecords() {}
+
+    /** Alerts as Suricata 7 writes them with its defaults and the metadata of a rule of today. */
+    static List<byte[]> made(int count) {
+        List<byte[]> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int source = i % 250 + 1;
+            int target = i % 7 + 1;
+            int port = 20_000 + i % 40_000;
+            records.add(String.format(
+                            """
             {"timestamp":"2026-03-01T09:%02d:%02d.%06d+0900","flow_id":%d,"in_iface":"dmz0","event_type":"alert",\
             "src_ip":"198.51.100.%d","src_port":%d,"dest_ip":"203.0.113.%d","dest_port":80,"proto":"TCP","ip_v":4,\
             "pkt_src":"wire/pcap","metadata":{"flowbits":["ET.exe.download","http.dottedquadhost"]},"tx_id":0,\
@@ -25,19 +35,7 @@ final class EveRecords {
             "http_method":"POST","protocol":"HTTP/1.1","status":200,"length":%d},"app_proto":"http",\
             "direction":"to_server","flow":{"pkts_toserver":5,"pkts_toclient":4,"bytes_toserver":612,\
             "bytes_toclient":541,"start":"2026-03-01T09:00:00.000000+0900","src_ip":"198.51.100.%d",\
-            "dest_ip":"203.0.113.%d","src_port":%d,"dest_port":80}}""";
-
-    private EveRecords() {}
-
-    /** Alerts as Suricata 7 writes them with its defaults and the metadata of a rule of today. */
-    static List<byte[]> made(int count) {
-        List<byte[]> records = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            int source = i % 250 + 1;
-            int target = i % 7 + 1;
-            int port = 20_000 + i % 40_000;
-            records.add(String.format(
-                            ALERT,
+            "dest_ip":"203.0.113.%d","src_port":%d,"dest_port":80}}""",
                             i / 60 % 60,
                             i % 60,
                             i % 1_000_000,

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerOutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int BATCH = 20;
     private static final long PACE_MILLIS = 100;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
