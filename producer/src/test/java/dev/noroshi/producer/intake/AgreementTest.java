@@ -3,6 +3,7 @@ package dev.noroshi.producer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.schema.IncidentEvent;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * Holds the events of real records against the results that lie beside them. The figures stand in docs/formats/README.md;
@@ -82,6 +86,52 @@ class AgreementTest {
         holds("zeek", agreement);
     }
 
+    /** No document of one lies beside its translation to the other: each is held against what it says itself. */
+    @Test
+    void ideaSaysWhatItsDocumentsSay() throws IOException {
+        var agreement = new Agreement();
+        for (Path file : SharedData.files("idea")) {
+            if (!file.toString().endsWith(".md")) {
+                List<IncidentEvent> events = events(file);
+                try (MappingIterator<JsonNode> documents =
+                        JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
+                    for (IncidentEvent event : events) {
+                        agreement.compare(file.getFileName().toString(), event, OwnFields.ofIdea(documents.next()));
+                    }
+                    assertThat(documents.hasNext())
+                            .as("every document gave an event")
+                            .isFalse();
+                }
+            }
+        }
+        holds("idea", agreement);
+    }
+
+    @Test
+    void idmefSaysWhatItsDocumentsSay() throws Exception {
+        var agreement = new Agreement();
+        for (Path file : SharedData.files("idmef-v1")) {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            Document document = factory.newDocumentBuilder().parse(file.toFile());
+            List<Element> alerts = OwnFields.elements(document.getDocumentElement(), "Alert");
+            List<IncidentEvent> events = new ArrayList<>();
+            for (Outcome outcome : outcomes(file)) {
+                List<Outcome> parts = outcome instanceof Outcome.Several several ? several.parts() : List.of(outcome);
+                for (Outcome part : parts) {
+                    if (part instanceof Outcome.Accepted accepted) {
+                        events.addAll(accepted.events());
+                    }
+                }
+            }
+            assertThat(events).as("%s: an event of every alert", file).hasSameSizeAs(alerts);
+            for (int i = 0; i < events.size(); i++) {
+                agreement.compare(file.getFileName() + ":" + i, events.get(i), OwnFields.ofIdmef(alerts.get(i)));
+            }
+        }
+        holds("idmef", agreement);
+    }
+
     /** A vendor's own format is nobody's here: it must not be taken for another. */
     @Test
     void takesNoVendorsOwnFormatForAnother() throws IOException {
@@ -131,6 +181,11 @@ class AgreementTest {
                 && outcomes.get(0) instanceof Outcome.Accepted accepted
                 && formats.contains(accepted.format())) {
             agreement.compare(place, accepted.events().get(0), inInput(raw, ExpectedEcs.of(expected)));
+        } else if (outcomes.stream()
+                .anyMatch(outcome -> outcome instanceof Outcome.Rejected refused
+                        && refused.format() != null
+                        && formats.contains(refused.format()))) {
+            agreement.compare(place, null, inInput(raw, ExpectedEcs.of(expected)));
         }
     }
 
@@ -154,6 +209,8 @@ class AgreementTest {
                             && accepted.format().equals(format)) {
                         agreement.compare(
                                 file.getFileName() + ":" + i, accepted.events().get(0), ExpectedEcs.of(list.get(i)));
+                    } else if (outcomes.get(i) instanceof Outcome.Rejected) {
+                        agreement.compare(file.getFileName() + ":" + i, null, ExpectedEcs.of(list.get(i)));
                     }
                 }
             }

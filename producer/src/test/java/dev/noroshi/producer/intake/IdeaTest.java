@@ -12,6 +12,17 @@ import org.junit.jupiter.api.Test;
 class IdeaTest {
 
     @Test
+    void keepsThePortOfATargetThatHasNothingElse() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"Format\":\"IDEA0\",\"ID\":\"a\",\"DetectTime\":\"2026-02-28T23:59:58Z\",\"Category\":[\"Attempt.Login\"],\"Source\":[{\"IP4\":[\"198.51.100.7\"]}],\"Target\":[{\"Port\":[22],\"Proto\":[\"tcp\",\"ssh\"]}]}");
+        assertThat(event.getVictims()).singleElement().satisfies(target -> {
+            assertThat(target.getPort()).isEqualTo(22);
+            assertThat(target.getIp()).isNull();
+        });
+    }
+
+    @Test
     void mapsAnAlert() {
         IncidentEvent event = Reader.event(
                 null,

@@ -29,7 +29,7 @@ record IdeaSides(Category category, EventDraft draft) {
         for (JsonFields source : sides(idea, "Source")) {
             boolean attacks = attacks(source.texts("Type"));
             indicators(source, attacks);
-            for (EndpointDraft end : ends(source)) {
+            for (EndpointDraft end : ends(source, false)) {
                 if (attacks) {
                     attacker(end);
                 } else {
@@ -38,7 +38,7 @@ record IdeaSides(Category category, EventDraft draft) {
             }
         }
         for (JsonFields target : sides(idea, "Target")) {
-            ends(target).forEach(end -> draft.victim(end.build()));
+            ends(target, true).forEach(end -> draft.victim(end.build()));
         }
     }
 
@@ -63,8 +63,8 @@ record IdeaSides(Category category, EventDraft draft) {
         draft.observables().ip(end.ip());
     }
 
-    /** One end for each address; for each name, URL or mail address where there is no address. */
-    private static List<EndpointDraft> ends(JsonFields side) {
+    /** One end for each address; for each name, URL or mail address where there is no address; of a target the port alone says what was attacked. */
+    private static List<EndpointDraft> ends(JsonFields side, boolean isTarget) {
         List<String> ports = side.texts("Port");
         Integer port = ports.size() == 1 ? Numbers.port(ports.get(0)) : null;
         List<String> addresses = taken(side, "IP4", Addresses::parse);
@@ -81,7 +81,7 @@ record IdeaSides(Category category, EventDraft draft) {
         }
         EndpointDraft first = ends.isEmpty() ? new EndpointDraft().port(port).asn(asn) : ends.get(0);
         first.hostname(hostname).url(url).mac(mac).email(email);
-        if (ends.isEmpty() && first.isKnown()) {
+        if (ends.isEmpty() && (first.isKnown() || (isTarget && port != null))) {
             ends.add(first);
         }
         if (!ends.isEmpty() && port != null) {
