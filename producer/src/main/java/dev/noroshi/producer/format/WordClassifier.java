@@ -3,7 +3,6 @@ package dev.noroshi.producer.format;
 import dev.noroshi.schema.Classification;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The classification that the words of a title, category or signature suggest; see `words.tsv`. */
 public final class WordClassifier {
@@ -42,7 +41,19 @@ public final class WordClassifier {
 
     /** Lower case, one space around every word, so that a word is found as a whole. */
     private static String spaced(String text) {
-        return " "
-                + text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9&]+", " ").strip() + " ";
+        StringBuilder words = new StringBuilder(text.length() + 2).append(' ');
+        for (int i = 0; i < text.length(); i++) {
+            char letter = Character.toLowerCase(text.charAt(i));
+            if (isOfWord(letter)) {
+                words.append(letter);
+            } else if (words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.append(' ').toString();
+    }
+
+    private static boolean isOfWord(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '&';
     }
 }
