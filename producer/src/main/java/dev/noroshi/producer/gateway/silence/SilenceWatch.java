@@ -4,6 +4,7 @@ import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.kafka.SilenceLog;
 import dev.noroshi.schema.SensorSign;
+import dev.noroshi.transport.registry.RegistryException;
 import dev.noroshi.transport.serde.AvroSerdes;
 import dev.noroshi.transport.streams.ClientDefaults;
 import dev.noroshi.transport.topic.Topics;
@@ -120,7 +121,7 @@ public final class SilenceWatch implements AutoCloseable {
         }
         boolean looked = false;
         for (ConsumerRecord<String, byte[]> record : records) {
-            looked |= record.key() != null && serving.take(record.key(), value(record));
+            looked |= record.key() != null && take(serving, record);
         }
         CredentialIndex policy = parts.credentials().get();
         Instant now = parts.clock().instant();
@@ -144,8 +145,28 @@ public final class SilenceWatch implements AutoCloseable {
         return begun;
     }
 
-    private @Nullable SensorSign value(ConsumerRecord<String, byte[]> record) {
-        return record.value() == null ? null : deserializer.deserialize(record.topic(), record.value());
+    private boolean take(SilenceDuty serving, ConsumerRecord<String, byte[]> record) {
+        try {
+            SensorSign sign = record.value() == null ? null : deserializer.deserialize(record.topic(), record.value());
+            return serving.take(record.key(), sign);
+        } catch (RegistryException away) {
+            if (away.isRetriable()) {
+                throw away;
+            }
+            passOver(record, away);
+        } catch (RuntimeException poison) {
+            passOver(record, poison);
+        }
+        return false;
+    }
+
+    private static void passOver(ConsumerRecord<String, byte[]> record, RuntimeException poison) {
+        LOG.error(
+                "The record {} of {} at offset {} cannot be read and is passed over: {}",
+                record.key(),
+                record.topic(),
+                record.offset(),
+                poison.getMessage());
     }
 
     private void standDown() {
