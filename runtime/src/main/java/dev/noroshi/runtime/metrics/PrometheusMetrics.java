@@ -126,13 +126,13 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
                         : new GaugeRows(registry, metric, values));
     }
 
-    /** The exposition, format version 0.0.4. */
-    public String scrape() {
+    /** The exposition, format version 0.0.4; one after the other, for rows are exchanged before each. */
+    public synchronized String scrape() {
         refresh();
         return exposition.scrape();
     }
 
-    private void refresh() {
+    private synchronized void refresh() {
         readings.values().forEach(Readings::refresh);
     }
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,27 @@ class PrometheusMetricsTest {
                 .contains("noroshi_sample_events_total{format=\"cef\"} 3.0")
                 .contains("noroshi_sample_latency_seconds_bucket{le=\"0.05\"} 1")
                 .contains("noroshi_sample_depth 7.0");
+    }
+
+    @Test
+    void rowsAreNotExchangedWhileSomebodyReadsThem() {
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger disturbed = new AtomicInteger();
+        metrics.gauge(ServiceMetric.READY, () -> {
+            reading.incrementAndGet();
+            IntStream.range(0, 100).forEach(i -> Thread.yield());
+            return reading.decrementAndGet();
+        });
+        metrics.readings(ServiceMetric.FAILING, () -> {
+            disturbed.addAndGet(reading.get());
+            return Map.of(List.of("kafka"), 1);
+        });
+        assertThat(IntStream.range(0, 500)
+                        .parallel()
+                        .mapToObj(i -> metrics.scrape())
+                        .toList())
+                .allMatch(text -> text.contains("noroshi_service_check_failing{check=\"kafka\"} 1.0"));
+        assertThat(disturbed).hasValue(0);
     }
 
     @Test
