@@ -43,7 +43,7 @@ class PrometheusMetricsTest {
         AtomicInteger disturbed = new AtomicInteger();
         metrics.gauge(ServiceMetric.READY, () -> {
             reading.incrementAndGet();
-            IntStream.range(0, 100).forEach(i -> Thread.yield());
+            IntStream.range(0, 10_000).forEach(i -> Thread.onSpinWait());
             return reading.decrementAndGet();
         });
         metrics.readings(ServiceMetric.FAILING, () -> {
