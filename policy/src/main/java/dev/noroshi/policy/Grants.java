@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The release grants known at an instant, immutable. Whether one holds is the gates' question. */
@@ -17,8 +19,10 @@ public final class Grants {
 
     private final Map<String, List<ReleaseGrant>> byEvent = new HashMap<>();
     private final Map<String, List<ReleaseGrant>> byIncident = new HashMap<>();
+    private final Set<String> ids;
 
     private Grants(Collection<ReleaseGrant> grants) {
+        ids = grants.stream().map(ReleaseGrant::getId).collect(Collectors.toUnmodifiableSet());
         grants.stream()
                 .filter(grant -> grant.getRevoked() == null)
                 .sorted(Comparator.comparing(ReleaseGrant::getId))
@@ -63,6 +67,11 @@ public final class Grants {
     private static boolean covers(ReleaseGrant grant, int version) {
         Integer last = grant.getUpToVersion();
         return last == null || version <= last;
+    }
+
+    /** Whether a grant of that id is known, be it in force or not. */
+    boolean knows(String id) {
+        return ids.contains(id);
     }
 
     /** Whether any grant speaks of the event or the incident, whoever gave it. */

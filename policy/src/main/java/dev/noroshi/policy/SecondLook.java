@@ -53,7 +53,7 @@ final class SecondLook {
         if (!channel.passes()) {
             return refused(channel);
         }
-        return looksTheSame(alert, parts, answers) ? new Verdict.Permitted() : changed();
+        return looksTheSame(alert, parts, answers) ? new Verdict.Permitted() : changed(parts);
     }
 
     boolean isSafe(Alert alert, Party recipient, Subscription subscription) {
@@ -105,7 +105,16 @@ final class SecondLook {
                 Objects.requireNonNull(refusal.effect(), "refused by what passes"), refusal.code(), refusal.detail());
     }
 
-    private static Verdict changed() {
+    /** Grants travel on a topic of their own, and may come later than what was routed with them. */
+    private Verdict changed(List<Release> parts) {
+        for (Release part : parts) {
+            for (String id : part.getGrantIds()) {
+                if (!grants.knows(id)) {
+                    return new Verdict.Refused(
+                            Effect.HOLD, Code.POLICY_CHANGED, "the grant " + id + " that it was made under is not known");
+                }
+            }
+        }
         return new Verdict.Refused(
                 Effect.DENY, Code.POLICY_CHANGED, "under the policy now in force its redaction or label would differ");
     }

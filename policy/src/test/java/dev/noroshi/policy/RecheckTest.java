@@ -97,8 +97,20 @@ final class RecheckTest {
                 .isEqualTo("HOLD ORCON");
         World downgraded = World.jpKr().grant("jp-acme", EVENT, Tlp.CLEAR, "jp-bank");
         Alert clear = alert(downgraded, World.marked("GREEN", ""), "jp-bank");
-        assertThat(switch0(downgraded.policy().recheck(clear, Grants.none(), World.NOW)))
+        assertThat(switch0(downgraded.policy().recheck(clear, downgraded.grants(), World.NOW.plus(Duration.ofHours(1)))))
                 .isEqualTo("DENY POLICY_CHANGED");
+        assertThat(switch0(downgraded.policy().recheck(clear, downgraded.revoked(), World.NOW)))
+                .isEqualTo("DENY POLICY_CHANGED");
+    }
+
+    @Test
+    void whatWasMadeUnderAGrantWaitsForItWhereItIsNotKnownYet() {
+        World granted = World.jpKr().grant("jp-acme", EVENT, Tlp.CLEAR, "jp-bank");
+        Alert clear = alert(granted, World.marked("GREEN", ""), "jp-bank");
+        assertThat(switch0(granted.policy().recheck(clear, Grants.none(), World.NOW)))
+                .isEqualTo("HOLD POLICY_CHANGED");
+        assertThat(switch0(granted.policy().recheck(clear, granted.grants(), World.NOW)))
+                .isEqualTo("PERMITTED");
     }
 
     @Test
