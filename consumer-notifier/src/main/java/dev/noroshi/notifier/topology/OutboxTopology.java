@@ -36,7 +36,7 @@ public final class OutboxTopology {
     private static final String ATTEMPTS_SINK = "attempts-sink";
     private static final String DEAD_LETTERS_FILTER = "dead-letters-filter";
     private static final String DEAD_LETTERS_SINK = "dead-letters-sink";
-    private static final int BODY_VERSION = 4;
+    static final int BODY_VERSION = 4;
 
     private OutboxTopology() {}
 

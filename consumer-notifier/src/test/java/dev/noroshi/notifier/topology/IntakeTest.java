@@ -98,6 +98,6 @@ class IntakeTest {
     }
 
     private static VersionedSerde<Alert> serde() {
-        return VersionedSerde.of(Alert.class, 3);
+        return VersionedSerde.of(Alert.class, OutboxTopology.BODY_VERSION);
     }
 }
