@@ -111,7 +111,9 @@ final class SecondLook {
             for (String id : part.getGrantIds()) {
                 if (!grants.knows(id)) {
                     return new Verdict.Refused(
-                            Effect.HOLD, Code.POLICY_CHANGED, "the grant " + id + " that it was made under is not known");
+                            Effect.HOLD,
+                            Code.POLICY_CHANGED,
+                            "the grant " + id + " that it was made under is not known");
                 }
             }
         }

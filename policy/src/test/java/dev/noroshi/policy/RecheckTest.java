@@ -97,7 +97,8 @@ final class RecheckTest {
                 .isEqualTo("HOLD ORCON");
         World downgraded = World.jpKr().grant("jp-acme", EVENT, Tlp.CLEAR, "jp-bank");
         Alert clear = alert(downgraded, World.marked("GREEN", ""), "jp-bank");
-        assertThat(switch0(downgraded.policy().recheck(clear, downgraded.grants(), World.NOW.plus(Duration.ofHours(1)))))
+        assertThat(switch0(
+                        downgraded.policy().recheck(clear, downgraded.grants(), World.NOW.plus(Duration.ofHours(1)))))
                 .isEqualTo("DENY POLICY_CHANGED");
         assertThat(switch0(downgraded.policy().recheck(clear, downgraded.revoked(), World.NOW)))
                 .isEqualTo("DENY POLICY_CHANGED");
