@@ -22,10 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is held, from the sensor to the recipient's file, against everything at once. */
+@Tag("slow")
 class HeldIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -12,10 +12,12 @@ import dev.noroshi.transport.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same application in a group that the broker keeps (KIP-1071), on a hub that has no policy yet. */
+@Tag("slow")
 class StreamsProtocolIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -22,11 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What the whole hub tells a collector of traces and metrics, and what its receivers see of that. */
+@Tag("slow")
 class TelemetryIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -41,10 +41,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A topic and a MISP server as sources, on a real broker. */
+@Tag("slow")
 class SourcesIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
