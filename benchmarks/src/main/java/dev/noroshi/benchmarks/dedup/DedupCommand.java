@@ -1,5 +1,7 @@
 package dev.noroshi.benchmarks.dedup;
 
+import dev.noroshi.benchmarks.harness.Machine;
+import dev.noroshi.benchmarks.harness.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -8,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,12 +59,12 @@ public final class DedupCommand implements Callable<Integer> {
                 RocksMemory memory = new RocksMemory(folder.resolve("open-" + size), storeMib * MIB);
                 memories.add(memory);
                 sets.add(new OpenSet(memory.memory(), size));
-                out.println(size + " incidents are open, resident " + resident() / MIB + " MiB");
+                out.println(size + " incidents are open, resident " + Machine.residentBytes() / MIB + " MiB");
             }
             report(sets, measured(sets), out);
         } finally {
             memories.forEach(RocksMemory::close);
-            delete(folder);
+            TemporaryFolder.delete(folder);
         }
         return 0;
     }
@@ -96,7 +96,7 @@ public final class DedupCommand implements Callable<Integer> {
                     median(micros[i]),
                     median(ratios));
         }
-        out.println("resident at most " + peak() / MIB + " MiB");
+        out.println("resident at most " + Machine.peakBytes() / MIB + " MiB");
     }
 
     private static double median(double[] values) {
@@ -107,33 +107,5 @@ public final class DedupCommand implements Callable<Integer> {
 
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static long resident() throws IOException {
-        return status("VmRSS:");
-    }
-
-    private static long peak() throws IOException {
-        return status("VmHWM:");
-    }
-
-    /** From the kernel's word on this process, which counts native memory too. */
-    private static long status(String line) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(text -> text.startsWith(line))
-                            .map(text -> text.replaceAll("\\D", ""))
-                            .mapToLong(Long::parseLong)
-                            .findFirst()
-                            .orElse(0)
-                    * 1024;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

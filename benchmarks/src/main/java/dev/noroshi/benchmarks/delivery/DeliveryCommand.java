@@ -11,7 +11,6 @@ import dev.noroshi.benchmarks.load.Mix;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,13 +110,7 @@ public final class DeliveryCommand implements Callable<Integer> {
                     List.of(none.name()),
                     harness.latency(trials(scenarios), rate)));
         }
-        Report report = new Report(facts, sections);
-        out.println();
-        out.print(report.table());
-        out.println(report.json());
-        if (json.isPresent()) {
-            Files.writeString(json.get(), report.json());
-        }
+        new Report(facts, sections).publish(out, json);
         return 0;
     }
 

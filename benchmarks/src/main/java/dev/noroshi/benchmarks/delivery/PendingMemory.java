@@ -1,5 +1,6 @@
 package dev.noroshi.benchmarks.delivery;
 
+import dev.noroshi.benchmarks.harness.Machine;
 import dev.noroshi.benchmarks.hub.Notifiers;
 import dev.noroshi.benchmarks.hub.Readiness;
 import dev.noroshi.benchmarks.load.Load;
@@ -12,11 +13,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a notifier takes while none of its subscribers answers and everything waits. */
 record PendingMemory(int subscriptions, int pending) {
@@ -34,11 +32,11 @@ record PendingMemory(int subscriptions, int pending) {
                 NotifierService notifier = Notifiers.started(site.hub(), DeliveryScenario.UNPROVEN)) {
             System.gc();
             facts.put("heapMiBBefore", heap());
-            facts.put("residentMiBBefore", resident());
+            facts.put("residentMiBBefore", Machine.residentBytes() / MIB);
             site.play(Load.most(pending, Mix.FIRSTS));
             Readiness.await("the last of " + pending + " alerts", () -> waiting(notifier.port()) >= pending);
             facts.put("waiting", waiting(notifier.port()));
-            facts.put("residentMiB", resident());
+            facts.put("residentMiB", Machine.residentBytes() / MIB);
             System.gc();
             facts.put("heapMiB", heap());
         }
@@ -66,14 +64,5 @@ record PendingMemory(int subscriptions, int pending) {
 
     private static long heap() {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
-    }
-
-    private static long resident() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.noroshi.benchmarks.harness.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +64,7 @@ public final class EndToEndCommand implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var plan = new EndToEndPlan(parts, new Effort(rounds, seconds, warmUp), organisations, rate, flush);
         Report report = new EndToEnd(plan, out::println).measure();
-        out.println();
-        out.print(report.table());
-        out.println(report.json());
-        if (json.isPresent()) {
-            Files.writeString(json.get(), report.json());
-        }
+        report.publish(out, json);
         return 0;
     }
 }

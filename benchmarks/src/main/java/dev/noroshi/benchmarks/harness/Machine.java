@@ -1,11 +1,15 @@
 package dev.noroshi.benchmarks.harness;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the figures were measured on, as far as a reader needs to judge them. */
-final class Machine {
+/** What the figures were measured on, and what this process takes of it. */
+public final class Machine {
     private static final long MIB = 1024 * 1024;
 
     private Machine() {}
@@ -32,5 +36,27 @@ final class Machine {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
                 : 0;
+    }
+
+    /** Memory of this process that is resident now, in bytes; 0 where the kernel does not say. */
+    public static long residentBytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most that was ever resident, in bytes. */
+    public static long peakBytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** From the kernel's word on this process, which counts native memory too. */
+    private static long status(String line) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(text -> text.startsWith(line))
+                            .map(text -> text.replaceAll("\\D", ""))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElse(0)
+                    * 1024;
+        }
     }
 }

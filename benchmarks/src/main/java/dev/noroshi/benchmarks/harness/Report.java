@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The result of a whole run, as a table for people and as JSON. */
 public final class Report {
@@ -28,6 +33,17 @@ public final class Report {
         StringBuilder text = new StringBuilder();
         sections.forEach(section -> block(section, text));
         return text.toString();
+    }
+
+    /** Prints it as a table and as JSON, and writes the JSON to the file if one is given. */
+    public void publish(PrintStream out, Optional<Path> file) throws IOException {
+        String json = json();
+        out.println();
+        out.print(table());
+        out.println(json);
+        if (file.isPresent()) {
+            Files.writeString(file.get(), json);
+        }
     }
 
     private static void block(Section section, StringBuilder text) {

@@ -56,10 +56,8 @@ public final class IngestCommand implements Callable<Integer> {
         List<Section> sections = readingOnly ? List.of(reading) : List.of(reading, gateway(harness, records));
         double bytes =
                 records.stream().mapToInt(record -> record.length).average().orElse(0);
-        Report report = new Report(Map.of("recordBytes", Math.round(bytes), "rounds", rounds), sections);
-        System.out.println();
-        System.out.print(report.table());
-        System.out.println(report.json());
+        new Report(Map.of("recordBytes", Math.round(bytes), "rounds", rounds), sections)
+                .publish(System.out, Optional.empty());
         return 0;
     }
 
