@@ -153,8 +153,10 @@ public final class Site implements AutoCloseable, Archive, Orders {
     public void policyText(String yaml) {
         try {
             Path directory = Files.createTempDirectory("console-policy");
-            Files.writeString(directory.resolve("policy.yaml"), yaml);
+            Path file = Files.writeString(directory.resolve("policy.yaml"), yaml);
             put(SnapshotCodec.encode(PolicyDirectory.read(directory), clock.instant(), "test", "a test"));
+            Files.delete(file);
+            Files.delete(directory);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
