@@ -3,12 +3,13 @@ package dev.noroshi.event;
 import java.util.Set;
 
 /**
- * Which parts of an observation make it "the same" as another of its classification. Times, counts, texts and
- * severities are never among them.
+ * Which parts of an observation make it "the same" as another of its classification, and for how long. Times, counts,
+ * texts and severities are never among the parts.
  *
  * @param parts what is read beside the organisation, the handling and the classification, which always are
+ * @param lifetime when an incident made of such observations is over
  */
-public record FingerprintTemplate(Set<Part> parts) {
+public record FingerprintTemplate(Set<Part> parts, Lifetime lifetime) {
 
     /** One part of the tuple. */
     public enum Part {
@@ -24,5 +25,9 @@ public record FingerprintTemplate(Set<Part> parts) {
 
     public FingerprintTemplate {
         parts = Set.copyOf(parts);
+    }
+
+    public FingerprintTemplate(Set<Part> parts) {
+        this(parts, Lifetime.UNSET);
     }
 }

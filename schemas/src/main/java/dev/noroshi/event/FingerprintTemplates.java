@@ -2,9 +2,13 @@ package dev.noroshi.event;
 
 import dev.noroshi.event.FingerprintTemplate.Part;
 import dev.noroshi.schema.Classification;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The template of each classification, most specific first: `taxonomy/type`, then `taxonomy`, then the default.
@@ -41,6 +45,20 @@ public record FingerprintTemplates(
         Map<String, FingerprintTemplate> changed = new HashMap<>(byClassification);
         changed.put(classification, template);
         return new FingerprintTemplates(version, fallback, changed);
+    }
+
+    /** When an incident of observations of that classification is over. */
+    public Lifetime lifetime(Classification classification) {
+        return of(classification).lifetime();
+    }
+
+    /** The longest age of any template; zero where none has one. */
+    public Duration longestAge() {
+        return Stream.concat(Stream.of(fallback), byClassification.values().stream())
+                .map(template -> template.lifetime().age())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     FingerprintTemplate of(Classification classification) {

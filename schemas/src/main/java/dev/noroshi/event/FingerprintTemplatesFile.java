@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.event.FingerprintTemplate.Part;
+import dev.noroshi.schema.Classification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,17 +16,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Templates as an operator writes them, over those that stand where nothing is written: `version`, `default` (a list of
- * parts) and `classifications` (from `taxonomy/type` or `taxonomy` to a list of parts).
+ * Templates as an operator writes them, over those that stand where nothing is written: `version`, `default` (a template)
+ * and `classifications` (from `taxonomy/type` or `taxonomy` to a template). A template is a list of parts, or a map with
+ * `parts`, `gap` and `age`; without `parts` those stay that stood there.
  */
 public final class FingerprintTemplatesFile {
 
     private static final Set<String> KEYS = Set.of("version", "default", "classifications");
+    private static final Set<String> TEMPLATE_KEYS = new TreeSet<>(Set.of("parts", "gap", "age"));
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smhd])");
     private static final Pattern CLASSIFICATION = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)?");
     private static final String PARTS = Arrays.stream(Part.values())
             .map(part -> part.name().toLowerCase(Locale.ROOT))
@@ -77,8 +84,9 @@ public final class FingerprintTemplatesFile {
             return standard;
         }
         root.fieldNames().forEachRemaining(key -> require(KEYS.contains(key), key, "is not known; use " + KEYS));
-        FingerprintTemplate fallback =
-                root.has("default") ? template("default", root.get("default")) : standard.fallback();
+        FingerprintTemplate fallback = root.has("default")
+                ? template("default", root.get("default"), standard.fallback())
+                : standard.fallback();
         FingerprintTemplates templates =
                 new FingerprintTemplates(version(root, standard), fallback, standard.byClassification());
         JsonNode changes = root.path("classifications");
@@ -88,7 +96,8 @@ public final class FingerprintTemplatesFile {
                     CLASSIFICATION.matcher(change.getKey()).matches(),
                     change.getKey(),
                     "is no classification; use taxonomy/type or taxonomy of RSIT");
-            templates = templates.with(change.getKey(), template(change.getKey(), change.getValue()));
+            FingerprintTemplate stood = templates.of(classification(change.getKey()));
+            templates = templates.with(change.getKey(), template(change.getKey(), change.getValue(), stood));
         }
         return templates;
     }
@@ -104,7 +113,47 @@ public final class FingerprintTemplatesFile {
         return usable ? version.intValue() : standard.version();
     }
 
-    private FingerprintTemplate template(String name, JsonNode parts) {
+    private static Classification classification(String key) {
+        int slash = key.indexOf('/');
+        return slash < 0
+                ? new Classification(key, "")
+                : new Classification(key.substring(0, slash), key.substring(slash + 1));
+    }
+
+    private FingerprintTemplate template(String name, JsonNode node, FingerprintTemplate stood) {
+        if (!node.isObject()) {
+            return new FingerprintTemplate(parts(name, node));
+        }
+        node.fieldNames()
+                .forEachRemaining(key ->
+                        require(TEMPLATE_KEYS.contains(key), name, "has '" + key + "'; use some of " + TEMPLATE_KEYS));
+        Set<Part> parts = node.has("parts") ? parts(name, node.get("parts")) : stood.parts();
+        return new FingerprintTemplate(parts, lifetime(name, node));
+    }
+
+    private Lifetime lifetime(String name, JsonNode node) {
+        try {
+            return new Lifetime(duration(node.get("gap")), duration(node.get("age")));
+        } catch (IllegalArgumentException unfit) {
+            problem(name, "has a gap or an age that " + unfit.getMessage());
+            return Lifetime.UNSET;
+        }
+    }
+
+    private static @Nullable Duration duration(@Nullable JsonNode node) {
+        if (node == null) {
+            return null;
+        }
+        Matcher read = DURATION.matcher(node.asText());
+        if (!read.matches()) {
+            throw new IllegalArgumentException(
+                    "is '" + node.asText() + "'; use a duration such as 90s, 10m, 24h or 7d");
+        }
+        String iso = read.group(1) + read.group(2);
+        return Duration.parse("d".equals(read.group(2)) ? "P" + iso : "PT" + iso);
+    }
+
+    private Set<Part> parts(String name, JsonNode parts) {
         Set<Part> read = EnumSet.noneOf(Part.class);
         require(parts.isArray() && !parts.isEmpty(), name, "must be a list of some of " + PARTS);
         for (JsonNode part : parts) {
@@ -114,7 +163,7 @@ public final class FingerprintTemplatesFile {
                     .ifPresentOrElse(
                             read::add, () -> problem(name, "has '" + part.asText() + "'; use some of " + PARTS));
         }
-        return new FingerprintTemplate(read);
+        return read;
     }
 
     private void require(boolean held, String where, String message) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.event.FingerprintTemplate.Part;
 import dev.noroshi.schema.Classification;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,35 @@ class FingerprintTemplatesFileTest {
                         .of(new Classification("other", "undetermined"))
                         .parts())
                 .isEqualTo(Set.of(Part.ANALYTIC, Part.VICTIMS));
+    }
+
+    @Test
+    void givesAClassificationItsOwnClosingTimes() throws JsonProcessingException {
+        FingerprintTemplates templates = read("""
+                {"version":2,"default":{"gap":"45m"},
+                 "classifications":{"availability/ddos":{"gap":"2h","age":"3d"},"fraud":{"parts":["analytic"],"age":"90s"}}}
+                """);
+        var flood = new Classification("availability", "ddos");
+        assertThat(templates.lifetime(flood)).isEqualTo(new Lifetime(Duration.ofHours(2), Duration.ofDays(3)));
+        assertThat(templates.of(flood).parts())
+                .as("the parts stay that stood there")
+                .isEqualTo(FingerprintTemplates.standard().of(flood).parts());
+        assertThat(templates.of(new Classification("fraud", "masquerade")))
+                .isEqualTo(new FingerprintTemplate(Set.of(Part.ANALYTIC), new Lifetime(null, Duration.ofSeconds(90))));
+        assertThat(templates.lifetime(new Classification("other", "undetermined")))
+                .isEqualTo(new Lifetime(Duration.ofMinutes(45), null));
+        assertThat(templates.lifetime(new Classification("fraud", "phishing"))).isEqualTo(Lifetime.UNSET);
+        assertThat(templates.longestAge()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void refusesClosingTimesThatAreNone() {
+        assertThatThrownBy(() -> read("{\"version\":2,\"default\":{\"gap\":\"soon\"}}"))
+                .hasMessageContaining("'default' has a gap or an age that is 'soon'; use a duration such as 90s");
+        assertThatThrownBy(() -> read("{\"version\":2,\"default\":{\"age\":\"8d\"}}"))
+                .hasMessageContaining("'default' has a gap or an age that is PT192H; use 1s to 7d");
+        assertThatThrownBy(() -> read("{\"version\":2,\"default\":{\"gaps\":\"1h\"}}"))
+                .hasMessageContaining("'default' has 'gaps'; use some of [age, gap, parts]");
     }
 
     @Test

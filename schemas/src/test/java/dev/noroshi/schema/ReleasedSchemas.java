@@ -28,6 +28,7 @@ final class ReleasedSchemas {
     static final List<Schema> CURRENT = List.of(
             IncidentEvent.getClassSchema(),
             RejectedEvent.getClassSchema(),
+            ProducerId.getClassSchema(),
             Incident.getClassSchema(),
             HeldIncident.getClassSchema(),
             Alert.getClassSchema(),

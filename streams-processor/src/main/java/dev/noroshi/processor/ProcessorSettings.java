@@ -216,6 +216,7 @@ public record ProcessorSettings(
     /** The settings' values; the caps become the share of one partition. */
     public static ProcessorSettings of(Settings settings) {
         Profile profile = settings.get(PROFILE);
+        FingerprintTemplates templates = templates(settings);
         return new ProcessorSettings(
                 Connection.from(settings),
                 settings.get(STATE_DIR),
@@ -223,8 +224,8 @@ public record ProcessorSettings(
                 settings.get(HOST),
                 settings.get(PORT),
                 tuning(settings, profile),
-                templates(settings),
-                new DedupSettings(times(settings), caps(settings).share(profile.partitions())),
+                templates,
+                new DedupSettings(times(settings), caps(settings).share(profile.partitions()), templates),
                 correlation(settings).share(profile.partitions()),
                 settings.get(GRACE),
                 settings.get(SHIPPED_RULES),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
+import dev.noroshi.event.Ids;
 import dev.noroshi.processor.correlation.Correlation;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.correlation.CorrelationMemory;
@@ -21,11 +22,14 @@ import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesInForce;
 import dev.noroshi.processor.rules.RulesLoad.Loaded;
 import dev.noroshi.processor.rules.RulesLoader;
+import dev.noroshi.schema.Activity;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.IncidentEvent;
+import dev.noroshi.schema.Severity;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.topic.Topics;
@@ -52,6 +56,7 @@ class KilledProcessorIT {
 
     private static final int EVENTS = 12_000;
     private static final int FINGERPRINTS = 800;
+    private static final int UPDATES = 60;
     private static final Duration LONG = Duration.ofSeconds(150);
     private static final RuleFiles RULES = RuleFiles.of(Map.of("rules.yml", """
         title: beacon
@@ -89,23 +94,75 @@ class KilledProcessorIT {
                     decisions.poll();
                     return ofReports(alerts.poll()).size() >= alertsOf(expected).size();
                 });
+                publishUpdates(hub, expected, now);
+                child = killedAfter(
+                        child, hub, state, incidents, incidents.poll().size() + UPDATES / 3);
+                await().atMost(LONG).until(() -> updated(incidents.poll()).size() >= UPDATES);
+                await().during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
+                    decisions.poll();
+                    alerts.poll();
+                    return updated(incidents.poll()).size() >= UPDATES;
+                });
             } finally {
                 child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
+            assertThat(updated(incidents.poll())).isEqualTo(idsOfFirst(expected, UPDATES));
             assertThat(names(reported(incidents.poll()))).containsExactlyInAnyOrderElementsOf(incidentsOf(expected));
             assertThat(ofReports(alerts.poll()).stream().map(KilledProcessorIT::name))
                     .containsExactlyInAnyOrderElementsOf(alertsOf(expected));
             assertThat(raised).hasSizeGreaterThan(100);
             assertThat(derived(incidents.poll())).isEqualTo(raised);
             assertFirstAlertsCameOnce(alerts.poll(), raised);
-            assertChainsAreWhole(decisions.poll(), expected.size());
+            assertChainsAreWhole(decisions.poll(), expected.size() + UPDATES);
         }
+    }
+
+    /** Each names an incident that is open by the id of its first event, and says another address and a higher severity. */
+    private static void publishUpdates(Hub hub, List<RoutedIncident> expected, Instant now) {
+        int number = 0;
+        for (RoutedIncident opened : firsts(expected, UPDATES)) {
+            IncidentEvent event = IncidentEvent.newBuilder(opened.incident().getEvent())
+                    .setActivity(Activity.UPDATE)
+                    .setSeverity(Severity.FATAL)
+                    .setAttackers(List.of(Events.endpoint("10.9.9." + number++)))
+                    .build();
+            hub.event(event, now.plusMillis(EVENTS / 10));
+        }
+        hub.flush();
+    }
+
+    private static List<RoutedIncident> firsts(List<RoutedIncident> versions, int most) {
+        return versions.stream()
+                .filter(version -> version.incident().getChange() == IncidentChange.OPENED)
+                .limit(most)
+                .toList();
+    }
+
+    private static List<String> idsOfFirst(List<RoutedIncident> expected, int most) {
+        return firsts(expected, most).stream()
+                .map(version -> version.incident().getIncidentId())
+                .sorted()
+                .toList();
+    }
+
+    /** Which incidents an update made graver, one for each version that says so. */
+    private static List<String> updated(List<Incident> incidents) {
+        return incidents.stream()
+                .filter(KilledProcessorIT::isUpdate)
+                .map(Incident::getIncidentId)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isUpdate(Incident incident) {
+        return incident.getRule() == null && incident.getEvent().getSeverity() == Severity.FATAL;
     }
 
     /** What was reported, and neither raised by a rule nor a notice to the source. */
     private static List<Alert> ofReports(List<Alert> alerts) {
         return alerts.stream()
                 .filter(alert -> !isDerived(alert) && alert.getContent().getHold() == null)
+                .filter(alert -> alert.getContent().getSeverity() != Severity.FATAL)
                 .toList();
     }
 
@@ -114,7 +171,9 @@ class KilledProcessorIT {
     }
 
     private static List<Incident> reported(List<Incident> incidents) {
-        return incidents.stream().filter(one -> one.getRule() == null).toList();
+        return incidents.stream()
+                .filter(one -> one.getRule() == null && !isUpdate(one))
+                .toList();
     }
 
     private static Set<String> derived(List<Incident> incidents) {
@@ -204,8 +263,14 @@ class KilledProcessorIT {
             String ip = "10.2." + which / 256 + "." + which % 256;
             String org = random.nextBoolean() ? "org-killed" : "org-beside";
             Instant time = now.plusMillis(i / 10);
+            String uid = "u" + i;
             events.add(Events.observation(
-                    org, i, e -> e.setVictims(List.of(Events.endpoint(ip))).setTime(time)));
+                    org,
+                    i,
+                    e -> e.setVictims(List.of(Events.endpoint(ip)))
+                            .setProducerUid(uid)
+                            .setEventId(Ids.event(org, uid))
+                            .setTime(time)));
         }
         return events;
     }

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.event.Hashes;
+import dev.noroshi.event.Ids;
+import dev.noroshi.processor.domain.Events;
+import dev.noroshi.schema.Activity;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.DecisionRecord;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +133,44 @@ class ProcessorIT {
         restart(state);
         assertThat(incidentsOf("org-restart")).extracting(Incident::getVersion).containsExactly(1, 2, 3);
         assertThat(incidentsOf("org-restart")).extracting(Incident::getEvents).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void updatesFindTheirIncidentsInOtherPartitionsAlsoAfterALostFolder(@TempDir Path other) {
+        put("moved", "kr-bank");
+        for (int i = 0; i < 8; i++) {
+            hub.event(named("org-moved", "u" + i, i, e -> e));
+        }
+        awaitAlerts("org-moved", 8);
+        restart(other);
+        for (int i = 0; i < 8; i++) {
+            String address = "198.51.100." + (100 + i);
+            hub.event(named(
+                    "org-moved",
+                    "u" + i,
+                    i,
+                    e -> e.setActivity(Activity.UPDATE)
+                            .setSeverity(Severity.HIGH)
+                            .setAttackers(List.of(Events.endpoint(address)))));
+        }
+        awaitAlerts("org-moved", 16);
+        restart(state);
+        assertThat(incidentsOf("org-moved").stream().filter(incident -> incident.getVersion() == 1))
+                .hasSize(8);
+        assertThat(incidentsOf("org-moved").stream()
+                        .map(Incident::getIncidentId)
+                        .distinct())
+                .hasSize(8);
+    }
+
+    private static IncidentEvent named(
+            String org, String uid, int number, UnaryOperator<IncidentEvent.Builder> change) {
+        return observation(
+                org,
+                number,
+                e -> change.apply(e.setProducerUid(uid)
+                        .setEventId(Ids.event(org, uid))
+                        .setVictims(List.of(Events.endpoint("203.0.113." + number)))));
     }
 
     @Test
@@ -265,6 +307,8 @@ class ProcessorIT {
         hub.send(Topics.GRANTS, "poison", new byte[] {1, 2, 3}, now);
         hub.send(Topics.GRANTS, "unknown schema", new byte[] {0, 0, 0, 0, 99, 1}, now);
         hub.send(Topics.GRANTS, "poison", null, now);
+        hub.send(Topics.PRODUCER_IDS, "poison", new byte[] {1, 2, 3}, now);
+        hub.send(Topics.PRODUCER_IDS, null, null, now);
         hub.send(Topics.HELD, "poison", new byte[] {1, 2, 3}, now);
         hub.send(Topics.HELD, "poison", null, now);
         hub.flush();

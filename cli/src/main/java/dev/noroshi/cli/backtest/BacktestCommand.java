@@ -7,6 +7,7 @@ import dev.noroshi.cli.ingest.FormatOption;
 import dev.noroshi.cli.ingest.RejectLine;
 import dev.noroshi.cli.policy.PolicyOptions;
 import dev.noroshi.event.Fingerprint;
+import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.event.FingerprintTemplatesFile;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.Router;
@@ -130,8 +131,15 @@ public final class BacktestCommand implements Callable<Integer> {
         var recipients = policy == null ? null : new Recipients();
         var membership = new Membership();
         try (var lines = new IncidentLines()) {
+            FingerprintTemplates same = templates();
             var replay = new Replay(
-                    DedupSettings.standard(1), fingerprint(), inForce, router(), lines, membership, recipients);
+                    DedupSettings.standard(1, same),
+                    new Fingerprint(same),
+                    inForce,
+                    router(),
+                    lines,
+                    membership,
+                    recipients);
             Tally read = replay(input, replay);
             replay.finish();
             Membership.Outcome outcome = membership.settle();
@@ -185,13 +193,13 @@ public final class BacktestCommand implements Callable<Integer> {
         return csvReader::read;
     }
 
-    private Fingerprint fingerprint() {
+    private FingerprintTemplates templates() {
         try {
-            return new Fingerprint(FingerprintTemplatesFile.read(
+            return FingerprintTemplatesFile.read(
                     templates,
                     YAMLMapper.builder()
                             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                            .build()));
+                            .build());
         } catch (IllegalArgumentException unfit) {
             throw new UsageException("--templates: " + unfit.getMessage());
         }

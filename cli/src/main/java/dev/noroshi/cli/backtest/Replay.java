@@ -9,6 +9,8 @@ import dev.noroshi.processor.domain.DedupMemory;
 import dev.noroshi.processor.domain.DedupResult;
 import dev.noroshi.processor.domain.DedupSettings;
 import dev.noroshi.processor.domain.IncidentRef;
+import dev.noroshi.processor.domain.MemoryRows;
+import dev.noroshi.processor.domain.ProducerIds;
 import dev.noroshi.processor.domain.RoutedIncident;
 import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.rules.RulesInForce;
@@ -30,6 +32,7 @@ final class Replay implements EventSink {
 
     private final Fingerprint fingerprint;
     private final Dedup dedup;
+    private final ProducerIds ids;
     private final IncidentLines lines;
     private final Membership membership;
     private final @Nullable Recipients recipients;
@@ -54,9 +57,10 @@ final class Replay implements EventSink {
         this.fingerprint = fingerprint;
         this.taken = new Taken(rules, membership, new DerivedLines(rules, router, lines, recipients));
         this.correlation = new CorrelationRun(rules, router::country, taken);
-        this.longest = settings.times().longest();
+        this.longest = settings.longest();
         this.recipients = recipients;
         this.dedup = new Dedup(settings, DedupMemory.onHeap(), router, forgotten -> {});
+        this.ids = new ProducerIds(new MemoryRows(), new MemoryRows(), settings, forgotten -> {});
         this.lines = lines;
         this.membership = membership;
     }
@@ -65,7 +69,7 @@ final class Replay implements EventSink {
     public void take(IncidentEvent event, @Nullable String label) throws IOException {
         now = event.getTime().isAfter(now) ? event.getTime() : now;
         event.put("receivedAt", now);
-        Acceptance acceptance = dedup.accept(fingerprint.of(event), event, now);
+        Acceptance acceptance = accept(event);
         IncidentRef incident = acceptance.incident();
         boolean untracked = acceptance.result() == DedupResult.UNTRACKED;
         print(acceptance.versions(), untracked);
@@ -76,7 +80,25 @@ final class Replay implements EventSink {
         events++;
         if (events % SWEEP == 0) {
             dedup.sweep(now);
+            ids.sweep(now.toEpochMilli());
         }
+    }
+
+    /** As the processor does, but that the index of producers' ids answers at once. */
+    private Acceptance accept(IncidentEvent event) throws IOException {
+        String key = fingerprint.of(event);
+        Acceptance acceptance = dedup.accept(key, event, now);
+        String uid = event.getProducerUid();
+        if (acceptance.result() == DedupResult.ASKS && uid != null) {
+            print(acceptance.versions(), false);
+            String first = ids.find(event.getProducerOrg(), uid, now.toEpochMilli());
+            key = first == null ? key : first;
+            acceptance = dedup.settle(key, event, now);
+        }
+        if (uid != null && ProducerIds.opens(acceptance, event)) {
+            ids.opened(event.getProducerOrg(), uid, key, now.toEpochMilli());
+        }
+        return acceptance;
     }
 
     /** Closes what is still open. */

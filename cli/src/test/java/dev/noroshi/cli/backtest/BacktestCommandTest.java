@@ -73,6 +73,28 @@ class BacktestCommandTest {
         assertThat(summary.get("rules").isObject()).isTrue();
     }
 
+    @Test
+    void anUpdateWithAnotherAddressBelongsToTheIncidentThatItsIdOpened() throws IOException {
+        String event = """
+                {"producerUid":"u","time":"2026-03-01T0%d:00:00Z","title":"scan","activity":"%s",\
+                "classification":{"taxonomy":"information-gathering","type":"scanner"},"attackers":[{"ip":"%s"}]}
+                """;
+        Path file = Files.writeString(
+                folder.resolve("events.json"),
+                event.formatted(0, "CREATE", "198.51.100.7") + event.formatted(1, "UPDATE", "198.51.100.8"));
+        Path templates = Files.writeString(folder.resolve("templates.yaml"), """
+                version: 2
+                classifications: {information-gathering/scanner: {gap: 2h}}
+                """);
+        assertThat(run("--input", file, "--format", "noroshi", "--templates", templates))
+                .isZero();
+        assertThat(incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.get("events").asInt()).isEqualTo(2);
+            assertThat(incident.get("event").get("attackers").get(0).get("ip").asText())
+                    .isEqualTo("198.51.100.8");
+        });
+    }
+
     private static final String RULES = """
             title: Any
             name: any

@@ -21,6 +21,7 @@ final class Additions {
     private boolean severer;
     private boolean newWitness;
     private boolean stricter;
+    private boolean restated;
 
     private Additions(IncidentEvent event) {
         this.event = event;
@@ -36,6 +37,13 @@ final class Additions {
         for (Endpoint victim : event.getVictims()) {
             additions.victim(victim, tally, caps);
         }
+        return additions;
+    }
+
+    /** What its source says anew of an event that is counted already: its marking counts, and its word if it is the first. */
+    static Additions ofRevision(IncidentEvent event, Tally tally, DedupCaps caps) {
+        Additions additions = of(event, tally, caps);
+        additions.restated = true;
         return additions;
     }
 
@@ -66,25 +74,34 @@ final class Additions {
     }
 
     boolean isEmpty(Tally tally) {
-        return !severer && !newWitness && victims.isEmpty() && !tally.finding;
+        return !severer && !newWitness && victims.isEmpty() && !tally.finding && !restated;
     }
 
-    /** The content with what the event adds; a finding's newer word replaces its older one, but for the marking. */
+    /**
+     * The content with what the event adds. The newer word of a finding, or of the event that opened the incident, replaces
+     * the older one, but for the marking.
+     */
     Incident into(Incident content, Tally tally) {
         IncidentEvent known = content.getEvent();
-        IncidentEvent merged = EventCopies.of(tally.finding ? event : known);
-        if (tally.finding) {
-            Handling handling = StricterHandling.of(known.getHandling(), event.getHandling());
-            stricter = known.getHandling() != null && !known.getHandling().equals(handling);
-            boolean stays = Objects.equals(known.getHandling(), handling);
-            EventCopies.handling(merged, handling, stays ? known.getHandlingBy() : event.getHandlingBy());
-        } else {
+        boolean replaces = tally.finding || (restated && known.getEventId().equals(event.getEventId()));
+        IncidentEvent merged = EventCopies.of(replaces ? event : known);
+        if (!tally.finding) {
             EventCopies.severity(merged, tally.severity);
             List<Endpoint> all = new ArrayList<>(known.getVictims());
             all.addAll(victims);
             EventCopies.victims(merged, all);
         }
+        if (tally.finding || restated) {
+            mark(merged, known);
+        }
         return IncidentVersions.content(content, merged, witnesses(content));
+    }
+
+    private void mark(IncidentEvent merged, IncidentEvent known) {
+        Handling handling = StricterHandling.of(known.getHandling(), event.getHandling());
+        stricter = known.getHandling() != null && !known.getHandling().equals(handling);
+        boolean stays = Objects.equals(known.getHandling(), handling);
+        EventCopies.handling(merged, handling, stays ? known.getHandlingBy() : event.getHandlingBy());
     }
 
     private List<Sensor> witnesses(Incident content) {

@@ -31,6 +31,18 @@ record Arrival(String fingerprint, byte[] key, IncidentEvent event, long at, Pub
         return event.getActivity() == Activity.CLOSE;
     }
 
+    /**
+     * What it adds to an open incident.
+     *
+     * @param revision whether the event is counted already; an update is taken so even where it is not, because its marking
+     *     may be another than the one under which the incident was opened
+     */
+    Additions additions(Tally tally, boolean revision, DedupCaps caps) {
+        return revision || event.getActivity() != Activity.CREATE
+                ? Additions.ofRevision(event, tally, caps)
+                : Additions.of(event, tally, caps);
+    }
+
     /** CRITICAL and FATAL are never folded into a coarse incident. */
     boolean isNeverFolded() {
         return event.getSeverity().compareTo(Severity.CRITICAL) >= 0;

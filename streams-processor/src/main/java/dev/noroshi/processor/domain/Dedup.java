@@ -42,20 +42,47 @@ public final class Dedup {
         this.opening = new Opening(settings, keys, seen, open, updating);
     }
 
-    /** Takes in one event; first closes what is due by its time. */
+    /**
+     * Takes in one event; first closes what is due by its time. An UPDATE or CLOSE that may belong elsewhere is answered by
+     * {@link DedupResult#ASKS}, to be settled by its producer's id.
+     */
     public Acceptance accept(String fingerprint, IncidentEvent event, Instant now) {
+        return accept(fingerprint, event, now, false);
+    }
+
+    /** Takes in an event under the fingerprint that it belongs to. */
+    public Acceptance settle(String fingerprint, IncidentEvent event, Instant now) {
+        return accept(fingerprint, event, now, true);
+    }
+
+    private Acceptance accept(String fingerprint, IncidentEvent event, Instant now, boolean settled) {
         Publication out = new Publication(router);
         long at = now.toEpochMilli();
         expire(at, out);
         Arrival arrival = new Arrival(fingerprint, keys.fingerprint(fingerprint), event, at, out);
-        DedupResult result = switch (seen.see(event, BodyHash.of(event), at)) {
+        DedupResult result = settled || !asks(arrival) ? take(arrival) : DedupResult.ASKS;
+        ledgers.save();
+        return new Acceptance(result, out.versions(), out.incident());
+    }
+
+    private boolean asks(Arrival arrival) {
+        if (!ProducerIds.names(arrival.event())) {
+            return false;
+        }
+        Tally tally = open.tally(arrival.key());
+        return tally == null
+                || opening.isOver(tally, arrival.at())
+                || !tally.eventIds.all().contains(arrival.event().getEventId());
+    }
+
+    private DedupResult take(Arrival arrival) {
+        IncidentEvent event = arrival.event();
+        return switch (seen.see(event, BodyHash.of(event), arrival.at())) {
             case REPEAT -> DedupResult.REPEAT;
             case LATE -> DedupResult.LATE;
             case FIRST -> first(arrival);
             case REVISION -> take(arrival, false);
         };
-        ledgers.save();
-        return new Acceptance(result, out.versions(), out.incident());
     }
 
     /**
@@ -70,7 +97,7 @@ public final class Dedup {
                 yield versions.get(versions.size() - 1).incident();
             }
             case COUNTED, COARSE -> ref == null ? null : open.find(keys.fingerprint(ref.fingerprint()));
-            case REVISED, CLOSED, REPEAT, WITNESS, LATE -> null;
+            case REVISED, CLOSED, REPEAT, WITNESS, ASKS, LATE -> null;
         };
     }
 

@@ -14,6 +14,8 @@ public enum DedupResult {
     REPEAT,
     /** Another sensor of the same organisation saw the same: named, not counted. */
     WITNESS,
+    /** An UPDATE or CLOSE that is not known to belong here: its producer's id must say where, and nothing has changed. */
+    ASKS,
     /** An older version than the one known: changes nothing. */
     LATE,
     /** Its producer is over its cap: counted to a coarse incident. */

@@ -60,7 +60,7 @@ final class Opening {
         }
         arrival.countedTo(tally);
         tally.add(arrival.event(), false, arrival.at(), settings);
-        Additions additions = Additions.of(arrival.event(), tally, settings.caps());
+        Additions additions = arrival.additions(tally, true, settings.caps());
         Incident content = additions.into(open.content(arrival.key()), tally);
         end(arrival.key(), tally, content, cause, arrival.out());
     }
@@ -99,7 +99,7 @@ final class Opening {
     }
 
     private Tally tally(Pool pool, Arrival arrival) {
-        Tally tally = Tally.opened(pool, arrival.event(), arrival.at(), settings.times());
+        Tally tally = Tally.opened(pool, arrival.event(), arrival.at(), settings);
         Additions.of(arrival.event(), tally, settings.caps());
         return tally;
     }

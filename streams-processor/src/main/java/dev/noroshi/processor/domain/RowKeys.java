@@ -56,6 +56,10 @@ final class RowKeys {
         return digest.text("closed").text(incidentId).take(DIGEST);
     }
 
+    byte[] producerId(String uid) {
+        return digest.text("producer id").text(uid).take(DIGEST);
+    }
+
     /** One occurrence, whichever sensor saw it: signature, endpoints and the second. */
     byte[] occurrence(String fingerprint, IncidentEvent event) {
         Analytic analytic = event.getAnalytic();

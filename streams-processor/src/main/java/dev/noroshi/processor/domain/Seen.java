@@ -2,7 +2,6 @@ package dev.noroshi.processor.domain;
 
 import dev.noroshi.schema.IncidentEvent;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Seen {
 
     private static final int PLAIN = 2 * Integer.BYTES;
-    private static final int REMOVED_WITH_A_ROW = 8;
-    private static final int GENERATIONS = 3;
 
-    private final Rows rows;
+    private final AgingRows rows;
     private final Ledgers ledgers;
     private final RowKeys keys;
-    private final DedupSettings settings;
-    private final LongConsumer forgotten;
+    private final DedupTimes times;
 
     Seen(Rows rows, Ledgers ledgers, RowKeys keys, DedupSettings settings, LongConsumer forgotten) {
-        this.rows = rows;
+        this.rows = new AgingRows(rows, ledgers, settings, forgotten);
         this.ledgers = ledgers;
         this.keys = keys;
-        this.settings = settings;
-        this.forgotten = forgotten;
+        this.times = settings.times();
     }
 
     /** Looks an event up, and remembers it. */
@@ -62,8 +57,7 @@ final class Seen {
         byte[] digest = keys.occurrence(fingerprint, event);
         int sensor = KnownSet.hash(witness(event));
         byte severity = TallyRow.number(event.getSeverity());
-        ByteBuffer known =
-                find(ledger, digest, settings.times().repeatWithoutId().toMillis(), at);
+        ByteBuffer known = find(ledger, digest, times.repeatWithoutId().toMillis(), at);
         if (known == null) {
             put(ledger, digest, occurrenceRow(sensor, severity, at), at);
             return Twin.NONE;
@@ -91,7 +85,7 @@ final class Seen {
 
     /** How an incident ended; version 0 where nothing of that is remembered. */
     Closed closed(String org, String incidentId, long at) {
-        long window = settings.times().repeatWithId().toMillis();
+        long window = times.repeatWithId().toMillis();
         ByteBuffer known = find(ledgers.of(org), keys.closed(incidentId), window, at);
         return known == null ? Closed.NEVER : Closed.read(known.getInt(0), known.position(PLAIN));
     }
@@ -103,57 +97,15 @@ final class Seen {
 
     /** Lets the rows of a silent organisation grow old, and removes some that are. */
     void sweep(Ledger ledger, long at, int most) {
-        if (ledger.rows + ledger.rowsBefore > 0 && at - ledger.startedAt >= window()) {
-            roll(ledger, at);
-        }
-        remove(ledger, most);
-        ledgers.changed(ledger);
+        rows.sweep(ledger, at, most);
     }
 
     private void put(Ledger ledger, byte[] digest, byte[] value, long at) {
-        if (ledger.rows >= settings.caps().rows() / GENERATIONS || at - ledger.startedAt >= window()) {
-            roll(ledger, at);
-        }
-        if (ledger.oldest < ledger.generation - 1) {
-            remove(ledger, REMOVED_WITH_A_ROW);
-        }
-        rows.put(RowKeys.row(ledger.prefix, ledger.generation, digest), value);
-        ledger.rows++;
-        ledgers.changed(ledger);
-    }
-
-    private void roll(Ledger ledger, long at) {
-        int early = ledger.roll(at, window());
-        if (early > 0) {
-            forgotten.accept(early);
-        }
-    }
-
-    private void remove(Ledger ledger, int most) {
-        if (ledger.oldest >= ledger.generation - 1) {
-            return;
-        }
-        byte[] nothing = {};
-        byte[] removed = ledger.removed;
-        var old = rows.range(
-                removed == null ? RowKeys.row(ledger.prefix, ledger.oldest, nothing) : removed,
-                RowKeys.row(ledger.prefix, ledger.generation - 1, nothing),
-                most);
-        old.forEach(row -> rows.delete(row.key()));
-        if (!old.isEmpty()) {
-            byte[] last = old.get(old.size() - 1).key();
-            ledger.removed = Arrays.copyOf(last, last.length + 1);
-        }
-        if (old.size() < most) {
-            ledger.oldest = ledger.generation - 1;
-        }
+        rows.put(ledger, digest, value, at);
     }
 
     private @Nullable ByteBuffer find(Ledger ledger, byte[] digest, long window, long at) {
-        byte[] value = ledger.rows == 0 ? null : rows.get(RowKeys.row(ledger.prefix, ledger.generation, digest));
-        if (value == null && ledger.rowsBefore > 0) {
-            value = rows.get(RowKeys.row(ledger.prefix, ledger.generation - 1, digest));
-        }
+        byte[] value = rows.get(ledger, digest);
         if (value == null) {
             return null;
         }
@@ -195,11 +147,6 @@ final class Seen {
     }
 
     private long window(IncidentEvent event) {
-        DedupTimes times = settings.times();
         return (event.getProducerUid() == null ? times.repeatWithoutId() : times.repeatWithId()).toMillis();
-    }
-
-    private long window() {
-        return settings.times().repeatWithId().toMillis();
     }
 }

@@ -1,5 +1,6 @@
 package dev.noroshi.processor.domain;
 
+import dev.noroshi.event.Lifetime;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Severity;
 
@@ -24,6 +25,10 @@ final class Tally {
     long events;
     /** The next count that is news by itself. */
     long milestone;
+    /** Silence after which it is over; 0: as the settings say. */
+    long gap;
+    /** Age at which it is over; 0: as the settings say. */
+    long longest;
     /** Where the index of due incidents holds it. */
     long indexedAt;
 
@@ -51,10 +56,13 @@ final class Tally {
     }
 
     /** One that begins with the event. */
-    static Tally opened(Pool pool, IncidentEvent event, long at, DedupTimes times) {
+    static Tally opened(Pool pool, IncidentEvent event, long at, DedupSettings settings) {
         boolean finding = pool != Pool.COARSE && Findings.isFinding(event);
         Tally tally = new Tally(pool, finding, at, event.getSeverity());
-        EventTimes seen = EventTimes.of(event, at, times);
+        if (pool != Pool.COARSE && !finding) {
+            tally.lifetime(settings.templates().lifetime(event.getClassification()));
+        }
+        EventTimes seen = EventTimes.of(event, at, settings.times());
         tally.firstSeen = seen.first();
         tally.lastSeen = seen.last();
         tally.events = 1;
@@ -62,6 +70,11 @@ final class Tally {
         tally.milestone = above(tally.count);
         tally.addId(event, 1);
         return tally;
+    }
+
+    private void lifetime(Lifetime own) {
+        gap = own.gap() == null ? 0 : own.gap().toMillis();
+        longest = own.age() == null ? 0 : own.age().toMillis();
     }
 
     /** Takes in another event's times, its id and, if it is an occurrence of its own, its count. */
@@ -97,18 +110,25 @@ final class Tally {
     }
 
     boolean tooOld(long at, DedupTimes times) {
-        return at >= openedAt + times.longest().toMillis();
+        return at >= oldAt(times);
     }
 
     boolean silent(long at, DedupTimes times) {
-        return at >= activeAt + times.gap(finding);
+        return at >= silentAt(times);
     }
 
     /** When it must be looked at again, if nothing happens before. */
     long due(DedupTimes times) {
-        long over = Math.min(
-                activeAt + times.gap(finding), openedAt + times.longest().toMillis());
+        long over = Math.min(silentAt(times), oldAt(times));
         return news ? Math.min(over, emittedAt + times.interval(severity)) : over;
+    }
+
+    private long silentAt(DedupTimes times) {
+        return activeAt + (gap == 0 ? times.gap(finding) : gap);
+    }
+
+    private long oldAt(DedupTimes times) {
+        return openedAt + (longest == 0 ? times.longest().toMillis() : longest);
     }
 
     /** When it should be looked at next: due, or the end of the running interval, by which there may be news. */

@@ -4,10 +4,14 @@ import dev.noroshi.schema.Severity;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The stored form of a tally, version 1: fixed fields, then the small sets, then the event ids. */
+/**
+ * The stored form of a tally: fixed fields, then the small sets, then the event ids. Version 2 has closing times of its own
+ * behind the fixed fields; a tally without any is written as version 1.
+ */
 final class TallyRow {
 
-    private static final byte VERSION = 1;
+    private static final byte PLAIN = 1;
+    private static final byte OWN_TIMES = 2;
     private static final int FIXED = 4 + Integer.BYTES + 9 * Long.BYTES;
     private static final int FINDING = 1;
     private static final int NEWS = 2;
@@ -31,7 +35,11 @@ final class TallyRow {
 
     static byte[] write(Tally tally) {
         ByteBuffer row = ByteBuffer.allocate(size(tally));
-        row.put(VERSION).put(flags(tally)).put(number(tally.severity)).put((byte) POOLS.indexOf(tally.pool));
+        boolean ownTimes = hasOwnTimes(tally);
+        row.put(ownTimes ? OWN_TIMES : PLAIN)
+                .put(flags(tally))
+                .put(number(tally.severity))
+                .put((byte) POOLS.indexOf(tally.pool));
         row.putInt(tally.version)
                 .putLong(tally.openedAt)
                 .putLong(tally.emittedAt)
@@ -41,6 +49,9 @@ final class TallyRow {
                 .putLong(tally.count)
                 .putLong(tally.events);
         row.putLong(tally.milestone).putLong(tally.indexedAt);
+        if (ownTimes) {
+            row.putLong(tally.gap).putLong(tally.longest);
+        }
         set(row, tally.victims);
         set(row, tally.victimOrgs);
         set(row, tally.witnesses);
@@ -56,9 +67,9 @@ final class TallyRow {
     static Tally read(byte[] bytes) {
         ByteBuffer row = ByteBuffer.wrap(bytes);
         byte version = row.get();
-        if (version != VERSION) {
-            throw new IllegalStateException("stored tally has version " + version + ", but this release reads "
-                    + VERSION + ": was it written by a newer release?");
+        if (version != PLAIN && version != OWN_TIMES) {
+            throw new IllegalStateException("stored tally has version " + version + ", but this release reads " + PLAIN
+                    + " and " + OWN_TIMES + ": was it written by a newer release?");
         }
         byte flags = row.get();
         Severity severity = SEVERITIES.get(row.get());
@@ -70,11 +81,15 @@ final class TallyRow {
         tally.revised = (flags & REVISED) != 0;
         tally.held = (flags & HELD) != 0;
         tally.unrouted = (flags & UNROUTED) != 0;
-        readRest(row, tally);
+        readRest(row, tally, version == OWN_TIMES);
         return tally;
     }
 
-    private static void readRest(ByteBuffer row, Tally tally) {
+    private static boolean hasOwnTimes(Tally tally) {
+        return tally.gap != 0 || tally.longest != 0;
+    }
+
+    private static void readRest(ByteBuffer row, Tally tally, boolean ownTimes) {
         tally.emittedAt = row.getLong();
         tally.activeAt = row.getLong();
         tally.firstSeen = row.getLong();
@@ -83,6 +98,10 @@ final class TallyRow {
         tally.events = row.getLong();
         tally.milestone = row.getLong();
         tally.indexedAt = row.getLong();
+        if (ownTimes) {
+            tally.gap = row.getLong();
+            tally.longest = row.getLong();
+        }
         tally.victims = readSet(row);
         tally.victimOrgs = readSet(row);
         tally.witnesses = readSet(row);
@@ -94,7 +113,12 @@ final class TallyRow {
 
     private static int size(Tally tally) {
         int sets = tally.victims.hashes().length + tally.victimOrgs.hashes().length + tally.witnesses.hashes().length;
-        return FIXED + 3 + sets * Integer.BYTES + 1 + tally.eventIds.rows().length;
+        return FIXED
+                + (hasOwnTimes(tally) ? 2 * Long.BYTES : 0)
+                + 3
+                + sets * Integer.BYTES
+                + 1
+                + tally.eventIds.rows().length;
     }
 
     private static byte flags(Tally tally) {

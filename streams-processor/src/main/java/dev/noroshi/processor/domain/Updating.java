@@ -22,7 +22,7 @@ final class Updating {
         arrival.countedTo(tally);
         tally.add(arrival.event(), occurrence, arrival.at(), settings);
         tally.revised |= !occurrence || tally.finding;
-        merge(tally, arrival, Additions.of(arrival.event(), tally, settings.caps()));
+        merge(tally, arrival, arrival.additions(tally, !occurrence, settings.caps()));
     }
 
     /** Counts the event to a coarse incident, whose content stays that of its first event. */

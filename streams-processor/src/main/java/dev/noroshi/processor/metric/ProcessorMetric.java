@@ -51,6 +51,7 @@ public enum ProcessorMetric implements Metric {
             "Release grants and suspensions that cannot be read, or stand under another's key."),
     SUSPENSIONS("suspensions", Kind.GAUGE, "Emergency stops in force."),
     CHECKPOINTS("checkpoints", Kind.COUNTER, "Heads of decision chains signed."),
+    IDS("producer.ids", Kind.COUNTER, "What the index of producers' ids was told and asked, by outcome.", "outcome"),
     FORGOTTEN("rows.forgotten", Kind.COUNTER, "Rows forgotten early because a producer is over its cap."),
     ROUTING_FAILED("routing.failed", Kind.COUNTER, "Versions on which the policy engine failed; they wait."),
     RULES_FAILED("rules.failed", Kind.COUNTER, "Release rules that could not be evaluated on a version."),

@@ -42,6 +42,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
             Dedup dedup,
             DetectionStep detection,
             Forwarding forwarding,
+            ProducerIdStep ids,
             Freshness freshness,
             StoreSizes sizes) {}
 
@@ -66,6 +67,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
                 dedup,
                 new DetectionStep(parts.rules(), dedup, context, metrics),
                 new Forwarding(context, chain, parts),
+                new ProducerIdStep(context),
                 new Freshness(parts.catchUp(), context.currentSystemTimeMs()),
                 StoreSizes.of(context, metrics));
         CheckpointStep.schedule(context, chain, parts, Names.CHECKPOINTS_SINK);
@@ -84,7 +86,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         }
         EventReading reading = reader.read(record.value());
         if (reading instanceof Decoded decoded) {
-            accept(running, fingerprint(record.key(), decoded.event()), decoded.event(), at);
+            accept(running, record, decoded.event(), at);
             parts.metrics().time(ProcessorMetric.BEHIND, Duration.ofMillis(Math.max(0, now - at)));
         } else if (reading instanceof Faulty faulty) {
             var place = running.context().recordMetadata().orElseThrow();
@@ -92,16 +94,21 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         }
     }
 
-    private void accept(Task running, String key, IncidentEvent event, long at) {
+    private void accept(Task running, Record<byte[], byte[]> record, IncidentEvent event, long at) {
+        String key = fingerprint(record.key(), event);
+        Instant now = Instant.ofEpochMilli(at);
         try (TraceSpan span = parts.tracing().begin(TraceStep.ROUTE, event.getTraceparent())) {
             // What is stored of the event goes on from here, however long it lies.
             EventCopies.traceparent(event, span.traceparent());
-            Acceptance acceptance = running.dedup().accept(key, event, Instant.ofEpochMilli(at));
+            Acceptance acceptance = SettledHeader.isIn(record.headers())
+                    ? running.dedup().settle(key, event, now)
+                    : running.dedup().accept(key, event, now);
             String result = acceptance.result().name();
             span.tag(TraceTag.RESULT, result);
             parts.metrics().count(ProcessorMetric.EVENTS, result);
             acceptance.versions().forEach(version -> Spans.describe(span, version.incident(), version.alerts()));
             running.forwarding().send(acceptance.versions(), at);
+            running.ids().tell(key, event, acceptance, at);
             running.detection().look(event, acceptance, at);
         }
     }

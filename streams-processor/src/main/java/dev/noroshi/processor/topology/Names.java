@@ -14,6 +14,12 @@ public final class Names {
     static final String HELD_SINK = "held-sink";
     static final String REJECTED_SINK = "rejected-sink";
 
+    static final String PRODUCER_IDS_SINK = "producer-ids-sink";
+    static final String PRODUCER_IDS_SOURCE = "producer-ids-source";
+    static final String PRODUCER_IDS = "producer-ids";
+    static final String SETTLED_SINK = "settled-events-sink";
+    static final String PRODUCER_IDS_STORE = "producer-ids";
+
     static final String CORRELATION_SINK = "correlation-sink";
     static final String CORRELATION_SOURCE = "correlation-source";
     static final String CORRELATE = "correlate";

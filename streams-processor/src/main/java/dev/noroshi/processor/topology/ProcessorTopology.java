@@ -9,6 +9,7 @@ import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ProducerId;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Suspension;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events in; incidents, alerts, decisions, what is held and what is rejected out. One sub-topology, so that the first
  * alert of an incident waits for one commit; the policy comes beside it as a global store. Correlation and what it raises
- * have sub-topologies of their own, and so has the release of what was held.
+ * have sub-topologies of their own, and so have the index of producers' ids and the release of what was held.
  */
 public final class ProcessorTopology implements Consumer<StreamsBuilder> {
 
@@ -74,9 +75,12 @@ public final class ProcessorTopology implements Consumer<StreamsBuilder> {
         sink(out, Topics.REJECTED, produced(RejectedEvent.class, Names.REJECTED_SINK));
         sink(out, Topics.CHECKPOINTS, produced(Checkpoint.class, Names.CHECKPOINTS_SINK));
         sink(out, Topics.CORRELATION, produced(GroupContribution.class, Names.CORRELATION_SINK));
+        sink(out, Topics.PRODUCER_IDS, produced(ProducerId.class, Names.PRODUCER_IDS_SINK));
         new CorrelationTopology(parts).accept(builder);
         new DerivedTopology(parts).accept(builder);
         new ReleaseTopology(parts, policies::knows).accept(builder);
+        // The last: sub-topologies are numbered in this order, and so are the folders of what is stored.
+        new ProducerIdTopology(parts).accept(builder);
     }
 
     private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String name) {

@@ -1,12 +1,18 @@
 package dev.noroshi.processor.domain;
 
 import static dev.noroshi.processor.domain.Events.finding;
+import static dev.noroshi.processor.domain.Events.named;
 import static dev.noroshi.processor.domain.Events.observation;
 import static dev.noroshi.processor.domain.Events.victim;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.event.FingerprintTemplate;
+import dev.noroshi.event.FingerprintTemplate.Part;
+import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.event.Ids;
+import dev.noroshi.event.Lifetime;
 import dev.noroshi.schema.Activity;
+import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentChange;
@@ -20,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DedupTest {
@@ -36,6 +43,54 @@ class DedupTest {
                         incident.getFingerprint(), incident.getEvent().getEventId()));
         assertThat(incident.getCount()).isEqualTo(3);
         assertThat(incident.getSharingCommunity()).isEqualTo("jnsa");
+    }
+
+    @Test
+    void classificationWithClosingTimesOfItsOwnKeepsThemThroughARestart() {
+        FingerprintTemplate beacons =
+                new FingerprintTemplate(Set.of(Part.values()), new Lifetime(Duration.ofHours(2), Duration.ofHours(3)));
+        Desk patient = new Desk(new DedupSettings(
+                DedupTimes.standard(),
+                Desk.caps(10, 1, 1, 100),
+                FingerprintTemplates.standard().with("malicious-code/c2-server", beacons)));
+        patient.accept(observation(1));
+        patient.accept(observation("jp-acme", 2, e -> e.setClassification(new Classification("fraud", "phishing"))));
+        patient.restart();
+        assertThat(patient.after(Duration.ofMinutes(30)).expire()).containsExactly(IncidentChange.GAP_CLOSED);
+        assertThat(patient.last().getEvent().getClassification().getTaxonomy()).isEqualTo("fraud");
+        assertThat(patient.after(Duration.ofMinutes(89)).accept(observation(3))).isEqualTo(DedupResult.COUNTED);
+        assertThat(patient.after(Duration.ofMinutes(60)).expire()).isEmpty();
+        assertThat(patient.after(Duration.ofMinutes(1)).expire()).containsExactly(IncidentChange.AGE_CLOSED);
+    }
+
+    @Test
+    void anUpdateThatMayBelongElsewhereChangesNothing() {
+        desk.accept(named("u", 1, e -> e));
+        IncidentEvent moved = named(
+                "u", 2, e -> e.setActivity(Activity.UPDATE).setAttackers(List.of(Events.endpoint("198.51.100.8"))));
+        int rows = desk.seen.size();
+        assertThat(desk.accept(moved)).isEqualTo(DedupResult.ASKS);
+        assertThat(desk.seen.size()).isEqualTo(rows);
+        assertThat(desk.out).hasSize(1);
+        assertThat(desk.settle(moved, named("u", 1, e -> e))).isEqualTo(DedupResult.REVISED);
+        assertThat(desk.settle(moved, named("u", 1, e -> e))).isEqualTo(DedupResult.REPEAT);
+    }
+
+    @Test
+    void aNewerWordOfTheEventThatOpenedAnIncidentReplacesWhatItSaysAndKeepsWhatOthersAdded() {
+        desk.accept(named("u", 1, e -> e));
+        desk.accept(observation(
+                "jp-acme",
+                2,
+                e -> e.setVictims(List.of(victim("203.0.113.9", "kr-bank"))).setSeverity(Severity.HIGH)));
+        Incident raised = desk.acceptAndTake(named(
+                "u", 3, e -> e.setTitle("worse").setSeverity(Severity.CRITICAL).setActivity(Activity.UPDATE)));
+        assertThat(raised.getEvent().getTitle()).isEqualTo("worse");
+        assertThat(raised.getEvent().getVictims()).extracting("org").contains("kr-bank");
+        desk.acceptAndTake(named("u", 4, e -> e.setTitle("less").setActivity(Activity.UPDATE)));
+        desk.after(Duration.ofMinutes(15)).expire();
+        assertThat(desk.last().getEvent().getTitle()).isEqualTo("less");
+        assertThat(desk.last().getEvent().getSeverity()).isEqualTo(Severity.CRITICAL);
     }
 
     @Test

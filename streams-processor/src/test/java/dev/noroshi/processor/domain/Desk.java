@@ -40,7 +40,11 @@ final class Desk {
     }
 
     Desk(DedupCaps caps) {
-        this.settings = new DedupSettings(DedupTimes.standard(), caps);
+        this(new DedupSettings(DedupTimes.standard(), caps));
+    }
+
+    Desk(DedupSettings settings) {
+        this.settings = settings;
         this.dedup = make();
     }
 
@@ -66,7 +70,15 @@ final class Desk {
     }
 
     Acceptance acceptance(IncidentEvent event) {
-        Acceptance acceptance = dedup.accept(FINGERPRINT.of(event), event, now);
+        return taken(dedup.accept(FINGERPRINT.of(event), event, now));
+    }
+
+    /** Takes an event in where another one belongs. */
+    DedupResult settle(IncidentEvent event, IncidentEvent where) {
+        return taken(dedup.settle(FINGERPRINT.of(where), event, now)).result();
+    }
+
+    private Acceptance taken(Acceptance acceptance) {
         out.addAll(acceptance.versions());
         results.merge(acceptance.result(), 1, Integer::sum);
         return acceptance;

@@ -18,6 +18,11 @@ class StoredRowsTest {
             + "0000000000000fa0ffffffffffffec7800000000000000290000000000000028000000000000006400000000000017700100000007"
             + "0002fffffffd000000040200026531000965322d6c6f6e676572";
 
+    private static final String TALLY_V2 = "020f05000000000700000000000003e800000000000007d00000000000000bb8"
+            + "0000000000000fa0ffffffffffffec78000000000000002900000000000000280000000000000064"
+            + "000000000000177000000000006ddd00000000000f7314000100000007"
+            + "0002fffffffd000000040200026531000965322d6c6f6e676572";
+
     private static final String LEDGER_V1 =
             "010000000300000002000000090000000700000064000000c800000000000003e800000000000001f401" + "aa".repeat(32);
 
@@ -27,6 +32,17 @@ class StoredRowsTest {
         assertThat(TallyRow.read(HexFormat.of().parseHex(TALLY_V1)))
                 .usingRecursiveComparison()
                 .isEqualTo(tally());
+    }
+
+    @Test
+    void tallyWithClosingTimesOfItsOwnHasItsGoldenBytes() {
+        Tally tally = tally();
+        tally.gap = 7_200_000;
+        tally.longest = 259_200_000;
+        assertThat(HexFormat.of().formatHex(TallyRow.write(tally))).isEqualTo(TALLY_V2);
+        assertThat(TallyRow.read(HexFormat.of().parseHex(TALLY_V2)))
+                .usingRecursiveComparison()
+                .isEqualTo(tally);
     }
 
     @Test
@@ -54,7 +70,7 @@ class StoredRowsTest {
 
     @Test
     void refusesWhatANewerReleaseWrote() {
-        byte[] row = HexFormat.of().parseHex("02" + TALLY_V1.substring(2));
+        byte[] row = HexFormat.of().parseHex("03" + TALLY_V1.substring(2));
         assertThatThrownBy(() -> TallyRow.read(row)).hasMessageContaining("newer release");
     }
 

@@ -28,6 +28,7 @@ import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ProducerId;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
@@ -81,6 +82,7 @@ final class Driver implements AutoCloseable {
     final TestOutputTopic<String, Checkpoint> checkpoints;
     final TestOutputTopic<String, HeldIncident> held;
     final TestOutputTopic<String, RejectedEvent> rejected;
+    final TestOutputTopic<String, ProducerId> producerIds;
     final TestInputTopic<String, byte[]> grants;
     final TestInputTopic<String, byte[]> suspensions;
     final TestInputTopic<String, byte[]> heldInput;
@@ -119,6 +121,7 @@ final class Driver implements AutoCloseable {
         checkpoints = output(Topics.CHECKPOINTS, Checkpoint.class);
         held = output(Topics.HELD, HeldIncident.class);
         rejected = output(Topics.REJECTED, RejectedEvent.class);
+        producerIds = output(Topics.PRODUCER_IDS, ProducerId.class);
     }
 
     private ProcessorParts parts() {

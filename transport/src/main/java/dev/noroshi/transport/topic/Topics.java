@@ -11,6 +11,7 @@ import dev.noroshi.schema.HeldIncident;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.ProducerId;
 import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.RulesSnapshot;
@@ -25,6 +26,9 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Topics {
     public static final String EVENTS = "noroshi.events";
     public static final String REJECTED = "noroshi.events.rejected";
+    /** Which incidents the ids of producers opened, and the updates that ask for theirs. */
+    public static final String PRODUCER_IDS = "noroshi.producer-ids";
+
     public static final String INCIDENTS = "noroshi.incidents";
     public static final String ALERTS = "noroshi.alerts";
     public static final String DECISIONS = "noroshi.decisions";
@@ -67,6 +71,7 @@ public final class Topics {
     private static final List<TopicSpec> CATALOGUE = List.of(
             deleting(EVENTS, "fingerprint", IncidentEvent.class, 7, true),
             deleting(REJECTED, "producer", RejectedEvent.class, 14, false),
+            deleting(PRODUCER_IDS, "organisation|producer's id", ProducerId.class, 7, false),
             new TopicSpec(
                     INCIDENTS,
                     "incident id",
