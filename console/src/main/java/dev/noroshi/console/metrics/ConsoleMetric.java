@@ -1,7 +1,7 @@
 package dev.noroshi.console.metrics;
 
 import dev.noroshi.runtime.metrics.Metric;
-import java.util.List;
+import dev.noroshi.runtime.metrics.MetricDefinition;
 
 /** What the console counts. */
 public enum ConsoleMetric implements Metric {
@@ -17,35 +17,14 @@ public enum ConsoleMetric implements Metric {
     ALERTS("noroshi.console.alerts", Kind.GAUGE, "Alerts in the view."),
     DECISIONS("noroshi.console.decisions", Kind.GAUGE, "Decision records in the view.");
 
-    private final String metricName;
-    private final Kind kind;
-    private final String doc;
-    private final List<String> tags;
+    private final MetricDefinition definition;
 
-    ConsoleMetric(String metricName, Kind kind, String doc, String... tags) {
-        this.metricName = metricName;
-        this.kind = kind;
-        this.doc = doc;
-        this.tags = List.of(tags);
+    ConsoleMetric(String name, Kind kind, String doc, String... tags) {
+        this.definition = MetricDefinition.of(name, kind, doc, tags);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tags;
-    }
-
-    @Override
-    public String doc() {
-        return doc;
+    public MetricDefinition definition() {
+        return definition;
     }
 }

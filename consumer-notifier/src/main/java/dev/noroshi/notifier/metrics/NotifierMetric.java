@@ -2,8 +2,8 @@ package dev.noroshi.notifier.metrics;
 
 import dev.noroshi.runtime.metrics.CountryPairs;
 import dev.noroshi.runtime.metrics.Metric;
+import dev.noroshi.runtime.metrics.MetricDefinition;
 import dev.noroshi.schema.Severity;
-import java.util.List;
 
 /** What the notifier counts and times. */
 public enum NotifierMetric implements Metric {
@@ -124,48 +124,18 @@ public enum NotifierMetric implements Metric {
             "From a record's time to its processing, the longest of the last half minute or so, by node.",
             "node");
 
-    private static final int MOST_SERIES = 100;
+    private final MetricDefinition definition;
 
-    private final String metricName;
-    private final Kind kind;
-    private final String doc;
-    private final List<String> tags;
-    private final int mostSeries;
-
-    NotifierMetric(String metricName, Kind kind, String doc, String... tags) {
-        this(metricName, kind, tags.length == 0 ? 1 : MOST_SERIES, doc, tags);
+    NotifierMetric(String name, Kind kind, String doc, String... tags) {
+        this.definition = MetricDefinition.of(name, kind, doc, tags);
     }
 
-    NotifierMetric(String metricName, Kind kind, int mostSeries, String doc, String... tags) {
-        this.metricName = metricName;
-        this.kind = kind;
-        this.doc = doc;
-        this.tags = List.of(tags);
-        this.mostSeries = mostSeries;
+    NotifierMetric(String name, Kind kind, int mostSeries, String doc, String... tags) {
+        this.definition = MetricDefinition.of(name, kind, mostSeries, doc, tags);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tags;
-    }
-
-    @Override
-    public String doc() {
-        return doc;
-    }
-
-    @Override
-    public int mostSeries() {
-        return mostSeries;
+    public MetricDefinition definition() {
+        return definition;
     }
 }

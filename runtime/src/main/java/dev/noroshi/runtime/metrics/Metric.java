@@ -18,22 +18,32 @@ public interface Metric {
         GAUGE
     }
 
-    /** Dotted lower-case name without `total`, and of a timer without unit, such as `noroshi.gateway.events`. */
-    String metricName();
+    MetricDefinition definition();
 
-    Kind kind();
+    /** Dotted lower-case name without `total`, and of a timer without unit, such as `noroshi.gateway.events`. */
+    default String metricName() {
+        return definition().name();
+    }
+
+    default Kind kind() {
+        return definition().kind();
+    }
 
     /** Names of the tags, in the order in which values are given; each with a bounded set of values. */
-    List<String> tags();
+    default List<String> tags() {
+        return definition().tags();
+    }
 
     /** One sentence for whoever reads the exposition. */
-    String doc();
+    default String doc() {
+        return definition().doc();
+    }
 
     /**
      * How many combinations of tag values are kept apart. What comes later is counted under {@link #OTHER}, or left out
      * of a gauge: nobody's data can make the exposition grow without end.
      */
     default int mostSeries() {
-        return tags().isEmpty() ? 1 : 100;
+        return definition().mostSeries();
     }
 }

@@ -1,7 +1,5 @@
 package dev.noroshi.runtime.metrics;
 
-import java.util.List;
-
 /** What every service shows of itself. */
 public enum ServiceMetric implements Metric {
     READY("noroshi.service.ready", Kind.GAUGE, "1 while all checks of /health/ready pass, else 0."),
@@ -12,35 +10,14 @@ public enum ServiceMetric implements Metric {
             "Spans that the collector of traces took, and those that are lost.",
             "result");
 
-    private final String metricName;
-    private final Kind kind;
-    private final String doc;
-    private final List<String> tags;
+    private final MetricDefinition definition;
 
-    ServiceMetric(String metricName, Kind kind, String doc, String... tags) {
-        this.metricName = metricName;
-        this.kind = kind;
-        this.doc = doc;
-        this.tags = List.of(tags);
+    ServiceMetric(String name, Kind kind, String doc, String... tags) {
+        this.definition = MetricDefinition.of(name, kind, doc, tags);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tags;
-    }
-
-    @Override
-    public String doc() {
-        return doc;
+    public MetricDefinition definition() {
+        return definition;
     }
 }

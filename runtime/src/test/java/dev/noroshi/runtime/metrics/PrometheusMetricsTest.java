@@ -123,41 +123,22 @@ class PrometheusMetricsTest {
     }
 
     private enum Sample implements Metric {
-        EVENTS("noroshi.sample.events", Kind.COUNTER, List.of("format")),
-        LATENCY("noroshi.sample.latency", Kind.TIMER, List.of()),
-        FAULTS("noroshi.sample.faults", Kind.COUNTER, List.of()),
-        STEPS("noroshi.sample.steps", Kind.TIMER, List.of("step")),
-        QUEUES("noroshi.sample.queues", Kind.GAUGE, List.of("queue")),
-        DEPTH("noroshi.sample.depth", Kind.GAUGE, List.of());
+        EVENTS("noroshi.sample.events", Kind.COUNTER, "format"),
+        LATENCY("noroshi.sample.latency", Kind.TIMER),
+        FAULTS("noroshi.sample.faults", Kind.COUNTER),
+        STEPS("noroshi.sample.steps", Kind.TIMER, "step"),
+        QUEUES("noroshi.sample.queues", Kind.GAUGE, "queue"),
+        DEPTH("noroshi.sample.depth", Kind.GAUGE);
 
-        private final String metricName;
-        private final Kind kind;
-        private final List<String> tags;
+        private final MetricDefinition definition;
 
-        Sample(String metricName, Kind kind, List<String> tags) {
-            this.metricName = metricName;
-            this.kind = kind;
-            this.tags = tags;
+        Sample(String name, Kind kind, String... tags) {
+            this.definition = MetricDefinition.of(name, kind, "A sample.", tags);
         }
 
         @Override
-        public String metricName() {
-            return metricName;
-        }
-
-        @Override
-        public Kind kind() {
-            return kind;
-        }
-
-        @Override
-        public List<String> tags() {
-            return tags;
-        }
-
-        @Override
-        public String doc() {
-            return "A sample.";
+        public MetricDefinition definition() {
+            return definition;
         }
     }
 }

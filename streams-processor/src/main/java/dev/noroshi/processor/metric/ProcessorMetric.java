@@ -2,9 +2,9 @@ package dev.noroshi.processor.metric;
 
 import dev.noroshi.runtime.metrics.CountryPairs;
 import dev.noroshi.runtime.metrics.Metric;
+import dev.noroshi.runtime.metrics.MetricDefinition;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Severity;
-import java.util.List;
 
 /** The processor's metrics. */
 public enum ProcessorMetric implements Metric {
@@ -85,48 +85,18 @@ public enum ProcessorMetric implements Metric {
             "From a record's time to its processing, the longest of the last half minute or so, by node.",
             "node");
 
-    private static final int MOST_SERIES = 100;
-
-    private final String metricName;
-    private final Kind kind;
-    private final List<String> tags;
-    private final String doc;
-    private final int mostSeries;
+    private final MetricDefinition definition;
 
     ProcessorMetric(String name, Kind kind, String doc, String... tags) {
-        this(name, kind, tags.length == 0 ? 1 : MOST_SERIES, doc, tags);
+        this.definition = MetricDefinition.of("noroshi.processor." + name, kind, doc, tags);
     }
 
     ProcessorMetric(String name, Kind kind, int mostSeries, String doc, String... tags) {
-        this.metricName = "noroshi.processor." + name;
-        this.kind = kind;
-        this.doc = doc;
-        this.tags = List.of(tags);
-        this.mostSeries = mostSeries;
+        this.definition = MetricDefinition.of("noroshi.processor." + name, kind, mostSeries, doc, tags);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public List<String> tags() {
-        return tags;
-    }
-
-    @Override
-    public String doc() {
-        return doc;
-    }
-
-    @Override
-    public int mostSeries() {
-        return mostSeries;
+    public MetricDefinition definition() {
+        return definition;
     }
 }
