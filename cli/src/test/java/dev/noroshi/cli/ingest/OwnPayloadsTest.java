@@ -9,10 +9,13 @@ import dev.noroshi.producer.client.Normalizer;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.schema.Activity;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
 import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.Classification;
+import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What one hub's notifier writes in a public format, another hub's gateway understands. */
 class OwnPayloadsTest {
 
+    private static final String SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final Instant AT = Instant.parse("2026-03-01T00:00:00.123456Z");
 
     @ParameterizedTest
@@ -39,25 +43,84 @@ class OwnPayloadsTest {
     void areUnderstood(String format) throws IOException {
         List<IncidentEvent> events = read(format, content());
 
-        assertThat(events).isNotEmpty();
+        assertThat(values(events)).contains("198.51.100.7", SHA256);
+        assertThat(events)
+                .allSatisfy(
+                        event -> assertThat(event.getAttackers()).noneMatch(each -> "203.0.113.9".equals(each.getIp())))
+                .allSatisfy(event -> assertThat(event.getHandling().getTlp()).isEqualTo(Tlp.AMBER));
+        IncidentEvent finding = finding(events);
+        assertThat(finding.getTitle()).contains("Beacon 狼煙 봉화");
+        assertThat(finding.getClassification()).isEqualTo(new Classification("malicious-code", "c2-server"));
+        assertThat(finding.getSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(finding.getExercise()).isFalse();
+        assertThat(finding.getActivity()).isNotEqualTo(Activity.CLOSE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stix", "misp", "iodef"})
+    void keepWhatTheAttackersUsed(String format) throws IOException {
+        assertThat(values(read(format, content())))
+                .contains("2001:db8::7", "c2.evil.example", "https://c2.evil.example/gate", "boss@evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"misp", "iodef"})
+    void keepTheNamesOfWhoDidIt(String format) throws IOException {
+        IncidentEvent finding = finding(read(format, content()));
+        assertThat(finding.getThreatActors()).containsExactly("TA577", "攻撃者 乙");
+        assertThat(finding.getCampaigns()).containsExactly("obama");
+        assertThat(finding.getVulnerabilities()).contains("CVE-2024-3094");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stix", "iodef", "ocsf"})
+    void keepConfidenceAndTechniques(String format) throws IOException {
+        IncidentEvent finding = finding(read(format, content()));
+        assertThat(finding.getConfidence()).isEqualTo(80);
+        assertThat(finding.getAttacks()).extracting(Attack::getTechnique).containsExactly("T1071.001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iodef", "ocsf"})
+    void keepTheCount(String format) throws IOException {
+        assertThat(finding(read(format, content())).getCount()).isEqualTo(3);
+    }
+
+    /** A drill that another hub took for an incident would wake people. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stix", "misp", "iodef", "ocsf"})
+    void aDrillStaysADrill(String format) throws IOException {
+        AlertContent drill = content();
+        drill.put("exercise", true);
+        assertThat(finding(read(format, drill)).getExercise()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stix", "misp", "ocsf"})
+    void aFalseAlarmIsTakenBack(String format) throws IOException {
+        AlertContent closed = content();
+        closed.put("type", AlertType.CLOSED);
+        closed.put("closeReason", CloseReason.FALSE_POSITIVE);
+        IncidentEvent finding = finding(read(format, closed));
+        assertThat(finding.getActivity()).isEqualTo(Activity.CLOSE);
+        assertThat(finding.getCloseReason()).isEqualTo(CloseReason.FALSE_POSITIVE);
+    }
+
+    private static Set<String> values(List<IncidentEvent> events) {
         Set<String> values = new TreeSet<>();
         for (IncidentEvent event : events) {
             event.getObservables().forEach(each -> values.add(each.getValue()));
             event.getAttackers().forEach(each -> values.add(String.valueOf(each.getIp())));
         }
-        assertThat(values).contains("198.51.100.7");
-        if (!format.equals("iodef")) {
-            assertThat(values).contains("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        }
-        assertThat(events)
-                .allSatisfy(event ->
-                        assertThat(event.getAttackers()).noneMatch(each -> "203.0.113.9".equals(each.getIp())));
-        assertThat(events).anySatisfy(event -> assertThat(event.getTitle()).contains("Beacon"));
-        if (!format.equals("ocsf")) {
-            assertThat(events)
-                    .allSatisfy(
-                            event -> assertThat(event.getHandling().getTlp()).isEqualTo(Tlp.AMBER));
-        }
+        return values;
+    }
+
+    /** The event that carries the title; in STIX that of the incident, beside which each indicator is one of its own. */
+    private static IncidentEvent finding(List<IncidentEvent> events) {
+        return events.stream()
+                .filter(event -> event.getTitle() != null && event.getTitle().contains("Beacon"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -112,11 +175,23 @@ class OwnPayloadsTest {
                 .setCount(3)
                 .setFirstSeen(AT)
                 .setLastSeen(AT)
-                .setAttackers(
-                        List.of(Endpoint.newBuilder().setIp("198.51.100.7").build()))
+                .setConfidence(80)
+                .setAttacks(List.of(new Attack("T1071.001", "TA0011")))
+                .setThreatActors(List.of("TA577", "攻撃者 乙"))
+                .setCampaigns(List.of("obama"))
+                .setVulnerabilities(List.of("CVE-2024-3094"))
+                .setAttackers(List.of(
+                        Endpoint.newBuilder()
+                                .setIp("198.51.100.7")
+                                .setDomain("c2.evil.example")
+                                .build(),
+                        Endpoint.newBuilder()
+                                .setIp("2001:db8::7")
+                                .setUrl("https://c2.evil.example/gate")
+                                .setEmail("boss@evil.example")
+                                .build()))
                 .setVictims(List.of(Endpoint.newBuilder().setIp("203.0.113.9").build()))
-                .setObservables(List.of(
-                        new Observable("sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")))
+                .setObservables(List.of(new Observable("sha256", SHA256)))
                 .build();
     }
 }

@@ -19,7 +19,8 @@ record IodefAssessment(List<FieldPaths> assessments) {
     private static final SeverityTable SEVERITIES = SeverityTable.load(IodefAssessment.class, "severities.tsv");
     private static final MappingTable IMPACTS = MappingTable.load(IodefAssessment.class, "impacts.tsv", 3);
     private static final MappingTable CONFIDENCES = MappingTable.load(IodefAssessment.class, "confidences.tsv", 2);
-    private static final List<String> KINDS = List.of("SystemImpact", "Impact", "BusinessImpact", "IntendedImpact");
+    private static final String ANY_IMPACT = "Impact";
+    private static final List<String> KINDS = List.of("SystemImpact", ANY_IMPACT, "BusinessImpact", "IntendedImpact");
     private static final String ANY = "*";
 
     /** The gravest that is stated. */
@@ -61,10 +62,14 @@ record IodefAssessment(List<FieldPaths> assessments) {
         return null;
     }
 
+    /** Those of XML stand in the assessment; in JSON each stands within an `Impact` (RFC 8727, section 4). */
     private List<FieldPaths> impacts() {
         List<FieldPaths> impacts = new ArrayList<>();
         for (FieldPaths assessment : assessments) {
             KINDS.forEach(kind -> impacts.addAll(assessment.children(kind)));
+            for (FieldPaths impact : assessment.children(ANY_IMPACT)) {
+                KINDS.forEach(kind -> impacts.addAll(impact.children(kind)));
+            }
         }
         return impacts;
     }

@@ -31,23 +31,32 @@ record IodefIncident(FieldPaths incident, Timestamps times) {
 
     private EventDraft draft(String id) {
         List<String> descriptions = ElementTexts.all(incident, "Description");
-        var assessment = new IodefAssessment(incident.children("Assessment"));
+        List<FieldPaths> assessments = incident.children("Assessment");
+        var assessment = new IodefAssessment(assessments);
         EventDraft draft = new EventDraft(IodefAdapter.NAME)
                 .producerUid(id, Identity.FINDING)
                 .text(title(descriptions), descriptions.isEmpty() ? null : String.join("\n", descriptions))
                 .classification(assessment.classification(descriptions))
                 .severity(assessment.severity())
                 .confidence(assessment.confidence())
+                .exercise("exercise".equals(incident.text("ext-purpose")))
                 .relatedIds(related(id));
         times(draft);
         activity(draft);
         methods(draft);
         var systems = new IodefSystems(draft);
         incident.children("EventData").forEach(systems::eventData);
+        assessments.forEach(systems::counters);
         systems.fill();
-        incident.children("IndicatorData").forEach(data -> new IodefIndicators(draft.observables()).in(data.root()));
+        indicators(new IodefIndicators(draft.observables()));
         IodefRestrictions.of(incident.root()).mark(draft);
         return draft.unmapped(incident.root().rest());
+    }
+
+    /** In XML they stand within `IndicatorData`, in JSON in the incident itself. */
+    private void indicators(IodefIndicators indicators) {
+        incident.children("IndicatorData").forEach(data -> indicators.in(data.root()));
+        incident.children("Indicator").forEach(indicator -> indicators.in(indicator.root()));
     }
 
     /** The name of the CSIRT and its number, which together are unique, and the instance where one is named. */
@@ -155,11 +164,14 @@ record IodefIncident(FieldPaths incident, Timestamps times) {
         return within("Campaign", "CampaignID");
     }
 
-    /** The ids of actors or campaigns, which stand in related activities. */
+    /** The ids of actors or campaigns, which stand in related activities; where one has none, what describes it. */
     private List<String> within(String element, String id) {
         Set<String> names = new LinkedHashSet<>();
         for (FieldPaths activity : incident.children("RelatedActivity")) {
-            activity.children(element).forEach(named -> names.addAll(ElementTexts.all(named, id)));
+            for (FieldPaths named : activity.children(element)) {
+                List<String> ids = ElementTexts.all(named, id);
+                names.addAll(ids.isEmpty() ? ElementTexts.all(named, "Description") : ids);
+            }
         }
         return List.copyOf(names);
     }

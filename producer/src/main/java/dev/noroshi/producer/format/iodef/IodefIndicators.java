@@ -11,10 +11,11 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The observables anywhere in the indicator data of version 2 (RFC 7970, section 3.29), by the elements that hold them. */
+/** The observables anywhere in the indicators of version 2 (RFC 7970, section 3.29), by the elements that hold them. */
 final class IodefIndicators {
 
     private static final MappingTable CATEGORIES = MappingTable.load(IodefIndicators.class, "addresses.tsv", 2);
+    private static final MappingTable BULKS = MappingTable.load(IodefIndicators.class, "bulks.tsv", 2);
     private static final Set<Integer> DIGEST_BYTES = Set.of(16, 20, 32, 48, 64);
 
     private final Observables observables;
@@ -25,7 +26,11 @@ final class IodefIndicators {
 
     /** The kind of indicator that an address of the category is; null where it is none. */
     static @Nullable String kind(@Nullable String category) {
-        return CATEGORIES.rows().stream()
+        return kind(CATEGORIES, category);
+    }
+
+    private static @Nullable String kind(MappingTable kinds, @Nullable String category) {
+        return kinds.rows().stream()
                 .filter(row -> row.get(0).equals(category))
                 .map(row -> row.get(1))
                 .findFirst()
@@ -37,6 +42,7 @@ final class IodefIndicators {
             var paths = new FieldPaths(element, false);
             switch (name) {
                 case "Address" -> ElementTexts.elements(element, name).forEach(this::address);
+                case "BulkObservable" -> ElementTexts.elements(element, name).forEach(this::bulk);
                 case "DomainData" ->
                     paths.children(name)
                             .forEach(data -> ElementTexts.all(data, "Name").forEach(observables::domain));
@@ -55,6 +61,21 @@ final class IodefIndicators {
         String value = address.text("value");
         if (kind != null && value != null) {
             Indicators.add(observables, kind, value);
+        }
+    }
+
+    /** Many of one type, each on a line of its own (RFC 7970, section 3.29.3). */
+    private void bulk(JsonFields bulk) {
+        String type = bulk.text("type");
+        String address = kind(type);
+        String kind = address == null ? kind(BULKS, type) : address;
+        if (kind != null) {
+            for (String lines : ElementTexts.all(new FieldPaths(bulk, false), "BulkObservableList")) {
+                lines.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .forEach(line -> Indicators.add(observables, kind, line));
+            }
         }
     }
 

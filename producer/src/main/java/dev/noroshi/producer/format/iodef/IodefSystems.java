@@ -125,8 +125,8 @@ final class IodefSystems {
         return names;
     }
 
-    /** Version 1 says what is counted in `type`, version 2 in `unit`. */
-    private void counters(FieldPaths in) {
+    /** Takes in what the element counts: version 1 says what that is in `type`, version 2 in `unit`. */
+    void counters(FieldPaths in) {
         for (FieldPaths counter : in.children("Counter")) {
             String counted = counter.has("unit") ? counter.text("unit") : counter.text("type");
             String value = counter.text("value");

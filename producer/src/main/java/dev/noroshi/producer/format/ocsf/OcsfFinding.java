@@ -4,7 +4,9 @@ import dev.noroshi.producer.format.AttackIds;
 import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FieldPaths;
+import dev.noroshi.producer.format.MachineTags;
 import dev.noroshi.producer.format.MappingTable;
+import dev.noroshi.producer.format.Marking;
 import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.value.Numbers;
@@ -45,7 +47,9 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
         String title = found.take("title");
         String description = found.take("desc");
         Analytic analytic = analytic(found);
-        Classification classification = classification(classUid, found, title, analytic, malware);
+        var labels = new MachineTags(ocsf.texts("metadata.labels"));
+        Classification classification =
+                labels.classification().orElse(classification(classUid, found, title, analytic, malware));
         EventDraft draft = new EventDraft(OcsfAdapter.NAME)
                 .sensor(
                         null,
@@ -61,7 +65,9 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
                 .severity(SEVERITIES.of(ocsf.text("severity_id")))
                 .confidence(confidence())
                 .analytic(analytic)
+                .exercise(labels.exercise())
                 .malware(malware);
+        Marking.of(labels.tlpLabels()).mark(draft);
         Long count = ocsf.take("count", Numbers::count);
         draft.count(count == null ? 1 : count);
         activity(draft);

@@ -184,10 +184,10 @@ final class StixFinding {
     }
 
     private void activity(@Nullable Instant created, @Nullable Instant modified, MachineTags tags) {
-        if ("true".equals(own.text("revoked"))) {
-            draft.activity(Activity.CLOSE, CloseReason.WITHDRAWN);
-        } else if (tags.falsePositive()) {
+        if (tags.falsePositive()) {
             draft.activity(Activity.CLOSE, CloseReason.FALSE_POSITIVE);
+        } else if ("true".equals(own.text("revoked"))) {
+            draft.activity(Activity.CLOSE, CloseReason.WITHDRAWN);
         } else {
             boolean later = created != null && modified != null && modified.isAfter(created);
             draft.activity(later ? Activity.UPDATE : Activity.CREATE, null);
