@@ -132,12 +132,17 @@ class PayloadFormatsTest {
         assertThat(Instant.parse(incident.path("GenerationTime").asText())).isEqualTo(FULL.getIssuedAt());
         assertThat(incident.at("/Contact/0/role").asText()).isEqualTo("creator");
         assertThat(incident.at("/Contact/0/type").asText()).isEqualTo("organization");
-        assertThat(incident.at("/Assessment/0/SystemImpact/0/severity").asText())
+        assertThat(incident.at("/Assessment/0/Impact/0/SystemImpact/severity").asText())
                 .isEqualTo("high");
         assertThat(texts(incident.at("/EventData/0/System"), "/category")).contains("source", "target");
-        assertThat(texts(incident.path("Indicator"), "/Observable/BulkObservable/BulkObservableList/0"))
+        assertThat(texts(incident.path("Indicator"), "/Observable/BulkObservable/BulkObservableList"))
                 .contains("198.51.100.7", "c2.evil.example")
                 .hasSize(8);
+        assertThat(texts(incident.path("Indicator"), "/Observable/FileData/File/0/HashData/Hash/0/DigestValue"))
+                .contains("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assertThat(incident.at("/RelatedActivity/0/ThreatActor/0/ThreatActorID/0")
+                        .asText())
+                .isEqualTo("TA577");
     }
 
     @Test
@@ -170,7 +175,9 @@ class PayloadFormatsTest {
         assertThat(finding.at("/finding_info/title").asText()).isEqualTo("Beacon 狼煙 봉화");
         assertThat(finding.at("/evidences/0/src_endpoint/ip").asText()).isEqualTo("198.51.100.7");
         assertThat(finding.at("/evidences/0/dst_endpoint/ip").asText()).isEqualTo("203.0.113.9");
-        assertThat(finding.at("/finding_info/attacks/0/technique/uid").asText()).isEqualTo("T1071.001");
+        assertThat(finding.at("/finding_info/attacks/0/technique/uid").asText()).isEqualTo("T1071");
+        assertThat(finding.at("/finding_info/attacks/0/sub_technique/uid").asText())
+                .isEqualTo("T1071.001");
         assertThat(finding.at("/vulnerabilities/0/cve/uid").asText()).isEqualTo("CVE-2024-3094");
         for (JsonNode observable : finding.path("observables")) {
             assertThat(observable.path("type_id").asInt()).isBetween(1, 8);

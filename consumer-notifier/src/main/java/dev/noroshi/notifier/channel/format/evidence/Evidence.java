@@ -87,20 +87,16 @@ public final class Evidence {
 
     private void endpoint(Endpoint endpoint, Side side) {
         ip(endpoint.getIp(), side);
-        if (endpoint.getHostname() != null && Shapes.isHost(endpoint.getHostname())) {
-            add(Kind.DOMAIN, endpoint.getHostname(), side);
-        }
-        if (endpoint.getDomain() != null && Shapes.isHost(endpoint.getDomain())) {
-            add(Kind.DOMAIN, endpoint.getDomain(), side);
-        }
-        if (endpoint.getUrl() != null && Shapes.isUrl(endpoint.getUrl())) {
-            add(Kind.URL, endpoint.getUrl(), side);
-        }
-        if (endpoint.getEmail() != null && Shapes.isEmail(endpoint.getEmail())) {
-            add(Kind.EMAIL, endpoint.getEmail(), side);
-        }
-        if (endpoint.getMac() != null && Shapes.isMac(endpoint.getMac())) {
-            add(Kind.MAC, endpoint.getMac(), side);
+        stated(Kind.DOMAIN, endpoint.getHostname(), side);
+        stated(Kind.DOMAIN, endpoint.getDomain(), side);
+        stated(Kind.URL, endpoint.getUrl(), side);
+        stated(Kind.EMAIL, endpoint.getEmail(), side);
+        stated(Kind.MAC, endpoint.getMac(), side);
+    }
+
+    private void stated(Kind kind, @Nullable String text, Side side) {
+        if (text != null && kind.fits(text)) {
+            add(kind, text, side);
         }
     }
 
@@ -108,15 +104,15 @@ public final class Evidence {
         String text = observable.getValue();
         switch (observable.getType()) {
             case "ip" -> ip(text, Side.UNSAID);
-            case "domain", "hostname" -> add(Shapes.isHost(text), Kind.DOMAIN, text);
-            case "url" -> add(Shapes.isUrl(text), Kind.URL, text);
-            case "email" -> add(Shapes.isEmail(text), Kind.EMAIL, text);
-            case "mac" -> add(Shapes.isMac(text), Kind.MAC, text);
-            case "md5" -> add(Shapes.isHex(text, 32), Kind.MD5, text);
-            case "sha1" -> add(Shapes.isHex(text, 40), Kind.SHA1, text);
-            case "sha256" -> add(Shapes.isHex(text, 64), Kind.SHA256, text);
-            case "sha512" -> add(Shapes.isHex(text, 128), Kind.SHA512, text);
-            case "filename" -> add(!text.isBlank(), Kind.FILENAME, text);
+            case "domain", "hostname" -> unsaid(Kind.DOMAIN, text);
+            case "url" -> unsaid(Kind.URL, text);
+            case "email" -> unsaid(Kind.EMAIL, text);
+            case "mac" -> unsaid(Kind.MAC, text);
+            case "md5" -> unsaid(Kind.MD5, text);
+            case "sha1" -> unsaid(Kind.SHA1, text);
+            case "sha256" -> unsaid(Kind.SHA256, text);
+            case "sha512" -> unsaid(Kind.SHA512, text);
+            case "filename" -> unsaid(Kind.FILENAME, text);
             default -> {
                 // Others have no place in the formats that ask.
             }
@@ -129,10 +125,8 @@ public final class Evidence {
         }
     }
 
-    private void add(boolean wellFormed, Kind kind, String text) {
-        if (wellFormed) {
-            add(kind, text, Side.UNSAID);
-        }
+    private void unsaid(Kind kind, String text) {
+        stated(kind, text, Side.UNSAID);
     }
 
     private void add(Kind kind, String text, Side side) {

@@ -23,4 +23,9 @@ public enum Kind {
     public boolean isIp() {
         return this == IPV4 || this == IPV6;
     }
+
+    /** Whether the text is one: no pseudonym, no mask, no generalised form. */
+    public boolean fits(String text) {
+        return Shapes.fits(this, text);
+    }
 }

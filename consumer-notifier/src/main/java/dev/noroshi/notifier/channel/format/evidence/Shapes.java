@@ -29,6 +29,21 @@ final class Shapes {
 
     private Shapes() {}
 
+    static boolean fits(Kind kind, String text) {
+        return switch (kind) {
+            case IPV4, IPV6 -> ip(text).filter(kind::equals).isPresent();
+            case DOMAIN -> isHost(text);
+            case URL -> isUrl(text);
+            case EMAIL -> isEmail(text);
+            case MAC -> isMac(text);
+            case MD5 -> isHex(text, 32);
+            case SHA1 -> isHex(text, 40);
+            case SHA256 -> isHex(text, 64);
+            case SHA512 -> isHex(text, 128);
+            case FILENAME -> !text.isBlank();
+        };
+    }
+
     static Optional<Kind> ip(String text) {
         IpAddress address = IpAddress.parse(text);
         return address == null ? Optional.empty() : Optional.of(address.isV4() ? Kind.IPV4 : Kind.IPV6);

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noroshi.event.TlpLabel;
-import dev.noroshi.notifier.channel.format.evidence.Evidence;
-import dev.noroshi.notifier.channel.format.evidence.Kind;
-import dev.noroshi.notifier.channel.format.evidence.Side;
 import dev.noroshi.notifier.channel.format.evidence.Stem;
-import dev.noroshi.notifier.channel.format.evidence.Value;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
@@ -16,17 +12,24 @@ import dev.noroshi.schema.Tlp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** An alert as one incident of an IODEF version 2 document in JSON (RFC 8727), under one id in all its versions. */
 public final class IodefAlert {
 
-    private static final String NAME = "noroshi";
+    /** In the place of the name of a CSIRT: whose id it is. */
+    static final String NAME = "noroshi";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    /** What an IDtype may be. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
     private static final int MOST_NAMES = 50;
 
     private final AlertContent content;
@@ -39,12 +42,11 @@ public final class IodefAlert {
     public static ObjectNode of(AlertContent content) {
         IodefAlert alert = new IodefAlert(content);
         alert.head();
+        alert.relatedActivity();
         alert.assessment();
         alert.method();
         alert.contact();
-        Evidence evidence = Evidence.of(content);
-        alert.systems(evidence);
-        alert.indicators(evidence);
+        new IodefEvidence(content, alert.incident).write();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("version", "2.0");
         document.put("lang", "en");
@@ -53,7 +55,11 @@ public final class IodefAlert {
     }
 
     private void head() {
-        incident.put("purpose", content.getExercise() ? "other" : "reporting");
+        if (content.getExercise()) {
+            incident.put("purpose", "ext-value").put("ext-purpose", "exercise");
+        } else {
+            incident.put("purpose", "reporting");
+        }
         incident.put("status", status());
         restriction();
         incident.putObject("IncidentID")
@@ -107,12 +113,18 @@ public final class IodefAlert {
         ObjectNode assessment = incident.putArray("Assessment").addObject();
         assessment.put("occurrence", "actual");
         assessment.putArray("IncidentCategory").add(classification());
-        ObjectNode impact = assessment.putArray("SystemImpact").addObject();
+        ObjectNode impact = assessment.putArray("Impact").addObject().putObject("SystemImpact");
         String severity = severity(content.getSeverity());
         if (!severity.isEmpty()) {
             impact.put("severity", severity);
         }
         impact.put("type", "unknown");
+        assessment
+                .putArray("Counter")
+                .addObject()
+                .put("value", Math.max(1, content.getCount()))
+                .put("type", "count")
+                .put("unit", "event");
         if (content.getConfidence() != null) {
             assessment
                     .putObject("Confidence")
@@ -130,33 +142,72 @@ public final class IodefAlert {
         };
     }
 
-    /** What was used: techniques, flaws, malware. */
+    /** What was used: techniques, flaws, malware. An id of another form than IODEF's is a description. */
     private void method() {
-        List<String> references = new ArrayList<>();
+        Set<String> references = new LinkedHashSet<>();
         content.getAttacks().forEach(attack -> {
             if (attack.getTechnique() != null) {
                 references.add(attack.getTechnique());
             }
         });
         references.addAll(content.getVulnerabilities());
-        List<String> descriptions = new ArrayList<>(content.getMalware());
+        Set<String> descriptions = new LinkedHashSet<>(content.getMalware());
+        references.stream().filter(id -> !isId(id)).forEach(descriptions::add);
+        references.removeIf(id -> !isId(id));
+        descriptions.removeIf(String::isBlank);
         if (references.isEmpty() && descriptions.isEmpty()) {
             return;
         }
         ObjectNode method = incident.putArray("Method").addObject();
-        if (!descriptions.isEmpty()) {
-            ArrayNode array = method.putArray("Description");
-            descriptions.stream().distinct().limit(MOST_NAMES).forEach(array::add);
-        }
         if (!references.isEmpty()) {
             ArrayNode array = method.putArray("Reference");
             references.stream()
-                    .distinct()
                     .limit(MOST_NAMES)
                     .forEach(id -> array.addObject()
                             .putObject("ReferenceName")
                             .put("specIndex", 1)
                             .put("ID", id));
+        }
+        texts(method, "Description", descriptions);
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** By whom. */
+    private void relatedActivity() {
+        ObjectNode activity = JsonNodeFactory.instance.objectNode();
+        named(activity, "ThreatActor", content.getThreatActors());
+        named(activity, "Campaign", content.getCampaigns());
+        if (!activity.isEmpty()) {
+            incident.putArray("RelatedActivity").add(activity);
+        }
+    }
+
+    /** The name as the id, where it can be one. */
+    private static void named(ObjectNode activity, String element, List<String> names) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        names.stream()
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .limit(MOST_NAMES)
+                .forEach(name -> {
+                    ObjectNode node = array.addObject();
+                    if (isId(name)) {
+                        node.putArray(element + "ID").add(name);
+                    }
+                    node.putArray("Description").add(name);
+                });
+        if (!array.isEmpty()) {
+            activity.set(element, array);
+        }
+    }
+
+    private static void texts(ObjectNode node, String name, Set<String> texts) {
+        if (!texts.isEmpty()) {
+            ArrayNode array = node.putArray(name);
+            texts.stream().limit(MOST_NAMES).forEach(array::add);
         }
     }
 
@@ -169,73 +220,11 @@ public final class IodefAlert {
         contact.putArray("ContactName").add(names.getOrDefault("en", org == null ? "Undisclosed organisation" : org));
     }
 
-    private void systems(Evidence evidence) {
-        ArrayNode systems = JsonNodeFactory.instance.arrayNode();
-        for (Value value : evidence.values()) {
-            boolean placed = value.kind().isIp() || value.kind() == Kind.DOMAIN;
-            if (placed && value.side() != Side.UNSAID) {
-                system(systems.addObject(), value);
-            }
-        }
-        if (!systems.isEmpty()) {
-            ObjectNode data = incident.putArray("EventData").addObject();
-            data.set("System", systems);
-        }
-    }
-
-    private static void system(ObjectNode system, Value value) {
-        system.put("category", value.side() == Side.ATTACKER ? "source" : "target");
-        ObjectNode node = system.putObject("Node");
-        if (value.kind() == Kind.DOMAIN) {
-            node.putArray("DomainData")
-                    .addObject()
-                    .put("system-status", "unknown")
-                    .put("domain-status", "unknown")
-                    .put("Name", value.text());
-        } else {
-            node.putArray("Address").addObject().put("value", value.text()).put("category", category(value.kind()));
-        }
-    }
-
-    private void indicators(Evidence evidence) {
-        List<Value> values = evidence.indicators();
-        if (values.isEmpty()) {
-            return;
-        }
-        ArrayNode indicators = incident.putArray("Indicator");
-        for (Value value : values) {
-            ObjectNode indicator = indicators.addObject();
-            indicator
-                    .putObject("IndicatorID")
-                    .put("id", Stem.uuid(content.getAlertId(), "iodef-indicator", value.kind() + " " + value.text()))
-                    .put("name", NAME)
-                    .put("version", Integer.toString(content.getVersion()));
-            indicator.put("StartTime", time(content.getFirstSeen()));
-            ObjectNode bulk = indicator.putObject("Observable").putObject("BulkObservable");
-            bulk.put("type", category(value.kind()));
-            bulk.putArray("BulkObservableList").add(value.text());
-        }
-    }
-
-    /** As addresses and bulk observables name it (RFC 7970, sections 3.18.1 and 3.29.3.1). */
-    private static String category(Kind kind) {
-        return switch (kind) {
-            case IPV4 -> "ipv4-addr";
-            case IPV6 -> "ipv6-addr";
-            case DOMAIN -> "domain-name";
-            case URL -> "site-uri";
-            case EMAIL -> "e-mail";
-            case MAC -> "mac";
-            case MD5, SHA1, SHA256, SHA512 -> "file-hash";
-            case FILENAME -> "file-path";
-        };
-    }
-
     private static Instant later(Instant first, Instant last) {
         return last.isBefore(first) ? first : last;
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return TIME.format(instant);
     }
 }

@@ -97,7 +97,7 @@ public final class MispAlert {
         names(attributes, new MispTypes.Row("Attribution", "threat-actor"), content.getThreatActors());
         names(attributes, new MispTypes.Row("Attribution", "campaign-name"), content.getCampaigns());
         names(attributes, new MispTypes.Row("External analysis", "vulnerability"), content.getVulnerabilities());
-        if (content.getDescription() != null) {
+        if (content.getDescription() != null && !content.getDescription().isBlank()) {
             attribute(attributes, new MispTypes.Row("Other", "comment"), content.getDescription(), false);
         }
         attribute(attributes, new MispTypes.Row("Other", "text"), content.getReference(), false);

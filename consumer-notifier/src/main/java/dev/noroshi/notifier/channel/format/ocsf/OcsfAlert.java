@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noroshi.event.TlpLabel;
-import dev.noroshi.notifier.channel.format.evidence.Evidence;
 import dev.noroshi.notifier.channel.format.evidence.Stem;
-import dev.noroshi.notifier.channel.format.evidence.Value;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.CloseReason;
-import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.Severity;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +32,10 @@ public final class OcsfAlert {
         alert.head();
         alert.metadata();
         alert.info();
-        alert.evidences();
-        alert.observables(Evidence.of(content));
+        OcsfEvidence evidence = new OcsfEvidence(content);
+        evidence.write(alert.finding);
         alert.names();
-        alert.rest();
+        alert.rest(evidence);
         return alert.finding;
     }
 
@@ -75,7 +72,7 @@ public final class OcsfAlert {
         finding.put("severity", word(content.getSeverity().name()));
         finding.put("time", content.getIssuedAt().toEpochMilli());
         finding.put("start_time", content.getFirstSeen().toEpochMilli());
-        finding.put("end_time", content.getLastSeen().toEpochMilli());
+        finding.put("end_time", lastSeen());
         finding.put("count", Math.min(Integer.MAX_VALUE, Math.max(1, content.getCount())));
         finding.put("is_alert", content.getSeverity().compareTo(Severity.LOW) >= 0);
         finding.put("message", title());
@@ -83,6 +80,16 @@ public final class OcsfAlert {
             finding.put("confidence_score", Math.max(0, Math.min(100, content.getConfidence())));
         }
         status();
+    }
+
+    /** Not before the first, whatever the source's clocks say. */
+    private long lastSeen() {
+        return Math.max(
+                content.getFirstSeen().toEpochMilli(), content.getLastSeen().toEpochMilli());
+    }
+
+    private boolean isFalsePositive() {
+        return content.getType() == AlertType.CLOSED && content.getCloseReason() == CloseReason.FALSE_POSITIVE;
     }
 
     private void status() {
@@ -93,7 +100,7 @@ public final class OcsfAlert {
         }
         boolean withdrawn = content.getCloseReason() == CloseReason.WITHDRAWN;
         finding.put("status_id", withdrawn ? 6 : 4).put("status", withdrawn ? "Deleted" : "Resolved");
-        if (content.getCloseReason() == CloseReason.FALSE_POSITIVE) {
+        if (isFalsePositive()) {
             finding.put("verdict_id", 1).put("verdict", "False Positive");
         }
     }
@@ -112,11 +119,17 @@ public final class OcsfAlert {
     private void metadata() {
         ObjectNode metadata = finding.putObject("metadata");
         metadata.put("version", "1.5.0");
+        if (isFalsePositive()) {
+            metadata.putArray("profiles").add("incident");
+        }
         metadata.putObject("product").put("name", "Noroshi").put("vendor_name", "Noroshi");
         ArrayNode labels = metadata.putArray("labels");
         labels.add("TLP:" + TlpLabel.of(content.getTlp()));
+        labels.add("rsit:" + content.getClassification().getTaxonomy() + "=\""
+                + content.getClassification().getType() + "\"");
         if (content.getExercise()) {
             labels.add("exercise");
+            labels.add("exercise:generic=\"comcheck\"");
         }
     }
 
@@ -126,116 +139,77 @@ public final class OcsfAlert {
         info.put("title", title());
         text(info, "desc", content.getDescription());
         info.put("first_seen_time", content.getFirstSeen().toEpochMilli());
-        info.put("last_seen_time", content.getLastSeen().toEpochMilli());
+        info.put("last_seen_time", lastSeen());
         info.put("modified_time", content.getIssuedAt().toEpochMilli());
         info.putArray("types").add(classification());
-        if (content.getAnalytic() != null) {
+        if (content.getAnalytic() != null
+                && (content.getAnalytic().getName() != null
+                        || content.getAnalytic().getUid() != null)) {
             ObjectNode analytic = info.putObject("analytic");
             analytic.put("type_id", 99);
             text(analytic, "type", content.getAnalytic().getType());
             text(analytic, "name", content.getAnalytic().getName());
             text(analytic, "uid", content.getAnalytic().getUid());
         }
-        if (!content.getAttacks().isEmpty()) {
-            ArrayNode attacks = info.putArray("attacks");
-            content.getAttacks().stream().limit(MOST).forEach(attack -> attack(attacks, attack));
+        List<Attack> attacks = content.getAttacks().stream()
+                .filter(attack -> attack.getTechnique() != null || attack.getTactic() != null)
+                .limit(MOST)
+                .toList();
+        if (!attacks.isEmpty()) {
+            ArrayNode array = info.putArray("attacks");
+            attacks.forEach(attack -> attack(array.addObject(), attack));
         }
     }
 
-    private static void attack(ArrayNode attacks, Attack attack) {
-        ObjectNode node = attacks.addObject();
-        if (attack.getTechnique() != null) {
-            node.putObject("technique").put("uid", attack.getTechnique());
+    /** `T1071.001` is the sub-technique of `T1071`. */
+    private static void attack(ObjectNode node, Attack attack) {
+        String technique = attack.getTechnique();
+        if (technique != null) {
+            int dot = technique.indexOf('.');
+            node.putObject("technique").put("uid", dot < 0 ? technique : technique.substring(0, dot));
+            if (dot >= 0) {
+                node.putObject("sub_technique").put("uid", technique);
+            }
         }
         if (attack.getTactic() != null) {
             node.putObject("tactic").put("uid", attack.getTactic());
         }
     }
 
-    /** Each attacker with the victim of the same place, or the last there is. */
-    private void evidences() {
-        List<Endpoint> attackers = content.getAttackers();
-        List<Endpoint> victims = content.getVictims();
-        int most = Math.min(MOST, Math.max(attackers.size(), victims.size()));
-        if (most == 0) {
-            return;
-        }
-        ArrayNode evidences = finding.putArray("evidences");
-        for (int i = 0; i < most; i++) {
-            ObjectNode evidence = JsonNodeFactory.instance.objectNode();
-            end(evidence, "src_endpoint", attackers, i);
-            end(evidence, "dst_endpoint", victims, i);
-            if (!evidence.isEmpty()) {
-                evidences.add(evidence);
-            }
-        }
-        if (evidences.isEmpty()) {
-            finding.remove("evidences");
-        }
-    }
-
-    private static void end(ObjectNode evidence, String name, List<Endpoint> ends, int index) {
-        if (ends.isEmpty()) {
-            return;
-        }
-        Endpoint end = ends.get(Math.min(index, ends.size() - 1));
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        text(node, "ip", end.getIp());
-        text(node, "hostname", end.getHostname());
-        text(node, "domain", end.getDomain());
-        text(node, "mac", end.getMac());
-        if (end.getPort() != null) {
-            node.put("port", end.getPort());
-        }
-        if (end.getCountry() != null) {
-            node.putObject("location").put("country", end.getCountry());
-        }
-        if (end.getAsn() != null) {
-            node.putObject("autonomous_system").put("number", end.getAsn());
-        }
-        if (!node.isEmpty()) {
-            evidence.set(name, node);
-        }
-    }
-
-    private void observables(Evidence evidence) {
-        if (evidence.values().isEmpty()) {
-            return;
-        }
-        ArrayNode observables = finding.putArray("observables");
-        for (Value value : evidence.values()) {
-            observables
-                    .addObject()
-                    .put("name", value.side().name().toLowerCase(Locale.ROOT) + "." + OcsfTypes.name(value.kind()))
-                    .put("type_id", OcsfTypes.id(value.kind()))
-                    .put("type", OcsfTypes.caption(value.kind()))
-                    .put("value", value.text());
-        }
-    }
-
     private void names() {
-        if (!content.getMalware().isEmpty()) {
-            ArrayNode malware = finding.putArray("malware");
-            content.getMalware().stream()
-                    .distinct()
-                    .limit(MOST)
-                    .forEach(name -> malware.addObject()
-                            .put("name", name)
-                            .putArray("classification_ids")
-                            .add(0));
+        List<String> malware = named(content.getMalware());
+        if (!malware.isEmpty()) {
+            ArrayNode array = finding.putArray("malware");
+            malware.forEach(name -> array.addObject()
+                    .put("name", name)
+                    .putArray("classification_ids")
+                    .add(0));
         }
-        if (!content.getVulnerabilities().isEmpty()) {
-            ArrayNode vulnerabilities = finding.putArray("vulnerabilities");
-            content.getVulnerabilities().stream()
-                    .distinct()
-                    .limit(MOST)
-                    .forEach(id -> vulnerabilities.addObject().putObject("cve").put("uid", id));
+        List<String> vulnerabilities = named(content.getVulnerabilities());
+        if (!vulnerabilities.isEmpty()) {
+            ArrayNode array = finding.putArray("vulnerabilities");
+            vulnerabilities.forEach(id -> vulnerability(array.addObject(), id));
         }
+    }
+
+    private static List<String> named(List<String> names) {
+        return names.stream()
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Of other registers than CVE's it is an advisory. */
+    private static void vulnerability(ObjectNode node, String id) {
+        boolean cve = id.regionMatches(true, 0, "CVE-", 0, 4);
+        node.putObject(cve ? "cve" : "advisory").put("uid", cve ? id.toUpperCase(Locale.ROOT) : id);
     }
 
     /** What OCSF has no attribute for. */
-    private void rest() {
-        ObjectNode unmapped = finding.putObject("unmapped");
+    private void rest(OcsfEvidence evidence) {
+        ObjectNode unmapped = evidence.unplaced();
+        finding.set("unmapped", unmapped);
         unmapped.put("reference", content.getReference());
         unmapped.put("version", content.getVersion());
         unmapped.put("tlp", TlpLabel.of(content.getTlp()));

@@ -38,8 +38,8 @@ final class OcsfTypes {
             case MAC -> "mac";
             case EMAIL -> "email";
             case URL -> "url";
-            case FILENAME -> "file.name";
-            case MD5, SHA1, SHA256, SHA512 -> "file.hash";
+            case FILENAME -> "filename";
+            case MD5, SHA1, SHA256, SHA512 -> "hash";
         };
     }
 }

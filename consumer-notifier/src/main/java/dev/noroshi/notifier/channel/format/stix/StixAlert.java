@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noroshi.notifier.channel.format.evidence.Evidence;
 import dev.noroshi.notifier.channel.format.evidence.Value;
 import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.CloseReason;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,6 +97,7 @@ public final class StixAlert {
         });
     }
 
+    /** In words of our own, and as the machine tags of MISP that other platforms read. */
     private void labels(ObjectNode object) {
         Set<String> labels = new LinkedHashSet<>();
         labels.add(content.getClassification().getTaxonomy() + "/"
@@ -105,8 +107,14 @@ public final class StixAlert {
         if (content.getCloseReason() != null) {
             labels.add("closed:" + content.getCloseReason().name().toLowerCase(Locale.ROOT));
         }
+        labels.add("rsit:" + content.getClassification().getTaxonomy() + "=\""
+                + content.getClassification().getType() + "\"");
+        if (content.getCloseReason() == CloseReason.FALSE_POSITIVE) {
+            labels.add("false-positive:confirmed=\"true\"");
+        }
         if (content.getExercise()) {
             labels.add("exercise");
+            labels.add("exercise:generic=\"comcheck\"");
         }
         content.getObligations().forEach(each -> labels.add("obligation:" + each.toLowerCase(Locale.ROOT)));
         texts(object, "labels", labels);
