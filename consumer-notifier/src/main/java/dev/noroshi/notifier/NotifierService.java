@@ -10,7 +10,6 @@ import dev.noroshi.notifier.channel.mail.MailChannel;
 import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.channel.syslog.SyslogChannel;
 import dev.noroshi.notifier.channel.webhook.WebhookChannel;
-import dev.noroshi.notifier.control.CommandLog;
 import dev.noroshi.notifier.domain.AddressTokens;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Slots;
@@ -46,6 +45,8 @@ import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Suspension;
+import dev.noroshi.transport.order.OrderTopic;
+import dev.noroshi.transport.order.OrderWriter;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -104,7 +105,7 @@ public final class NotifierService implements AutoCloseable {
     private final TopicArchive archive;
     private final TopicArchive pullArchive;
     private final AlertStreams alertStreams;
-    private final CommandLog commands;
+    private final OrderWriter<ControlCommand> commands;
     private final ServiceHttp http;
 
     private NotifierService(
@@ -164,8 +165,12 @@ public final class NotifierService implements AutoCloseable {
                         parts),
                 failure::complete);
         mailboxes = new Mailboxes(streams.streams(), Topics.spec(Topics.ALERTS).partitions(settings.profile()));
-        commands = new CommandLog(
-                settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
+        commands = new OrderWriter<>(
+                OrderTopic.COMMANDS,
+                settings.connection().bootstrap(),
+                settings.connection().clientProperties(),
+                registry,
+                "noroshi-notifier-control");
         gauges(clock);
         metrics.watchDisk(settings.stateDir());
         checks();

@@ -10,7 +10,6 @@ import dev.noroshi.processor.http.GrantBook;
 import dev.noroshi.processor.http.GrantsApi;
 import dev.noroshi.processor.http.HeldApi;
 import dev.noroshi.processor.http.HeldView;
-import dev.noroshi.processor.kafka.GrantLog;
 import dev.noroshi.processor.kafka.HeldFollower;
 import dev.noroshi.processor.metric.ProcessorMetric;
 import dev.noroshi.processor.policy.CompiledPolicies;
@@ -25,6 +24,9 @@ import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.runtime.tracing.Tracing;
+import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.transport.order.OrderTopic;
+import dev.noroshi.transport.order.OrderWriter;
 import dev.noroshi.transport.registry.HttpRegistryClient;
 import dev.noroshi.transport.registry.RegistrySettings;
 import dev.noroshi.transport.streams.StreamsFigures;
@@ -63,7 +65,7 @@ public final class ProcessorService implements AutoCloseable {
     private final OrderLog orderLog = new OrderLog();
     private final PolicyDesk policy;
     private final StreamsRuntime streams;
-    private final GrantLog grants;
+    private final OrderWriter<ReleaseGrant> grants;
     private final HeldFollower follower;
     private final ServiceHttp http;
 
@@ -94,8 +96,12 @@ public final class ProcessorService implements AutoCloseable {
         gauges(InstantSource.system());
         metrics.watchDisk(settings.stateDir());
         checks();
-        grants = new GrantLog(
-                settings.connection().bootstrap(), settings.connection().clientProperties(), registry);
+        grants = new OrderWriter<>(
+                OrderTopic.GRANTS,
+                settings.connection().bootstrap(),
+                settings.connection().clientProperties(),
+                registry,
+                "noroshi-processor-grants");
         HeldView view = HeldView.empty(settings.held().keep());
         follower = HeldFollower.start(
                 settings.connection().bootstrap(), settings.connection().clientProperties(), registry, view, metrics);

@@ -1,13 +1,13 @@
 package dev.noroshi.notifier.http;
 
 import dev.noroshi.notifier.channel.text.Phrases;
-import dev.noroshi.notifier.control.CommandLog;
 import dev.noroshi.notifier.domain.AddressTokens;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.ControlCommand;
+import dev.noroshi.transport.order.OrderWriter;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -28,10 +28,14 @@ public final class AddressesApi implements Consumer<JavalinConfig> {
 
     private final AddressTokens tokens;
     private final Supplier<SharingPolicy> policy;
-    private final CommandLog log;
+    private final OrderWriter<ControlCommand> log;
     private final InstantSource clock;
 
-    public AddressesApi(AddressTokens tokens, Supplier<SharingPolicy> policy, CommandLog log, InstantSource clock) {
+    public AddressesApi(
+            AddressTokens tokens,
+            Supplier<SharingPolicy> policy,
+            OrderWriter<ControlCommand> log,
+            InstantSource clock) {
         this.tokens = tokens;
         this.policy = policy;
         this.log = log;

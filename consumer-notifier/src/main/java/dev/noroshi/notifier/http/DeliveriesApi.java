@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.noroshi.event.CredentialIndex;
-import dev.noroshi.notifier.control.CommandLog;
 import dev.noroshi.notifier.domain.EndpointView;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
@@ -13,6 +12,7 @@ import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.ControlCommand;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Role;
+import dev.noroshi.transport.order.OrderWriter;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -44,14 +44,14 @@ public final class DeliveriesApi implements Consumer<JavalinConfig> {
     private final Callers callers;
     private final Supplier<SharingPolicy> policy;
     private final Supplier<List<EndpointView>> endpoints;
-    private final CommandLog log;
+    private final OrderWriter<ControlCommand> log;
     private final InstantSource clock;
 
     public DeliveriesApi(
             Supplier<@Nullable CredentialIndex> tokens,
             Supplier<SharingPolicy> policy,
             Supplier<List<EndpointView>> endpoints,
-            CommandLog log,
+            OrderWriter<ControlCommand> log,
             InstantSource clock) {
         this.callers = new Callers(tokens);
         this.policy = policy;

@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.topology;
 
+import dev.noroshi.transport.order.OrgPartition;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;

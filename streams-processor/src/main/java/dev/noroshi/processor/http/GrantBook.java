@@ -1,9 +1,9 @@
 package dev.noroshi.processor.http;
 
 import dev.noroshi.policy.Orders;
-import dev.noroshi.processor.kafka.GrantLog;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.schema.ReleaseGrant;
+import dev.noroshi.transport.order.OrderWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,9 @@ public final class GrantBook {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Orders orders;
-    private final GrantLog log;
+    private final OrderWriter<ReleaseGrant> log;
 
-    public GrantBook(Orders orders, GrantLog log) {
+    public GrantBook(Orders orders, OrderWriter<ReleaseGrant> log) {
         this.orders = orders;
         this.log = log;
     }

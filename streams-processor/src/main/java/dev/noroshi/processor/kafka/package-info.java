@@ -1,4 +1,4 @@
-/** What the processor writes to Kafka outside its topology. */
+/** What the processor reads from Kafka outside its topology. */
 @NullMarked
 package dev.noroshi.processor.kafka;
 

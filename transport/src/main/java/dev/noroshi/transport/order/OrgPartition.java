@@ -1,4 +1,4 @@
-package dev.noroshi.notifier.topology;
+package dev.noroshi.transport.order;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
