@@ -57,7 +57,7 @@ public final class DeliveriesCommand implements Runnable {
                 "PAUSED, DISABLED), what waits, and why. Where several notifiers run, each shows its own part."
             })
     int list(@Mixin NotifierOptions notifier) throws IOException, InterruptedException {
-        for (JsonNode line : notifier.client().list()) {
+        for (JsonNode line : notifier.notifier().list()) {
             out().println(line);
         }
         return CommandLine.ExitCode.OK;
@@ -135,7 +135,7 @@ public final class DeliveriesCommand implements Runnable {
         if (until != null) {
             body.put("until", until.toString());
         }
-        out().println(notifier.client().ask(target.subscription, "replay", body));
+        out().println(notifier.notifier().ask(target.subscription, "replay", body));
         return CommandLine.ExitCode.OK;
     }
 
@@ -152,12 +152,12 @@ public final class DeliveriesCommand implements Runnable {
             throws IOException, InterruptedException {
         Map<String, String> body = target.body();
         body.put("alert", alert);
-        out().println(notifier.client().ask(target.subscription, "redeliver", body));
+        out().println(notifier.notifier().ask(target.subscription, "redeliver", body));
         return CommandLine.ExitCode.OK;
     }
 
     private int ask(NotifierOptions notifier, Target target, String action) throws IOException, InterruptedException {
-        out().println(notifier.client().ask(target.subscription, action, target.body()));
+        out().println(notifier.notifier().ask(target.subscription, action, target.body()));
         return CommandLine.ExitCode.OK;
     }
 

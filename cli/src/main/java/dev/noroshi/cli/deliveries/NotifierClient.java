@@ -3,7 +3,6 @@ package dev.noroshi.cli.deliveries;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.noroshi.cli.common.ServiceClient;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,8 +12,8 @@ final class NotifierClient {
 
     private final ServiceClient notifier;
 
-    NotifierClient(URI base, String token) {
-        this.notifier = new ServiceClient("notifier", base, token);
+    NotifierClient(ServiceClient notifier) {
+        this.notifier = notifier;
     }
 
     /** All subscriptions of which it has heard. */

@@ -1,25 +1,16 @@
 package dev.noroshi.cli.deliveries;
 
-import dev.noroshi.cli.common.Endpoints;
-import dev.noroshi.cli.common.UsageException;
-import java.io.IOException;
+import dev.noroshi.cli.common.ServiceOptions;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the notifier is reached, and as whom. */
-final class NotifierOptions {
+final class NotifierOptions extends ServiceOptions {
 
     @Option(names = "--notifier", paramLabel = "URL", description = "Base URL of a notifier.")
-    private @Nullable URI notifier;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "In its stead: the data folder of a running 'noroshi standalone'.")
-    private @Nullable Path data;
+    private @Nullable URI url;
 
     @Option(
             names = "--token-file",
@@ -29,26 +20,21 @@ final class NotifierOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it is read
     private Path tokenFile;
 
-    NotifierClient client() {
-        return new NotifierClient(url(), token());
+    NotifierOptions() {
+        super("notifier", "alerts");
     }
 
-    private URI url() {
-        if (notifier != null) {
-            return notifier;
-        }
-        if (data != null) {
-            return URI.create(Endpoints.read(data, "alerts"));
-        }
-        throw new UsageException("say where: --notifier URL, or --data with the folder of a running standalone");
+    NotifierClient notifier() {
+        return new NotifierClient(client());
     }
 
-    private String token() {
-        try {
-            return Files.readString(tokenFile).strip();
-        } catch (IOException unreadable) {
-            throw new UsageException(
-                    "--token-file '" + tokenFile + "' cannot be read; give a file with an operator's token");
-        }
+    @Override
+    protected @Nullable URI url() {
+        return url;
+    }
+
+    @Override
+    protected Path tokenFile() {
+        return tokenFile;
     }
 }
