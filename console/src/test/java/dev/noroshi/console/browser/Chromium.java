@@ -118,6 +118,16 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         return answer.path("result").path("value");
     }
 
+    /** What the promise that an expression gives comes to. */
+    JsonNode promised(String expression) throws Exception {
+        Map<String, ?> asked = Map.of("expression", expression, "returnByValue", true, "awaitPromise", true);
+        JsonNode answer = send(session, "Runtime.evaluate", asked);
+        if (answer.has("exceptionDetails")) {
+            throw new IllegalStateException(expression + ": " + answer.path("exceptionDetails"));
+        }
+        return answer.path("result").path("value");
+    }
+
     String text(String expression) throws Exception {
         return value(expression).asText();
     }

@@ -10,8 +10,12 @@ import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.ControlAction;
 import dev.noroshi.schema.DeliveryOutcome;
 import dev.noroshi.schema.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +55,12 @@ class PagesInChromiumTest {
                 .filter(each => each.getBoundingClientRect().right > page.clientWidth && !each.closest('.scroll'))
                 .map(each => each.outerHTML.slice(0, 120)).join('\\n') || 'nothing in its main part';
             })()""";
+
+    private static final String SERIOUS_FAULTS = """
+            axe.run().then(found => found.passes.length === 0 ? 'nothing was examined' : found.violations
+              .filter(each => ['serious', 'critical'].includes(each.impact))
+              .map(each => each.id + ' at ' + each.nodes.map(node => node.target.join(' ')).join(', '))
+              .join('\\n'))""";
 
     @TempDir
     private static Path profile;
@@ -121,6 +131,25 @@ class PagesInChromiumTest {
             }
         }
         browser.size(1440, 900);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNoSeriousFaultOnAnyPage(String theme) throws Exception {
+        String axe = resource("/axe.min.js");
+        browser.open(site.url() + "/preferences?theme=" + theme + "&back=/");
+        for (String page : PAGES) {
+            browser.open(site.url() + page);
+            assertThat(browser.text("document.documentElement.dataset.theme")).isEqualTo(theme);
+            browser.value(axe);
+            assertThat(browser.promised(SERIOUS_FAULTS).asText()).as(page).isEmpty();
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream script = PagesInChromiumTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
