@@ -80,7 +80,7 @@ public record NotifierSettings(
     private static final Key<Integer> THREADS =
             Key.integer("notifier.threads", 1, 1, 64, "Stream threads; more than partitions are idle.");
     private static final Key<Integer> SLOTS =
-            Key.integer("notifier.slots", 512, 4, 10_000, "Deliveries under way at once in this instance.");
+            Key.integer("notifier.slots", 2_048, 4, 10_000, "Deliveries under way at once in this instance.");
     private static final Key<Duration> MAILBOX_KEEP = Key.duration(
             "notifier.mailbox.keep", Duration.ofDays(30), "Time for which mailboxes keep what was alerted.");
     private static final Key<Duration> POLICY_PATIENCE = Key.duration(

@@ -23,6 +23,13 @@ final class WebhookKeys {
     private static final Key<Integer> ANSWER = Key.integer(
             "notifier.webhook.answer.bytes", 20_000, 0, 1_000_000, "Bytes of an answer's body that are read.");
 
+    private static final Key<Integer> CONNECTIONS = Key.integer(
+            "notifier.webhook.connections",
+            4_096,
+            4,
+            100_000,
+            "Connections open at once, those kept for the next delivery included; never fewer than notifier.slots.");
+
     private static final Key<URI> PROXY = new Key<>(
             "notifier.webhook.proxy",
             "",
@@ -30,14 +37,14 @@ final class WebhookKeys {
             "Proxy through which webhooks and chats go, such as http://proxy.example:3128; without it they go directly.",
             false);
 
-    static final List<Key<?>> ALL = List.of(TIMEOUT, CONNECT, CONNECT_SUSPECT, RESOLVE, ANSWER, PROXY);
+    static final List<Key<?>> ALL = List.of(TIMEOUT, CONNECT, CONNECT_SUSPECT, RESOLVE, ANSWER, CONNECTIONS, PROXY);
 
     private WebhookKeys() {}
 
-    /** @param connections as many as deliveries may be under way */
-    static HttpOptions options(Settings settings, int connections) {
+    /** @param slots deliveries under way at once: none may wait for a connection, as that would be the endpoint's failure */
+    static HttpOptions options(Settings settings, int slots) {
         return new HttpOptions(
-                connections,
+                Math.max(slots, settings.get(CONNECTIONS)),
                 settings.get(TIMEOUT),
                 settings.get(CONNECT),
                 settings.get(CONNECT_SUSPECT),

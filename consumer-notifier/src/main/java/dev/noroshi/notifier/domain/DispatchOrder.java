@@ -1,18 +1,24 @@
 package dev.noroshi.notifier.domain;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which endpoint sends next. Endpoints that can send now are ordered by their best lane, suspect ones apart; those that
- * cannot wait for the time when they can. Nothing is ever scanned, so a backlog of one endpoint costs the others nothing.
+ * Which endpoint sends next. Endpoints that can send now are ordered by their best lane, those of each standing apart;
+ * those that cannot wait for the time when they can. Nothing is ever scanned, so a backlog of one endpoint costs the
+ * others nothing.
  */
 final class DispatchOrder {
 
-    private final TreeMap<Rank, EndpointQueue> sound = new TreeMap<>();
-    private final TreeMap<Rank, EndpointQueue> suspect = new TreeMap<>();
+    private final Map<Standing, NavigableMap<Rank, EndpointQueue>> eligible = new EnumMap<>(Standing.class);
     private final TreeMap<Wake, EndpointQueue> sleeping = new TreeMap<>();
+
+    /** Where an endpoint that can send now is filed. */
+    record Place(Standing standing, Rank rank) {}
 
     /** Files the endpoint anew after anything about it changed. */
     void file(EndpointQueue endpoint, Instant now) {
@@ -20,9 +26,9 @@ final class DispatchOrder {
         endpoint.promote(now);
         Rank best = endpoint.sendable(now);
         if (best != null) {
-            boolean asSuspect = endpoint.health().suspect();
-            (asSuspect ? suspect : sound).put(best, endpoint);
-            endpoint.eligibleAs(best, asSuspect);
+            Place place = new Place(endpoint.health().standing(), best);
+            eligible(place.standing()).put(best, endpoint);
+            endpoint.eligibleAs(place);
         }
         Instant next = endpoint.changesAt(now);
         if (next != null) {
@@ -33,9 +39,10 @@ final class DispatchOrder {
     }
 
     void drop(EndpointQueue endpoint) {
-        if (endpoint.eligibleAs() != null) {
-            (endpoint.eligibleAsSuspect() ? suspect : sound).remove(endpoint.eligibleAs());
-            endpoint.eligibleAs(null, false);
+        Place place = endpoint.eligibleAs();
+        if (place != null) {
+            eligible(place.standing()).remove(place.rank());
+            endpoint.eligibleAs(null);
         }
         if (endpoint.sleepingAs() != null) {
             sleeping.remove(endpoint.sleepingAs());
@@ -43,17 +50,22 @@ final class DispatchOrder {
         }
     }
 
-    /** The endpoint whose turn it is, given the free slots; null where none can send. */
+    /** The endpoint whose turn it is among those of a standing that has a free slot; null where there is none. */
     @Nullable
     EndpointQueue next(Instant now, Slots slots) {
         while (!sleeping.isEmpty() && !sleeping.firstKey().at().isAfter(now)) {
             file(sleeping.firstEntry().getValue(), now);
         }
-        EndpointQueue first = sound.isEmpty() ? null : sound.firstEntry().getValue();
-        if (!suspect.isEmpty() && slots.free(true)) {
-            boolean ahead = first == null || suspect.firstKey().compareTo(sound.firstKey()) < 0;
-            first = ahead ? suspect.firstEntry().getValue() : first;
+        Map.@Nullable Entry<Rank, EndpointQueue> first = null;
+        for (Standing standing : Standing.values()) {
+            Map.Entry<Rank, EndpointQueue> best = eligible(standing).firstEntry();
+            boolean ahead = best != null && (first == null || best.getKey().compareTo(first.getKey()) < 0);
+            first = ahead && slots.free(standing) ? best : first;
         }
-        return first;
+        return first == null ? null : first.getValue();
+    }
+
+    private NavigableMap<Rank, EndpointQueue> eligible(Standing standing) {
+        return eligible.computeIfAbsent(standing, none -> new TreeMap<>());
     }
 }

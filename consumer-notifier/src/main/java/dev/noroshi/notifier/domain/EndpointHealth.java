@@ -34,9 +34,12 @@ public record EndpointHealth(
                 addressDigest, 0, null, 0, null, null, false, false, TokenBucket.full(rules.burst(), now));
     }
 
-    /** Failing since it last answered well, or without ever having: such endpoints share a part of the slots. */
-    public boolean suspect() {
-        return failures > 0 || !(delivered || proved);
+    /** An address that was proved has answered well, though it has taken no delivery yet. */
+    public Standing standing() {
+        if (failures > 0) {
+            return Standing.FAILING;
+        }
+        return delivered || proved ? Standing.SOUND : Standing.NEW;
     }
 
     /** It answered the challenge. */

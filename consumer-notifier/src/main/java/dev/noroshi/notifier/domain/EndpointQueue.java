@@ -23,8 +23,7 @@ final class EndpointQueue {
     private EndpointHealth health;
     private int inFlight;
     private int rows;
-    private @Nullable Rank eligibleAs;
-    private boolean eligibleAsSuspect;
+    private DispatchOrder.@Nullable Place eligibleAs;
     private @Nullable Wake sleepingAs;
 
     EndpointQueue(String subscription, EndpointRules rules, EndpointHealth health) {
@@ -172,7 +171,7 @@ final class EndpointQueue {
     Lane depart(Instant now) {
         Lane lane = ready.firstEntry().getValue();
         unplace(lane);
-        lane.depart(health.suspect());
+        lane.depart(health.standing());
         inFlight++;
         health = health.with(bucket(now).take());
         return lane;
@@ -184,25 +183,19 @@ final class EndpointQueue {
     }
 
     private int limit() {
-        return health.suspect() ? 1 : rules.inFlight();
+        return health.standing() == Standing.SOUND ? rules.inFlight() : 1;
     }
 
     private TokenBucket bucket(Instant now) {
         return health.bucket().at(now, rules.ratePerSecond(), rules.burst());
     }
 
-    @Nullable
-    Rank eligibleAs() {
+    DispatchOrder.@Nullable Place eligibleAs() {
         return eligibleAs;
     }
 
-    boolean eligibleAsSuspect() {
-        return eligibleAsSuspect;
-    }
-
-    void eligibleAs(@Nullable Rank rank, boolean suspect) {
-        eligibleAs = rank;
-        eligibleAsSuspect = suspect;
+    void eligibleAs(DispatchOrder.@Nullable Place place) {
+        eligibleAs = place;
     }
 
     @Nullable

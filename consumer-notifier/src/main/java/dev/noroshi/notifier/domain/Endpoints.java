@@ -63,7 +63,7 @@ final class Endpoints {
 
     Optional<OutboxRow> start(Instant now) {
         EndpointQueue endpoint = order.next(now, slots);
-        if (endpoint == null || !slots.take(endpoint.health().suspect())) {
+        if (endpoint == null || !slots.take(endpoint.health().standing())) {
             return Optional.empty();
         }
         Lane lane = endpoint.depart(now);
@@ -79,7 +79,7 @@ final class Endpoints {
             return null;
         }
         endpoint.arrive(lane);
-        slots.release(lane.tookSuspectSlot());
+        slots.release(lane.slot());
         return lane;
     }
 
@@ -87,7 +87,7 @@ final class Endpoints {
         for (EndpointQueue endpoint : all.values()) {
             for (Lane lane : endpoint.lanes()) {
                 if (lane.inFlight()) {
-                    slots.release(lane.tookSuspectSlot());
+                    slots.release(lane.slot());
                     endpoint.arrive(lane);
                 }
             }

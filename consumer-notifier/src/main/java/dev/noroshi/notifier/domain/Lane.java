@@ -11,7 +11,7 @@ final class Lane {
 
     private final Deque<OutboxRow> rows = new ArrayDeque<>(2);
     private boolean inFlight;
-    private boolean tookSuspectSlot;
+    private Standing slot = Standing.NEW;
     private boolean headRevoked;
     private @Nullable Rank readyAs;
     private @Nullable Wake laterAs;
@@ -29,13 +29,14 @@ final class Lane {
         return inFlight;
     }
 
-    boolean tookSuspectSlot() {
-        return tookSuspectSlot;
+    /** What the endpoint was when the delivery that is under way took its slot. */
+    Standing slot() {
+        return slot;
     }
 
-    void depart(boolean suspectSlot) {
+    void depart(Standing standing) {
         inFlight = true;
-        tookSuspectSlot = suspectSlot;
+        slot = standing;
     }
 
     void arrive() {

@@ -65,7 +65,7 @@ public final class Outbox {
     /** Whether the subscription's endpoint has failed since its last success, or never taken anything. */
     public boolean isSuspect(String subscription) {
         EndpointQueue endpoint = endpoints.known(subscription);
-        return endpoint == null || endpoint.health().suspect();
+        return endpoint == null || endpoint.health().standing() != Standing.SOUND;
     }
 
     /** Whether the subscription's address has shown whose it is. */

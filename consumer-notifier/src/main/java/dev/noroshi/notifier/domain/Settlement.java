@@ -44,12 +44,15 @@ final class Settlement {
         }
         Consequence consequence = rules.retry().after(outcome, row.attempt() + 1, random);
         List<Step> steps = new ArrayList<>(4);
-        boolean disabledBefore = endpoint.health().isDisabled();
-        endpoint.health(healthAfter(endpoint.health(), outcome, consequence, now));
-        if (endpoint.health().isDisabled() && !disabledBefore) {
+        EndpointHealth before = endpoint.health();
+        endpoint.health(healthAfter(before, outcome, consequence, now));
+        if (endpoint.health().isDisabled() && !before.isDisabled()) {
             parkOthers(endpoint, lane, steps);
         }
-        steps.add(new Step.Remember(row.subscription(), endpoint.health()));
+        // What its bucket holds is not worth a write a delivery: after a restart it may have a burst more.
+        if (!endpoint.health().equals(before)) {
+            steps.add(new Step.Remember(row.subscription(), endpoint.health()));
+        }
         End end = new End(row, outcome, took);
         if (lane.isRevoked(row)) {
             afterRevocation(endpoint, lane, end, steps);

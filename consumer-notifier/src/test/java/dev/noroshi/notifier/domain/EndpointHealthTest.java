@@ -33,15 +33,17 @@ class EndpointHealthTest {
         EndpointHealth healed = failed(9).succeeded();
 
         assertThat(healed.isOpen(T0)).isFalse();
-        assertThat(healed.suspect()).isFalse();
+        assertThat(healed.standing()).isEqualTo(Standing.SOUND);
         assertThat(healed.failed(RULES, T0, "x").trips()).isZero();
     }
 
     @Test
-    void anEndpointIsSuspectUntilItsFirstSuccessAndAfterAnyFailure() {
-        assertThat(unknown.suspect()).isTrue();
-        assertThat(unknown.succeeded().suspect()).isFalse();
-        assertThat(unknown.succeeded().failed(RULES, T0, "x").suspect()).isTrue();
+    void anEndpointIsNewUntilItIsHeardOfSoundAfterASuccessAndFailingAfterAFailure() {
+        assertThat(unknown.standing()).isEqualTo(Standing.NEW);
+        assertThat(unknown.failed(RULES, T0, "x").standing()).isEqualTo(Standing.FAILING);
+        assertThat(unknown.proven().standing()).isEqualTo(Standing.SOUND);
+        assertThat(unknown.succeeded().standing()).isEqualTo(Standing.SOUND);
+        assertThat(unknown.succeeded().failed(RULES, T0, "x").standing()).isEqualTo(Standing.FAILING);
     }
 
     @Test

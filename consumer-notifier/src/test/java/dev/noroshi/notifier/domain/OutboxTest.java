@@ -235,7 +235,7 @@ class OutboxTest {
     }
 
     @Test
-    void aSoundEndpointHasFourUnderWayAndASuspectOne() {
+    void aSoundEndpointHasFourUnderWayAndANewOneHasOne() {
         for (int i = 0; i < 8; i++) {
             admit("a" + i, 1, Severity.LOW);
         }
@@ -247,20 +247,24 @@ class OutboxTest {
     }
 
     @Test
-    void deadEndpointsCannotTakeTheSlotsOfSoundOnes() {
-        Slots few = new Slots(8);
-        outbox = new Outbox(Rules.outbox(), few);
+    void failingEndpointsTakeTheSlotsOfNeitherNewNorSoundOnes() {
+        outbox = new Outbox(Rules.outbox(), new Slots(8));
         sound("well");
         for (int i = 0; i < 20; i++) {
-            admit(subscription("dead" + i, false), "d", 1, Severity.CRITICAL, AlertType.CREATED);
+            failing("failing" + i);
+            admit(subscription("failing" + i, false), "f", 1, Severity.CRITICAL, AlertType.CREATED);
+        }
+        for (int i = 0; i < 20; i++) {
+            admit(subscription("new" + i, false), "n", 1, Severity.HIGH, AlertType.CREATED);
         }
         for (int i = 0; i < 4; i++) {
             admit(subscription("well", false), "w" + i, 1, Severity.LOW, AlertType.CREATED);
         }
 
         List<String> started = starts();
-        assertThat(started).filteredOn(name -> name.startsWith("d")).hasSize(2);
-        assertThat(started).filteredOn(name -> name.startsWith("w")).hasSize(4);
+        assertThat(started).filteredOn(name -> name.startsWith("f")).hasSize(2);
+        assertThat(started).filteredOn(name -> name.startsWith("n")).hasSize(4);
+        assertThat(started).filteredOn(name -> name.startsWith("w")).hasSize(2);
     }
 
     @Test
@@ -614,6 +618,11 @@ class OutboxTest {
                 id,
                 EndpointHealth.unknown(subscription(id, false).addressDigest(), Rules.ENDPOINT, now)
                         .succeeded()));
+    }
+
+    private void failing(String id) {
+        String digest = subscription(id, false).addressDigest();
+        outbox.restore(id, EndpointHealth.unknown(digest, Rules.ENDPOINT, now).failed(Rules.ENDPOINT, now, "down"));
     }
 
     private static Subscription subscription(String id, boolean every) {

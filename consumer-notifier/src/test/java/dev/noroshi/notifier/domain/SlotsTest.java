@@ -8,32 +8,41 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
 
     @Test
-    void suspectsGetAQuarterAndTheOthersTheRest() {
+    void failingEndpointsGetAQuarterNewOnesHalfAndSoundOnesTheRest() {
         Slots slots = new Slots(8);
 
-        assertThat(slots.take(true)).isTrue();
-        assertThat(slots.take(true)).isTrue();
-        assertThat(slots.take(true)).as("a quarter of eight is two").isFalse();
-        for (int i = 0; i < 6; i++) {
-            assertThat(slots.take(false)).isTrue();
-        }
-        assertThat(slots.take(false)).isFalse();
+        assertThat(taken(slots, Standing.FAILING)).isEqualTo(2);
+        assertThat(taken(slots, Standing.NEW)).isEqualTo(4);
+        assertThat(taken(slots, Standing.SOUND)).isEqualTo(2);
+    }
+
+    @Test
+    void soundEndpointsMayHaveAll() {
+        assertThat(taken(new Slots(8), Standing.SOUND)).isEqualTo(8);
     }
 
     @Test
     void aSlotGivenBackCanBeTakenAgain() {
         Slots slots = new Slots(4);
-        assertThat(slots.take(true)).isTrue();
-        assertThat(slots.free(true)).isFalse();
+        assertThat(slots.take(Standing.FAILING)).isTrue();
+        assertThat(slots.free(Standing.FAILING)).isFalse();
 
-        slots.release(true);
+        slots.release(Standing.FAILING);
 
-        assertThat(slots.take(true)).isTrue();
+        assertThat(slots.take(Standing.FAILING)).isTrue();
         assertThat(slots.taken()).isEqualTo(1);
     }
 
     @Test
-    void fewerThanFourLeaveNoneForSuspects() {
+    void fewerThanFourLeaveNoneForFailingEndpoints() {
         assertThatThrownBy(() -> new Slots(3)).hasMessageContaining("at least 4");
+    }
+
+    private static int taken(Slots slots, Standing standing) {
+        int taken = 0;
+        while (slots.take(standing)) {
+            taken++;
+        }
+        return taken;
     }
 }

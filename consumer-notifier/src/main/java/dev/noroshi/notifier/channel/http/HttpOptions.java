@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of what is posted.
  *
- * @param connections open at once, all endpoints together
+ * @param connections open at once, all endpoints together, those kept for the next delivery included
  * @param timeout of a whole attempt, from resolution to the answer
  * @param connectTimeout for endpoints in good standing
  * @param suspectConnectTimeout for those that failed since their last success, or never answered
@@ -30,7 +30,7 @@ public record HttpOptions(
     /** The limits of a service that nobody configured. */
     public static HttpOptions standard() {
         return new HttpOptions(
-                512,
+                4_096,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
