@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,15 +16,19 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
- * Looks names up on threads of its own. A name is looked up once at a time, however many ask for it, and names whose
- * last look-up took too long share a quarter of the threads: names that hang leave room for the others.
+ * Looks names up on threads of its own. A name is looked up once at a time, however many ask for it. Names whose last
+ * look-up took too long share a quarter of the threads, and names never looked up before share half of them: names that
+ * hang leave room for the others, for the first time as well.
  */
 public final class NameLookups implements AutoCloseable {
 
     private static final int MOST_REMEMBERED = 10_000;
-    private static final int SHARE_OF_SLOW = 4;
+    /** Four decimal numbers (RFC 6943, section 3.1.1, the strict form): no look-up, and so no thread. */
+    private static final Pattern STRICT_IPV4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
     /** From a host name or literal to its addresses, as {@link InetAddress#getAllByName}. */
     public interface Lookup {
@@ -45,10 +48,12 @@ public final class NameLookups implements AutoCloseable {
     private final Duration slow;
     private final int threads;
     private final ExecutorService pool;
+    private final Semaphore forAll;
+    private final Semaphore forNew;
     private final Semaphore forSlow;
     private final Map<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
-    private final Set<String> slowNames =
-            Collections.newSetFromMap(Collections.synchronizedMap(lastOf(MOST_REMEMBERED)));
+    /** Whether the last look-up of a name took too long. */
+    private final Map<String, Boolean> wasSlow = Collections.synchronizedMap(lastOf(MOST_REMEMBERED));
 
     /**
      * @param slow how long a look-up may take before its name counts as one that hangs
@@ -58,30 +63,42 @@ public final class NameLookups implements AutoCloseable {
         this.lookup = lookup;
         this.slow = slow;
         this.threads = threads;
-        this.forSlow = new Semaphore(threads / SHARE_OF_SLOW);
+        this.forAll = new Semaphore(threads);
+        this.forNew = new Semaphore(threads / 2);
+        this.forSlow = new Semaphore(threads / 4);
         this.pool = pool(threads);
     }
 
     /** Completes with the addresses, or exceptionally, {@link NoRoomException} included; not within any time. */
     CompletableFuture<InetAddress[]> of(String host) {
         CompletableFuture<InetAddress[]> mine = new CompletableFuture<>();
+        if (STRICT_IPV4.matcher(host).matches()) {
+            resolve(host, mine);
+            return mine;
+        }
         CompletableFuture<InetAddress[]> running = underWay.putIfAbsent(host, mine);
         if (running != null) {
             return running.copy();
         }
-        boolean asSlow = slowNames.contains(host);
-        if (asSlow && !forSlow.tryAcquire()) {
-            return noRoom(host, mine, "the look-ups of names that hang have taken their share");
+        Semaphore share = share(host);
+        if (!share.tryAcquire()) {
+            return noRoom(host, mine, "look-ups of names that hang have taken their share of " + threads);
         }
         try {
-            pool.execute(() -> run(host, mine, asSlow));
+            pool.execute(() -> run(host, mine, share));
             return mine.copy();
         } catch (RejectedExecutionException full) {
-            if (asSlow) {
-                forSlow.release();
-            }
+            share.release();
             return noRoom(host, mine, "all " + threads + " look-ups are under way, or it is closing");
         }
+    }
+
+    private Semaphore share(String host) {
+        Boolean known = wasSlow.get(host);
+        if (known == null) {
+            return forNew;
+        }
+        return known ? forSlow : forAll;
     }
 
     /** Look-ups under way now. */
@@ -95,22 +112,19 @@ public final class NameLookups implements AutoCloseable {
         return mine.copy();
     }
 
-    private void run(String host, CompletableFuture<InetAddress[]> mine, boolean asSlow) {
+    private void run(String host, CompletableFuture<InetAddress[]> mine, Semaphore share) {
         long began = System.nanoTime();
+        resolve(host, mine);
+        wasSlow.put(host, System.nanoTime() - began > slow.toNanos());
+        underWay.remove(host, mine);
+        share.release();
+    }
+
+    private void resolve(String host, CompletableFuture<InetAddress[]> mine) {
         try {
             mine.complete(lookup.resolve(host));
         } catch (UnknownHostException | RuntimeException unknown) {
             mine.completeExceptionally(new CompletionException(unknown));
-        } finally {
-            if (System.nanoTime() - began > slow.toNanos()) {
-                slowNames.add(host);
-            } else {
-                slowNames.remove(host);
-            }
-            underWay.remove(host, mine);
-            if (asSlow) {
-                forSlow.release();
-            }
         }
     }
 
