@@ -31,14 +31,17 @@ public final class DeliveryCommand implements Callable<Integer> {
     /** What may be measured. */
     enum Part {
         THROUGHPUT,
+        /** Endpoints that are dead from the start. */
         ISOLATION,
+        /** Endpoints that die after they have taken a delivery. */
+        OUTAGE,
         MEMORY
     }
 
     @Option(
             names = "--parts",
             split = ",",
-            defaultValue = "THROUGHPUT,ISOLATION,MEMORY",
+            defaultValue = "THROUGHPUT,ISOLATION,OUTAGE,MEMORY",
             description = "what to measure: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private Set<Part> parts = Set.of();
 
@@ -98,20 +101,28 @@ public final class DeliveryCommand implements Callable<Integer> {
                     "Deliveries, " + subscriptions + " webhooks",
                     Figure.RECORDS_PER_SECOND,
                     List.of(floor.name()),
-                    harness.throughput(trials(List.of(floor, new DeliveryScenario(subscriptions, 0))))));
+                    harness.throughput(trials(List.of(floor, new DeliveryScenario(subscriptions, 0, true))))));
         }
         if (parts.contains(Part.ISOLATION)) {
-            Scenario none = new DeliveryScenario(subscriptions, 0);
-            List<Scenario> scenarios = new ArrayList<>(List.of(none));
-            dead.forEach(percent -> scenarios.add(new DeliveryScenario(subscriptions, percent)));
-            sections.add(new Section(
-                    "Latency to the healthy of " + subscriptions + " webhooks at " + rate + " alerts a second",
-                    Figure.P99_MILLIS,
-                    List.of(none.name()),
-                    harness.latency(trials(scenarios), rate)));
+            sections.add(isolation(harness, "dead from the start", false));
+        }
+        if (parts.contains(Part.OUTAGE)) {
+            sections.add(isolation(harness, "that died later", true));
         }
         new Report(facts, sections).publish(out, json);
         return 0;
+    }
+
+    private Section isolation(Harness harness, String which, boolean acquainted) {
+        Scenario none = new DeliveryScenario(subscriptions, 0, acquainted);
+        List<Scenario> scenarios = new ArrayList<>(List.of(none));
+        dead.forEach(percent -> scenarios.add(new DeliveryScenario(subscriptions, percent, acquainted)));
+        return new Section(
+                "Latency to the healthy of " + subscriptions + " webhooks at " + rate + " alerts a second, others "
+                        + which,
+                Figure.P99_MILLIS,
+                List.of(none.name()),
+                harness.latency(trials(scenarios), rate));
     }
 
     private static List<Trial> trials(List<Scenario> scenarios) {

@@ -7,13 +7,18 @@ import dev.noroshi.benchmarks.load.Load;
 import dev.noroshi.notifier.NotifierService;
 import java.util.Map;
 
-/** The notifier with its defaults, but for the proof of addresses, which nobody dead would pass. */
-record DeliveryScenario(int subscriptions, int deadPercent) implements Scenario {
+/**
+ * The notifier with its defaults, but for the proof of addresses, which nobody dead would pass.
+ *
+ * @param acquainted whether each endpoint has taken a delivery before, and those that are to die have died since
+ */
+record DeliveryScenario(int subscriptions, int deadPercent, boolean acquainted) implements Scenario {
     static final Map<String, String> UNPROVEN = Map.of("notifier.proof", "false");
 
     @Override
     public String name() {
-        return deadPercent == 0 ? "none-dead" : deadPercent + "%-dead";
+        String how = acquainted ? "died" : "dead";
+        return deadPercent == 0 ? "none-" + how : deadPercent + "%-" + how;
     }
 
     @Override
@@ -25,6 +30,10 @@ record DeliveryScenario(int subscriptions, int deadPercent) implements Scenario 
     public Outcome run(Load load) {
         try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> Fate.of(endpoint, deadPercent));
                 NotifierService notifier = Notifiers.started(site.hub(), UNPROVEN)) {
+            if (acquainted) {
+                site.acquaint();
+            }
+            site.die();
             Outcome outcome = site.play(load);
             if (notifier.failure().isDone()) {
                 throw new IllegalStateException("the notifier has stopped: look in the log for why");

@@ -7,6 +7,7 @@ import dev.noroshi.benchmarks.hub.HubSite;
 import dev.noroshi.benchmarks.hub.SharingWorld;
 import dev.noroshi.benchmarks.hub.WorldPolicy;
 import dev.noroshi.benchmarks.load.Load;
+import dev.noroshi.benchmarks.load.Mix;
 import dev.noroshi.benchmarks.load.Pacer;
 import dev.noroshi.embedded.Embedded;
 import dev.noroshi.policy.PolicyCompiler;
@@ -30,7 +31,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A broker, a policy in force, and endpoints that know of nothing before; alerts are put straight into their topic. */
+/**
+ * A broker, a policy in force, and endpoints that know of nothing before and are all alive; alerts are put straight into
+ * their topic.
+ */
 final class DeliverySite implements AutoCloseable {
     private static final String ORG = "org-";
     /** A source and its one recipient. */
@@ -39,14 +43,14 @@ final class DeliverySite implements AutoCloseable {
     private final Embedded embedded = Embedded.ephemeral();
     private final HttpRegistryClient registry;
     private final Path folder;
-    private final IntFunction<Fate> fates;
+    private final int subscriptions;
     private final Receivers receivers;
     private final AlertStock stock;
     private final KafkaProducer<String, Alert> producer;
     private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
 
     DeliverySite(int subscriptions, IntFunction<Fate> fates) {
-        this.fates = fates;
+        this.subscriptions = subscriptions;
         try {
             folder = Files.createTempDirectory("noroshi-benchmark");
         } catch (IOException e) {
@@ -76,6 +80,16 @@ final class DeliverySite implements AutoCloseable {
         return receivers.url(number(alert));
     }
 
+    /** Lets each endpoint take one alert: whoever delivers has a connection to each, as far as connections are kept. */
+    void acquaint() {
+        play(Load.most(subscriptions, Mix.FIRSTS));
+    }
+
+    /** From now on the endpoints that are to die are dead. */
+    void die() {
+        receivers.die();
+    }
+
     /** Sends the load, and waits until each endpoint that takes alerts has taken its own. */
     Outcome play(Load load) {
         List<Alert> alerts = stock.next(load);
@@ -96,7 +110,7 @@ final class DeliverySite implements AutoCloseable {
     }
 
     private boolean isTaken(Alert alert) {
-        return fates.apply(number(alert)) == Fate.TAKES;
+        return receivers.takes(number(alert));
     }
 
     private static int number(Alert alert) {

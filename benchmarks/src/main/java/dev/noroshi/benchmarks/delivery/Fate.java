@@ -2,7 +2,7 @@ package dev.noroshi.benchmarks.delivery;
 
 import java.util.List;
 
-/** How an endpoint meets its deliveries. */
+/** How an endpoint meets its deliveries, once those that are to die have died. */
 enum Fate {
     TAKES,
     /** Nobody listens: the connection is refused at once. */

@@ -30,6 +30,7 @@ record PendingMemory(int subscriptions, int pending) {
         Map<String, Object> facts = new LinkedHashMap<>();
         try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> Fate.of(endpoint, ALL));
                 NotifierService notifier = Notifiers.started(site.hub(), DeliveryScenario.UNPROVEN)) {
+            site.die();
             System.gc();
             facts.put("heapMiBBefore", heap());
             facts.put("residentMiBBefore", Machine.residentBytes() / MIB);

@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * The floor: reads the same alerts and posts them with the JDK's client, as many at once as the notifier. It neither signs
+ * The floor: reads the same alerts and posts them with the JDK's client, 512 at once. It neither signs
  * nor asks a policy, keeps no record and repeats nothing.
  */
 record PosterFloor(int subscriptions) implements Scenario {
@@ -45,6 +45,7 @@ record PosterFloor(int subscriptions) implements Scenario {
                         .whenComplete((answer, failure) -> slots.release());
             });
             try {
+                site.acquaint();
                 return site.play(load);
             } finally {
                 reader.close();

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,7 @@ import java.util.function.IntFunction;
 
 /**
  * The webhooks of all subscribers, each at a loopback address of its own: to the notifier they are different hosts, here
- * one socket for each {@link Fate}.
+ * one server for each {@link Fate}. All take what comes until some die.
  */
 final class Receivers implements AutoCloseable {
     private static final int THREADS = 16;
@@ -34,9 +35,11 @@ final class Receivers implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
     private final List<Closeable> open = new ArrayList<>();
-    private final Map<Fate, Integer> ports;
+    private final Map<Fate, HttpServer> servers = new EnumMap<>(Fate.class);
+    private final Map<Fate, Integer> ports = new EnumMap<>(Fate.class);
     private final IntFunction<Fate> fates;
     private final Consumer<String> arrived;
+    private volatile boolean someAreDead;
 
     /**
      * @param fates of each endpoint by its number
@@ -46,11 +49,11 @@ final class Receivers implements AutoCloseable {
         this.fates = fates;
         this.arrived = arrived;
         try {
-            ports = Map.of(
-                    Fate.TAKES, taking(),
-                    Fate.REFUSES, refusing(),
-                    Fate.BLACK_HOLE, blackHole(),
-                    Fate.NEVER_ANSWERS, silent());
+            for (Fate fate : Fate.values()) {
+                HttpServer server = server(fate);
+                servers.put(fate, server);
+                ports.put(fate, server.getAddress().getPort());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on the loopback addresses", e);
         }
@@ -61,16 +64,39 @@ final class Receivers implements AutoCloseable {
         return "http://" + host + ":" + ports.get(fates.apply(endpoint)) + "/" + endpoint;
     }
 
-    private int taking() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(0), BACKLOG);
-        server.setExecutor(workers);
-        server.createContext("/", this::take);
-        server.start();
-        open.add(() -> server.stop(0));
-        return server.getAddress().getPort();
+    /** Whether the endpoint takes what comes now. */
+    boolean takes(int endpoint) {
+        return !someAreDead || fates.apply(endpoint) == Fate.TAKES;
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    /** From now on all but those that take die, each in its way. */
+    void die() {
+        someAreDead = true;
+        servers.forEach((fate, server) -> {
+            if (fate == Fate.REFUSES || fate == Fate.BLACK_HOLE) {
+                server.stop(0);
+            }
+        });
+        try {
+            blackHole(ports.getOrDefault(Fate.BLACK_HOLE, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on the loopback addresses", e);
+        }
+    }
+
+    private HttpServer server(Fate fate) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(0), BACKLOG);
+        server.setExecutor(workers);
+        server.createContext("/", exchange -> answer(exchange, fate));
+        server.start();
+        return server;
+    }
+
+    /** The exchange of one that never answers is left as it is. */
+    private void answer(HttpExchange exchange, Fate fate) throws IOException {
+        if (someAreDead && fate == Fate.NEVER_ANSWERS) {
+            return;
+        }
         try (exchange) {
             JsonNode payload = json.readTree(exchange.getRequestBody().readAllBytes());
             arrived.accept(payload.path("data").path("producerUid").asText());
@@ -78,45 +104,17 @@ final class Receivers implements AutoCloseable {
         }
     }
 
-    private static int refusing() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Its queue of connections is full, so the kernel drops what else asks for one. */
-    private int blackHole() throws IOException {
-        ServerSocket full = new ServerSocket(0, 1);
-        open.add(full);
+    private void blackHole(int port) throws IOException {
+        open.add(new ServerSocket(port, 1));
         while (true) {
             Socket filler = new Socket();
             open.add(filler);
             try {
-                filler.connect(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()), CONNECT_MILLIS);
+                filler.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             } catch (SocketTimeoutException dropped) {
-                return full.getLocalPort();
+                return;
             }
-        }
-    }
-
-    private int silent() throws IOException {
-        ServerSocket socket = new ServerSocket(0, BACKLOG);
-        open.add(socket);
-        Thread thread = new Thread(() -> holdAll(socket), "never-answers");
-        thread.setDaemon(true);
-        thread.start();
-        return socket.getLocalPort();
-    }
-
-    private void holdAll(ServerSocket socket) {
-        List<Socket> held = new ArrayList<>();
-        try {
-            while (true) {
-                held.add(socket.accept());
-            }
-        } catch (IOException closed) {
-            held.forEach(Receivers::close);
         }
     }
 
@@ -130,6 +128,7 @@ final class Receivers implements AutoCloseable {
 
     @Override
     public void close() {
+        servers.values().forEach(server -> server.stop(0));
         open.forEach(Receivers::close);
         workers.shutdownNow();
     }
