@@ -10,15 +10,17 @@ import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions.TimestampMicrosConversion;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.Encoder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records of one class in Avro binary. Avro's own writer asks every value anew what it is, which branch of its
- * union and which conversion it takes; here the schema has answered once. What our schemas do not use is left to it.
+ * union and which conversion it takes; here the schema has answered once. Records whose generated class writes itself do
+ * so, and what our schemas do not use is left to Avro.
  */
 final class CompiledWriter {
     private static final TimestampMicrosConversion MICROS = new TimestampMicrosConversion();
@@ -28,7 +30,7 @@ final class CompiledWriter {
     /** Writes one value; throws what a value of the wrong type causes. */
     @FunctionalInterface
     private interface Part {
-        void write(@Nullable Object value, Encoder out) throws IOException;
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException;
     }
 
     private CompiledWriter(Part whole) {
@@ -40,7 +42,7 @@ final class CompiledWriter {
         return new CompiledWriter(part(schema, new HashMap<>()));
     }
 
-    void write(SpecificRecord record, Encoder out) throws IOException {
+    void write(SpecificRecord record, ByteArrayEncoder out) throws IOException {
         whole.write(record, out);
     }
 
@@ -50,7 +52,7 @@ final class CompiledWriter {
             case UNION -> union(schema, known);
             case ARRAY -> new Items(part(schema.getElementType(), known));
             case MAP -> new Entries(part(schema.getValueType(), known));
-            case STRING -> (value, out) -> out.writeString((CharSequence) present(value));
+            case STRING -> (value, out) -> out.writeString((String) present(value));
             case ENUM -> (value, out) -> out.writeEnum(number((Enum<?>) present(value)));
             case LONG -> number(schema);
             case INT -> (value, out) -> out.writeInt((Integer) present(value));
@@ -71,6 +73,9 @@ final class CompiledWriter {
         if (before != null) {
             return before;
         }
+        if (writesItself(schema)) {
+            return (value, out) -> ((SpecificRecordBase) present(value)).customEncode(out);
+        }
         List<Schema.Field> fields = schema.getFields();
         Members made = new Members(new Part[fields.size()]);
         known.put(schema.getFullName(), made);
@@ -78,6 +83,16 @@ final class CompiledWriter {
             made.parts[field.pos()] = part(field.schema(), known);
         }
         return made;
+    }
+
+    /** Avro generates a writer for the records that hold no times. */
+    private static boolean writesItself(Schema schema) {
+        Class<?> type = SpecificData.get().getClass(schema);
+        try {
+            return type != null && type.getMethod("customEncode", Encoder.class).getDeclaringClass() == type;
+        } catch (NoSuchMethodException generic) {
+            return false;
+        }
     }
 
     private static Part union(Schema schema, Map<String, Members> known) {
@@ -128,8 +143,8 @@ final class CompiledWriter {
         }
 
         @Override
-        public void write(@Nullable Object value, Encoder out) throws IOException {
-            IndexedRecord record = (IndexedRecord) present(value);
+        public void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            SpecificRecordBase record = (SpecificRecordBase) present(value);
             for (int i = 0; i < parts.length; i++) {
                 parts[i].write(record.get(i), out);
             }
@@ -144,7 +159,7 @@ final class CompiledWriter {
         }
 
         @Override
-        public void write(@Nullable Object value, Encoder out) throws IOException {
+        public void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
             Collection<?> items = (Collection<?>) present(value);
             out.writeArrayStart();
             out.setItemCount(items.size());
@@ -164,13 +179,13 @@ final class CompiledWriter {
         }
 
         @Override
-        public void write(@Nullable Object map, Encoder out) throws IOException {
+        public void write(@Nullable Object map, ByteArrayEncoder out) throws IOException {
             Map<?, ?> entries = (Map<?, ?>) present(map);
             out.writeMapStart();
             out.setItemCount(entries.size());
             for (Map.Entry<?, ?> entry : entries.entrySet()) {
                 out.startItem();
-                out.writeString((CharSequence) present(entry.getKey()));
+                out.writeKey((String) present(entry.getKey()));
                 value.write(entry.getValue(), out);
             }
             out.writeMapEnd();

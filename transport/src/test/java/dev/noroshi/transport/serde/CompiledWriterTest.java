@@ -46,11 +46,14 @@ class CompiledWriterTest {
     }
 
     private static byte[] compiled(IncidentEvent event) throws IOException {
-        var out = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-        CompiledWriter.of(SCHEMA).write(event, encoder);
-        encoder.flush();
-        return out.toByteArray();
+        var out = new ByteArrayEncoder();
+        CompiledWriter writer = CompiledWriter.of(SCHEMA);
+        writer.write(event, out);
+        byte[] first = out.toBytes();
+        out.restart();
+        writer.write(event, out);
+        assertThat(out.toBytes()).as("the same once more").isEqualTo(first);
+        return first;
     }
 
     private static byte[] avros(IncidentEvent event) throws IOException {
@@ -83,7 +86,18 @@ class CompiledWriterTest {
                         Handling.newBuilder().setTlp(Tlp.GREEN).setExpires(time).build())
                 .setRaw(ByteBuffer.wrap(new byte[] {0, 1, -1}))
                 .setRawHash("00")
-                .setUnmapped(Map.of("flow_id", "1"))
+                .setDescription("é".repeat(40) + "a".repeat(5_000))
+                .setUnmapped(Map.of(
+                        "flow_id",
+                        "1",
+                        "",
+                        "",
+                        "狼煙",
+                        "ÿ\u0100",
+                        "k".repeat(63),
+                        "v".repeat(64),
+                        "k".repeat(300),
+                        "\uD800"))
                 .build();
     }
 }
