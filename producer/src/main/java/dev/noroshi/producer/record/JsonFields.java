@@ -1,9 +1,12 @@
 package dev.noroshi.producer.record;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,45 +16,74 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields {
 
+    private static final int USUAL = 16;
+    private static final @Nullable String[] NO_NAMES = {};
+    private static final @Nullable Object[] NO_VALUES = {};
+    private static final int[] NO_HASHES = {};
+    /** Fewer are found sooner by going through them; a table that hostile names cannot slow down serves more. */
+    private static final int MANY = 48;
+
     private static final int PATH_CHARACTERS = 1 << 18;
 
-    private final Map<String, @Nullable Object> members;
+    /** In the order in which they were stated; null where one was taken. */
+    private @Nullable String[] names;
 
-    JsonFields(Map<String, @Nullable Object> members) {
-        this.members = members;
+    private @Nullable Object[] values;
+    private int[] hashes;
+    private int end;
+    private int left;
+    /** A bit for each name that was ever here, by its hash: what has none is not here. */
+    private long hints;
+
+    private @Nullable Map<String, Integer> places;
+
+    JsonFields() {
+        names = NO_NAMES;
+        values = NO_VALUES;
+        hashes = NO_HASHES;
+    }
+
+    private JsonFields(JsonFields other) {
+        names = other.names.clone();
+        values = other.values.clone();
+        hashes = other.hashes.clone();
+        end = other.end;
+        left = other.left;
+        hints = other.hints;
+        places = other.places == null ? null : new HashMap<>(other.places);
     }
 
     /** No members at all. */
     public static JsonFields none() {
-        return new JsonFields(new LinkedHashMap<>());
+        return new JsonFields();
     }
 
     /** The same members to take from, apart from these; objects and lists within are shared. */
     public JsonFields copy() {
-        return new JsonFields(new LinkedHashMap<>(members));
+        return new JsonFields(this);
     }
 
     public boolean has(String name) {
-        return members.get(name) != null;
+        return get(name) != null;
     }
 
     /** The object under the name; what is taken from it is taken from here too. Without members where there is none. */
     public JsonFields child(String name) {
-        return members.get(name) instanceof Map<?, ?> map ? new JsonFields(typed(map)) : none();
+        return get(name) instanceof JsonFields object ? object : none();
     }
 
     /** True where the member is an object. */
     public boolean hasObject(String name) {
-        return members.get(name) instanceof Map<?, ?>;
+        return get(name) instanceof JsonFields;
     }
 
     /** The objects in the list under the name. */
     public List<JsonFields> children(String name) {
         List<JsonFields> children = new ArrayList<>();
-        if (members.get(name) instanceof List<?> list) {
-            for (Object item : list) {
-                if (item instanceof Map<?, ?> map) {
-                    children.add(new JsonFields(typed(map)));
+        if (get(name) instanceof JsonList list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof JsonFields object) {
+                    children.add(object);
                 }
             }
         }
@@ -60,52 +92,58 @@ public final class JsonFields {
 
     /** The text, number or boolean under the name, as it is written; null where there is none or it is blank. */
     public @Nullable String text(String name) {
-        return scalar(members.get(name));
+        return scalar(get(name));
     }
 
     /** As {@link #text}, and removes it. */
     public @Nullable String take(String name) {
-        String text = text(name);
+        int place = place(name);
+        String text = place < 0 ? null : scalar(values[place]);
         if (text != null) {
-            members.remove(name);
+            remove(place);
         }
         return text;
     }
 
     /** Takes the member if the parser makes something of it; else it stays, and null is answered. */
     public <T> @Nullable T take(String name, Function<String, @Nullable T> parser) {
-        String text = text(name);
+        int place = place(name);
+        String text = place < 0 ? null : scalar(values[place]);
         T value = text == null ? null : parser.apply(text);
         if (value != null) {
-            members.remove(name);
+            remove(place);
         }
         return value;
     }
 
     /** How many values the list under the name has, of any type; 0 where it is none. */
     public int length(String name) {
-        return members.get(name) instanceof List<?> list ? list.size() : 0;
+        return get(name) instanceof JsonList list ? list.size() : 0;
     }
 
     /** The texts of a list of scalars, or of one scalar; removes it. Empty where it is neither. */
     public List<String> takeTexts(String name) {
         List<String> texts = texts(name);
         if (!texts.isEmpty()) {
-            members.remove(name);
+            drop(name);
         }
         return texts;
     }
 
     /** The texts of a list of scalars, or of one scalar. */
     public List<String> texts(String name) {
-        Object value = members.get(name);
-        if (!(value instanceof List<?> list)) {
+        Object value = get(name);
+        if (!(value instanceof JsonList list)) {
             String one = scalar(value);
             return one == null ? List.of() : List.of(one);
         }
+        String only = list.size() == 1 ? scalar(list.get(0)) : null;
+        if (only != null) {
+            return List.of(only);
+        }
         List<String> texts = new ArrayList<>(list.size());
-        for (Object item : list) {
-            String text = scalar(item);
+        for (int i = 0; i < list.size(); i++) {
+            String text = scalar(list.get(i));
             if (text != null) {
                 texts.add(text);
             }
@@ -116,28 +154,40 @@ public final class JsonFields {
     /** Sets a member to a text; nothing happens where that is null. */
     public void put(String name, @Nullable String text) {
         if (text != null) {
-            members.put(name, text);
+            set(name, text);
         }
     }
 
     /** Sets a member to a list of texts. */
     public void put(String name, List<String> texts) {
-        members.put(name, new ArrayList<>(texts));
+        var list = new JsonList();
+        texts.forEach(list::add);
+        set(name, list);
     }
 
     /** Removes the member, whatever it is. */
     public void drop(String name) {
-        members.remove(name);
+        int place = place(name);
+        if (place >= 0) {
+            remove(place);
+        }
     }
 
     /** The names of the members that are left. */
     public List<String> names() {
-        return List.copyOf(members.keySet());
+        List<String> all = new ArrayList<>(left);
+        for (int i = 0; i < end; i++) {
+            String name = names[i];
+            if (name != null) {
+                all.add(name);
+            }
+        }
+        return all;
     }
 
     /** The object as JSON. */
     public String json() {
-        return JsonText.write(members);
+        return JsonText.write(this);
     }
 
     /**
@@ -145,29 +195,31 @@ public final class JsonFields {
      * more than their share (a long name above many members) stays JSON too.
      */
     public Map<String, String> rest() {
-        Map<String, String> rest = new LinkedHashMap<>();
-        flatten("", members, rest, PATH_CHARACTERS);
+        Map<String, String> rest = new LinkedHashMap<>(Math.max(USUAL, 4 * left));
+        flatten("", rest, PATH_CHARACTERS);
         return rest;
     }
 
     /** Answers how many characters are left for the paths of others. */
-    private static int flatten(
-            String prefix, Map<String, @Nullable Object> from, Map<String, String> into, int budget) {
-        int left = budget - prefix.length() * from.size();
-        for (Map.Entry<String, @Nullable Object> member : from.entrySet()) {
-            Object value = member.getValue();
-            String path = prefix.isEmpty() ? member.getKey() : prefix + "." + member.getKey();
-            if (value instanceof Map<?, ?> map && (long) path.length() * map.size() <= left) {
-                left = flatten(path, typed(map), into, left);
-            } else if (value != null) {
-                boolean scalar = !(value instanceof Map<?, ?> || value instanceof List<?>);
-                String text = scalar ? value.toString() : JsonText.write(value);
+    private int flatten(String prefix, Map<String, String> into, int budget) {
+        int remaining = budget - prefix.length() * left;
+        for (int i = 0; i < end; i++) {
+            String name = names[i];
+            Object value = values[i];
+            if (name == null || value == null) {
+                continue;
+            }
+            String path = DottedPaths.SHARED.join(prefix, name);
+            if (value instanceof JsonFields object && (long) path.length() * object.left <= remaining) {
+                remaining = object.flatten(path, into, remaining);
+            } else {
+                String text = JsonText.plain(value);
                 if (into.putIfAbsent(path, text) != null) {
                     into.put(free(path, into), text);
                 }
             }
         }
-        return left;
+        return remaining;
     }
 
     /** A path that is still free: `{"a.b":1,"a":{"b":2}}` has two of the same. */
@@ -179,16 +231,145 @@ public final class JsonFields {
         return free;
     }
 
+    /** What stands under the name: another object, a list, a text, a number, a boolean, or null. */
+    @Nullable
+    Object get(String name) {
+        int place = place(name);
+        return place < 0 ? null : values[place];
+    }
+
+    /** Sets a member, where it stood if it did. */
+    void set(String name, @Nullable Object value) {
+        int place = place(name);
+        if (place < 0) {
+            append(name, value);
+        } else {
+            values[place] = value;
+        }
+    }
+
+    /** Adds a member; false where one of the name is here with another value. */
+    boolean state(String name, @Nullable Object value) {
+        int place = place(name);
+        if (place < 0) {
+            append(name, value);
+            return true;
+        }
+        return Objects.equals(values[place], value);
+    }
+
+    private int place(String name) {
+        int hash = name.hashCode();
+        if ((hints & hint(hash)) == 0) {
+            return -1;
+        }
+        Map<String, Integer> known = places;
+        if (known != null) {
+            Integer place = known.get(name);
+            return place == null ? -1 : place;
+        }
+        for (int i = 0; i < end; i++) {
+            if (hashes[i] == hash && name.equals(names[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void append(String name, @Nullable Object value) {
+        if (end == names.length) {
+            int room = Math.max(USUAL, 2 * end);
+            names = Arrays.copyOf(names, room);
+            values = Arrays.copyOf(values, room);
+            hashes = Arrays.copyOf(hashes, room);
+        }
+        if (end == MANY) {
+            places = new HashMap<>();
+            for (int i = 0; i < end; i++) {
+                index(names[i], i);
+            }
+        }
+        names[end] = name;
+        values[end] = value;
+        hashes[end] = name.hashCode();
+        hints |= hint(hashes[end]);
+        index(name, end);
+        end++;
+        left++;
+    }
+
+    private void index(@Nullable String name, int place) {
+        if (places != null && name != null) {
+            places.put(name, place);
+        }
+    }
+
+    private void remove(int place) {
+        if (places != null) {
+            places.remove(names[place]);
+        }
+        names[place] = null;
+        values[place] = null;
+        left--;
+    }
+
+    private static long hint(int hash) {
+        return 1L << hash;
+    }
+
+    /** How many members are left, those that are null too. */
+    int size() {
+        return left;
+    }
+
+    /** True where both have the same members, in any order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof JsonFields object) || object.left != left) {
+            return false;
+        }
+        for (int i = 0; i < end; i++) {
+            String name = names[i];
+            if (name != null) {
+                int place = object.place(name);
+                if (place < 0 || !Objects.equals(values[i], object.values[place])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int sum = 0;
+        for (int i = 0; i < end; i++) {
+            sum += names[i] == null ? 0 : Objects.hashCode(names[i]) ^ Objects.hashCode(values[i]);
+        }
+        return sum;
+    }
+
+    /** Writes the object as JSON. */
+    void write(StringBuilder out) {
+        String separator = "{";
+        for (int i = 0; i < end; i++) {
+            String name = names[i];
+            if (name != null) {
+                out.append(separator);
+                JsonText.quote(name, out);
+                out.append(':');
+                JsonText.write(values[i], out);
+                separator = ",";
+            }
+        }
+        out.append(left == 0 ? "{}" : "}");
+    }
+
     private static @Nullable String scalar(@Nullable Object value) {
-        if (value == null || value instanceof Map<?, ?> || value instanceof List<?>) {
+        if (value == null || value instanceof JsonFields || value instanceof JsonList) {
             return null;
         }
         String text = value.toString();
         return text.isBlank() ? null : text;
-    }
-
-    @SuppressWarnings("unchecked") // JsonTree makes no other maps
-    private static Map<String, @Nullable Object> typed(Map<?, ?> map) {
-        return (Map<String, @Nullable Object>) map;
     }
 }

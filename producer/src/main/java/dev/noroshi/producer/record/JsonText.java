@@ -1,8 +1,6 @@
 package dev.noroshi.producer.record;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link JsonTree} read, with every digit of its numbers. */
@@ -18,35 +16,32 @@ final class JsonText {
         return out.toString();
     }
 
-    private static void write(@Nullable Object value, StringBuilder out) {
-        if (value instanceof Map<?, ?> map) {
-            String separator = "{";
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                out.append(separator);
-                text(String.valueOf(member.getKey()), out);
-                out.append(':');
-                write(member.getValue(), out);
-                separator = ",";
-            }
-            out.append(map.isEmpty() ? "{}" : "}");
-        } else if (value instanceof List<?> list) {
-            String separator = "[";
-            for (Object item : list) {
-                out.append(separator);
-                write(item, out);
-                separator = ",";
-            }
-            out.append(list.isEmpty() ? "[]" : "]");
+    /** A scalar as it was written, without quotes; an object or a list as JSON. */
+    static String plain(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof JsonList list) {
+            return list.json();
+        }
+        return value instanceof JsonFields object ? object.json() : value.toString();
+    }
+
+    static void write(@Nullable Object value, StringBuilder out) {
+        if (value instanceof JsonFields object) {
+            object.write(out);
+        } else if (value instanceof JsonList list) {
+            list.write(out);
         } else if (value instanceof JsonNumber number) {
             out.append(number.text());
         } else if (value == null || value instanceof Boolean) {
             out.append(value);
         } else {
-            text(value.toString(), out);
+            quote(value.toString(), out);
         }
     }
 
-    private static void text(String text, StringBuilder out) {
+    static void quote(String text, StringBuilder out) {
         out.append('"');
         ENCODER.quoteAsString(text, out);
         out.append('"');

@@ -11,24 +11,20 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) into maps, lists, texts, {@link JsonNumber}s and booleans. A name stated twice in one object with
+ * Reads JSON (RFC 8259) into {@link JsonFields}, {@link JsonList}s, texts, {@link JsonNumber}s and booleans. A name stated twice in one object with
  * the same value counts once; with different values the record is refused, because two readers could take it for two
  * different things.
  */
 final class JsonTree {
 
-    private static final int LONGEST_NUMBER = 1000;
+    static final int LONGEST_NUMBER = 1000;
 
     private final JsonFactory factory;
+    private final MemberNames names = new MemberNames();
     private final RecordLimits limits;
 
     JsonTree(RecordLimits limits) {
@@ -46,6 +42,13 @@ final class JsonTree {
 
     @Nullable
     Object read(byte[] bytes, int from) {
+        JsonFields plain = PlainJson.read(bytes, from, limits, names);
+        return plain != null ? plain : carefully(bytes, from);
+    }
+
+    /** As {@link #read}, by a parser that says what is wrong with the record. */
+    @Nullable
+    Object carefully(byte[] bytes, int from) {
         try (JsonParser json = factory.createParser(bytes, from, bytes.length - from)) {
             if (json.nextToken() == null) {
                 throw new UnreadableRecordException(RejectCode.MALFORMED, "the record is empty");
@@ -94,15 +97,12 @@ final class JsonTree {
         };
     }
 
-    private Map<String, @Nullable Object> object(JsonParser json) throws IOException {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    private JsonFields object(JsonParser json) throws IOException {
+        var members = new JsonFields();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
-            Object value = value(json);
-            int before = members.size();
-            Object stated = members.put(name, value);
-            if (members.size() == before && !Objects.equals(stated, value)) {
+            if (!members.state(name, value(json))) {
                 throw new UnreadableRecordException(
                         RejectCode.DUPLICATE_KEY,
                         "'" + path(json.getParsingContext())
@@ -112,8 +112,8 @@ final class JsonTree {
         return members;
     }
 
-    private List<@Nullable Object> array(JsonParser json) throws IOException {
-        List<@Nullable Object> items = new ArrayList<>();
+    private JsonList array(JsonParser json) throws IOException {
+        var items = new JsonList();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(json));
         }

@@ -1,7 +1,6 @@
 package dev.noroshi.producer.record;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One record as its source wrote it. Not safe for several threads: what adapters take from its JSON is gone. */
@@ -57,7 +56,7 @@ public final class SourceRecord {
     public JsonFields json() {
         JsonFields known = json;
         if (known == null) {
-            known = new JsonFields(object(reader.read(bytes, firstByte())));
+            known = object(reader.read(bytes, firstByte()));
             json = known;
         }
         return known;
@@ -94,7 +93,7 @@ public final class SourceRecord {
     public JsonFields xml() {
         JsonFields known = xml;
         if (known == null) {
-            known = new JsonFields(XML.read(bytes));
+            known = XML.read(bytes);
             xml = known;
         }
         return known;
@@ -106,13 +105,12 @@ public final class SourceRecord {
      * @throws UnreadableRecordException where it is no JSON object
      */
     public static JsonFields embedded(String json) {
-        return new JsonFields(object(STANDARD.read(json.getBytes(StandardCharsets.UTF_8), 0)));
+        return object(STANDARD.read(json.getBytes(StandardCharsets.UTF_8), 0));
     }
 
-    @SuppressWarnings("unchecked") // JsonTree makes no other maps
-    private static Map<String, @Nullable Object> object(@Nullable Object root) {
-        if (root instanceof Map<?, ?> map) {
-            return (Map<String, @Nullable Object>) map;
+    private static JsonFields object(@Nullable Object root) {
+        if (root instanceof JsonFields object) {
+            return object;
         }
         throw new UnreadableRecordException(RejectCode.MALFORMED, "expected a JSON object, found another JSON value");
     }

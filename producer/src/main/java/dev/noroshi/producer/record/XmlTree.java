@@ -1,10 +1,6 @@
 package dev.noroshi.producer.record;
 
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,7 +28,7 @@ final class XmlTree {
     }
 
     /** An object of one member: the outermost element by its name. */
-    Map<String, @Nullable Object> read(byte[] bytes) {
+    JsonFields read(byte[] bytes) {
         String text = XmlText.decode(bytes);
         XMLStreamReader xml = null;
         try {
@@ -42,8 +38,8 @@ final class XmlTree {
                     requireNoSubset(text);
                 }
             }
-            Map<String, @Nullable Object> document = new LinkedHashMap<>();
-            document.put(xml.getLocalName(), element(xml, 1));
+            var document = new JsonFields();
+            document.set(xml.getLocalName(), element(xml, 1));
             while (xml.hasNext()) {
                 xml.next();
             }
@@ -74,7 +70,7 @@ final class XmlTree {
             throw new UnreadableRecordException(
                     RejectCode.TOO_DEEP, "the XML nests deeper than the limit of " + limits.maxDepth() + " levels");
         }
-        Map<String, @Nullable Object> members = attributes(xml);
+        JsonFields members = attributes(xml);
         var text = new StringBuilder();
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             switch (xml.getEventType()) {
@@ -91,7 +87,7 @@ final class XmlTree {
             }
         }
         String words = text.toString().strip();
-        if (members.isEmpty()) {
+        if (members.size() == 0) {
             return words;
         }
         if (!words.isEmpty()) {
@@ -100,14 +96,14 @@ final class XmlTree {
         return members;
     }
 
-    private static Map<String, @Nullable Object> attributes(XMLStreamReader xml) {
+    private static JsonFields attributes(XMLStreamReader xml) {
         int count = xml.getAttributeCount();
         if (count > MOST_ATTRIBUTES) {
             throw new UnreadableRecordException(
                     RejectCode.TOO_LARGE,
                     "an element of " + count + " attributes; the limit is " + MOST_ATTRIBUTES + " attributes");
         }
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        var attributes = new JsonFields();
         for (int i = 0; i < count; i++) {
             if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(i))) {
                 add(attributes, xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -116,23 +112,18 @@ final class XmlTree {
         return attributes;
     }
 
-    private static void add(Map<String, @Nullable Object> members, String name, Object value) {
+    private static void add(JsonFields members, String name, Object value) {
         Object before = members.get(name);
         if (before == null) {
-            members.put(name, value);
-        } else if (before instanceof List<?> several) {
-            typed(several).add(value);
+            members.set(name, value);
+        } else if (before instanceof JsonList several) {
+            several.add(value);
         } else {
-            List<Object> list = new ArrayList<>();
-            list.add(before);
-            list.add(value);
-            members.put(name, list);
+            var several = new JsonList();
+            several.add(before);
+            several.add(value);
+            members.set(name, several);
         }
-    }
-
-    @SuppressWarnings("unchecked") // no other lists are made here
-    private static List<Object> typed(List<?> list) {
-        return (List<Object>) list;
     }
 
     /** Looks at the bytes: the parser was told to pass over the document type. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The records that mutations start from: one file each, in a folder for each format. */
-final class FuzzSeeds {
+public final class FuzzSeeds {
 
     private FuzzSeeds() {}
 
@@ -19,7 +19,7 @@ final class FuzzSeeds {
     }
 
     /** Those of the format; of all formats where it has none of its own. */
-    static List<String> of(String format) {
+    public static List<String> of(String format) {
         Path from = has(format) ? root().resolve(format) : root();
         try (Stream<Path> files = Files.walk(from)) {
             return files.filter(Files::isRegularFile)

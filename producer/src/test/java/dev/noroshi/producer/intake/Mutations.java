@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Turns sound records into others that nobody meant: changed by value, by structure, by byte, and grown to the limit. */
-final class Mutations {
+public final class Mutations {
 
     private static final int LARGEST = 1 << 20;
     private static final int GROWN_ONCE_IN = 4000;
@@ -80,12 +80,12 @@ final class Mutations {
     private final List<String> seeds;
     private final Random random;
 
-    Mutations(List<String> seeds, Random random) {
+    public Mutations(List<String> seeds, Random random) {
         this.seeds = seeds;
         this.random = random;
     }
 
-    byte[] next() {
+    public byte[] next() {
         var text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
         for (int changes = 1 + random.nextInt(4); changes > 0 && text.length() > 0; changes--) {
             change(text);

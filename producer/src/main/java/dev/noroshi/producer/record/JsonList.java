@@ -1,0 +1,75 @@
+package dev.noroshi.producer.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one JSON array. */
+final class JsonList {
+
+    private @Nullable Object[] items = new Object[4];
+    private int size;
+    private byte @Nullable [] source;
+    private int from;
+    private int to;
+
+    void add(@Nullable Object item) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, 2 * size);
+        }
+        items[size++] = item;
+        source = null;
+    }
+
+    int size() {
+        return size;
+    }
+
+    @Nullable
+    Object get(int index) {
+        return items[index];
+    }
+
+    /** Says where the list stands just as {@link JsonText} would write it, in ASCII; it must hold no objects. */
+    void stands(byte[] bytes, int first, int behind) {
+        source = bytes;
+        from = first;
+        to = behind;
+    }
+
+    /** Writes the list as JSON. */
+    void write(StringBuilder out) {
+        out.append('[');
+        for (int i = 0; i < size; i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            JsonText.write(items[i], out);
+        }
+        out.append(']');
+    }
+
+    /** The list as JSON. */
+    String json() {
+        return source == null ? JsonText.write(this) : new String(source, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof JsonList list) || list.size != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!Objects.equals(items[i], list.items[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(Arrays.copyOf(items, size));
+    }
+}

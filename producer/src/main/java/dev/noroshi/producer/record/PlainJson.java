@@ -1,0 +1,268 @@
+package dev.noroshi.producer.record;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON (RFC 8259) that is sound, eight bytes at a time. What is not sound, and what is seldom, it leaves to
+ * {@link JsonTree}, which says what is wrong with it: whatever is read here is read there alike. It serves one record.
+ */
+final class PlainJson {
+
+    /** Instead of a value, which may be null: left to the careful reader. */
+    private static final Object UNREAD = new Object();
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
+    private static final char REPLACED = '\uFFFD';
+
+    private final byte[] bytes;
+    private final int maxDepth;
+    private final MemberNames names;
+    private int at;
+    private int depth;
+    /** What was read since this was set stands as {@link JsonText} would write it. */
+    private boolean asWritten;
+
+    private PlainJson(byte[] bytes, int from, int maxDepth, MemberNames names) {
+        this.bytes = bytes;
+        this.at = from;
+        this.maxDepth = maxDepth;
+        this.names = names;
+    }
+
+    /** The object that stands from the offset to the end; null where it is left to the careful reader. */
+    static @Nullable JsonFields read(byte[] bytes, int from, RecordLimits limits, MemberNames names) {
+        if (bytes.length > limits.maxBytes()) {
+            return null;
+        }
+        var reader = new PlainJson(bytes, from, limits.maxDepth(), names);
+        Object root = reader.value(reader.sign());
+        return root instanceof JsonFields object && reader.sign() < 0 ? object : null;
+    }
+
+    /** Takes the next byte that is no white space; -1 at the end. */
+    private int sign() {
+        int here = at;
+        while (here < bytes.length) {
+            byte sign = bytes[here++];
+            if (sign != ' ' && sign != '\n' && sign != '\t' && sign != '\r') {
+                at = here;
+                return sign & 0xFF;
+            }
+            asWritten = false;
+        }
+        at = here;
+        return -1;
+    }
+
+    private @Nullable Object value(int sign) {
+        return switch (sign) {
+            case '"' -> text();
+            case '{' -> object();
+            case '[' -> list();
+            case 't' -> word("rue", true);
+            case 'f' -> word("alse", false);
+            case 'n' -> word("ull", null);
+            default -> sign < 0 ? UNREAD : number(sign);
+        };
+    }
+
+    private @Nullable Object word(String behindFirst, @Nullable Object meaning) {
+        int length = behindFirst.length();
+        boolean fits = bytes.length - at >= length;
+        for (int i = 0; fits && i < length; i++) {
+            fits = bytes[at + i] == behindFirst.charAt(i);
+        }
+        at += length;
+        return fits ? meaning : UNREAD;
+    }
+
+    private Object object() {
+        var object = new JsonFields();
+        if (++depth > maxDepth) {
+            return UNREAD;
+        }
+        int sign = sign();
+        boolean more = sign != '}';
+        while (more) {
+            String name = sign == '"' ? name() : null;
+            if (name == null || sign() != ':') {
+                return UNREAD;
+            }
+            Object value = value(sign());
+            if (value == UNREAD || !object.state(name, value)) {
+                return UNREAD;
+            }
+            int behind = sign();
+            more = behind == ',';
+            if (!more && behind != '}') {
+                return UNREAD;
+            }
+            sign = more ? sign() : behind;
+        }
+        depth--;
+        asWritten = false;
+        return object;
+    }
+
+    private Object list() {
+        boolean outer = asWritten;
+        int from = at - 1;
+        asWritten = true;
+        var list = new JsonList();
+        if (++depth > maxDepth) {
+            return UNREAD;
+        }
+        int sign = sign();
+        boolean more = sign != ']';
+        while (more) {
+            Object value = value(sign);
+            if (value == UNREAD) {
+                return UNREAD;
+            }
+            list.add(value);
+            int behind = sign();
+            more = behind == ',';
+            if (!more && behind != ']') {
+                return UNREAD;
+            }
+            sign = more ? sign() : behind;
+        }
+        depth--;
+        if (asWritten) {
+            list.stands(bytes, from, at);
+        }
+        asWritten &= outer;
+        return list;
+    }
+
+    private Object number(int first) {
+        int from = at - 1;
+        int here = first == '-' ? at : from;
+        int digits = digits(here);
+        if (digits == here || (digits - here > 1 && bytes[here] == '0')) {
+            return UNREAD;
+        }
+        int end = digits;
+        if (end < bytes.length && bytes[end] == '.') {
+            end = digits(digits + 1);
+            if (end == digits + 1) {
+                return UNREAD;
+            }
+        }
+        if (end < bytes.length && (bytes[end] | ' ') == 'e') {
+            int exponent = end + 1;
+            boolean signed = exponent < bytes.length && (bytes[exponent] == '+' || bytes[exponent] == '-');
+            exponent += signed ? 1 : 0;
+            end = digits(exponent);
+            if (end == exponent) {
+                return UNREAD;
+            }
+        }
+        at = end;
+        return end - from > JsonTree.LONGEST_NUMBER ? UNREAD : new JsonNumber(ascii(from, end));
+    }
+
+    /** Where the digits end that begin at the offset. */
+    private int digits(int from) {
+        int here = from;
+        while (here < bytes.length && bytes[here] >= '0' && bytes[here] <= '9') {
+            here++;
+        }
+        return here;
+    }
+
+    /** The name whose opening quote was taken; null where it is not plain ASCII. */
+    private @Nullable String name() {
+        int from = at;
+        int here = from;
+        long hash = 0;
+        while (bytes.length - here >= Long.BYTES) {
+            long word = (long) WORDS.get(bytes, here);
+            long special = special(word);
+            if (special != 0) {
+                int plain = Long.numberOfTrailingZeros(special) >>> 3;
+                long rest = word & ((1L << (plain << 3)) - 1);
+                here += plain;
+                at = here + 1;
+                return bytes[here] == '"' ? names.get(bytes, from, here, MemberNames.mixed(hash, rest)) : null;
+            }
+            hash = MemberNames.mixed(hash, word);
+            here += Long.BYTES;
+        }
+        int end = plainEnd(here);
+        at = end + 1;
+        return end < bytes.length && bytes[end] == '"' ? ascii(from, end) : null;
+    }
+
+    /** The string whose opening quote was taken. */
+    private Object text() {
+        int from = at;
+        int end = plainEnd(from);
+        if (end < bytes.length && bytes[end] == '"') {
+            at = end + 1;
+            return ascii(from, end);
+        }
+        asWritten = false;
+        return unusual(from, end);
+    }
+
+    /** The offset of the first byte that is a quote, a backslash, a control character or no ASCII. */
+    private int plainEnd(int from) {
+        int here = from;
+        while (bytes.length - here >= Long.BYTES) {
+            long special = special((long) WORDS.get(bytes, here));
+            if (special != 0) {
+                return here + (Long.numberOfTrailingZeros(special) >>> 3);
+            }
+            here += Long.BYTES;
+        }
+        while (here < bytes.length && bytes[here] >= ' ' && bytes[here] != '"' && bytes[here] != '\\') {
+            here++;
+        }
+        return here;
+    }
+
+    /**
+     * A bit in the first byte that is a quote, a backslash, a control character or no ASCII, and perhaps in others behind
+     * it (see "Bit Twiddling Hacks", determine if a word has a byte less than n).
+     */
+    private static long special(long word) {
+        long quote = word ^ QUOTES;
+        long backslash = word ^ BACKSLASHES;
+        return (word | (word - SPACES) | (quote - ONES) | (backslash - ONES)) & HIGHS;
+    }
+
+    private Object unusual(int from, int firstSpecial) {
+        int end = firstSpecial;
+        boolean escapes = false;
+        while (end < bytes.length && bytes[end] != '"') {
+            if (bytes[end] >= 0 && bytes[end] < ' ') {
+                return UNREAD;
+            }
+            boolean escape = bytes[end] == '\\';
+            escapes |= escape;
+            end += escape ? 2 : 1;
+        }
+        if (end >= bytes.length) {
+            return UNREAD;
+        }
+        at = end + 1;
+        // What is no UTF-8 becomes this character; whether it stands there itself is looked at nowhere else.
+        String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+        String plain = escapes ? JsonEscapes.undone(text) : text;
+        return plain == null || text.indexOf(REPLACED) >= 0 ? UNREAD : plain;
+    }
+
+    private String ascii(int from, int end) {
+        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+    }
+}
