@@ -21,7 +21,7 @@ public final class AttackIds {
     public static List<Attack> in(List<String> techniqueTexts, List<String> tacticTexts) {
         Set<String> techniques = find(TECHNIQUE, techniqueTexts);
         Set<String> tactics = find(TACTIC, tacticTexts);
-        List<Attack> attacks = new ArrayList<>();
+        List<Attack> attacks = new ArrayList<>(1);
         if (tactics.size() == 1 && !techniques.isEmpty()) {
             String tactic = tactics.iterator().next();
             techniques.forEach(technique -> attacks.add(new Attack(technique, tactic)));
@@ -33,6 +33,10 @@ public final class AttackIds {
     }
 
     private static Set<String> find(Pattern id, List<String> texts) {
+        String letters = id == TACTIC ? "TA" : "T";
+        if (texts.isEmpty() || (texts.size() == 1 && isAlone(texts.get(0), letters))) {
+            return Set.copyOf(texts);
+        }
         Set<String> found = new LinkedHashSet<>();
         for (String text : texts) {
             for (Matcher match = id.matcher(text); match.find(); ) {
@@ -40,5 +44,19 @@ public final class AttackIds {
             }
         }
         return found;
+    }
+
+    /** True where the text is one id and nothing else: the letters and four digits, as most sources write it. */
+    private static boolean isAlone(String text, String letters) {
+        int length = letters.length() + 4;
+        if (text.length() != length || !text.startsWith(letters)) {
+            return false;
+        }
+        for (int i = letters.length(); i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

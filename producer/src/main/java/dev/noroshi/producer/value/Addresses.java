@@ -32,6 +32,9 @@ public final class Addresses {
 
     /** The canonical form, or null where the text is no address. Defanging is undone. */
     public static @Nullable String parse(String text) {
+        if (isIpv4(text)) {
+            return text;
+        }
         if (text.length() > LONGEST) {
             return null;
         }
@@ -100,9 +103,9 @@ public final class Addresses {
         if (canonical.indexOf(':') >= 0) {
             return canonical.equals("::") || canonical.equals("::1") || isLocalIpv6(canonical);
         }
-        String[] octets = canonical.split("\\.", 4);
-        int first = Integer.parseInt(octets[0]);
-        int second = Integer.parseInt(octets[1]);
+        int dot = canonical.indexOf('.');
+        int first = Integer.parseInt(canonical, 0, dot, 10);
+        int second = Integer.parseInt(canonical, dot + 1, canonical.indexOf('.', dot + 1), 10);
         return first == 10
                 || first == 127
                 || first == 0

@@ -21,7 +21,7 @@ public final class Hosts {
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return null;
         }
-        String ascii = ascii(plain);
+        String ascii = isAscii(plain) ? plain.toLowerCase(Locale.ROOT) : ascii(plain);
         return ascii != null && isName(ascii) && Addresses.parse(ascii) == null && !isAllNumbers(ascii) ? ascii : null;
     }
 
@@ -29,6 +29,16 @@ public final class Hosts {
     public static @Nullable String domain(String text) {
         String host = host(text);
         return host != null && host.indexOf('.') > 0 ? host : null;
+    }
+
+    /** What is ASCII already has no other form in punycode; whether it is a name is looked at in any case. */
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String ascii(String name) {

@@ -2,7 +2,7 @@ package dev.noroshi.producer.value;
 
 import dev.noroshi.schema.Observable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class Observables {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32,128}");
-    private static final Pattern CVE =
-            Pattern.compile("(?:CVE[-_ ]?)?((?:19|20)\\d{2})[-_](\\d{4,19})", Pattern.CASE_INSENSITIVE);
     private static final Pattern EMAIL = Pattern.compile("<?([^@\\s<>]{1,64})@([^@\\s<>]{1,253})>?");
 
     private record Entry(String type, String value) {}
 
-    private final Set<Entry> entries = new LinkedHashSet<>();
+    /** Among fewer, one is found sooner without a table. */
+    private static final int FEW = 8;
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<Entry> known = new HashSet<>(0);
 
     public boolean ip(@Nullable String text) {
         String ip = text == null ? null : Addresses.parse(text);
@@ -84,8 +86,27 @@ public final class Observables {
 
     /** `CVE-2019-12345` from `cve_2019_12345` or `2019-12345`; null where the text is none. */
     public static @Nullable String cveId(String text) {
-        Matcher match = CVE.matcher(text.strip());
-        return match.matches() ? "CVE-" + match.group(1) + "-" + match.group(2) : null;
+        String plain = text.strip();
+        int year = plain.regionMatches(true, 0, "CVE", 0, 3) ? 3 : 0;
+        year += year > 0 && plain.length() > year && "-_ ".indexOf(plain.charAt(year)) >= 0 ? 1 : 0;
+        int number = year + 5;
+        int digits = plain.length() - number;
+        boolean shaped = digits >= 4
+                && digits <= 19
+                && (plain.startsWith("19", year) || plain.startsWith("20", year))
+                && (plain.charAt(number - 1) == '-' || plain.charAt(number - 1) == '_')
+                && isNumber(plain, year + 2, year + 4)
+                && isNumber(plain, number, plain.length());
+        return shaped ? "CVE-" + plain.substring(year, year + 4) + "-" + plain.substring(number) : null;
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The mail address with its domain in one form; null where the text is none. */
@@ -100,9 +121,19 @@ public final class Observables {
 
     private boolean add(String type, @Nullable String value) {
         if (value != null) {
-            entries.add(new Entry(type, value));
+            var entry = new Entry(type, value);
+            if (entries.size() < FEW ? !entries.contains(entry) : isNew(entry)) {
+                entries.add(entry);
+            }
         }
         return value != null;
+    }
+
+    private boolean isNew(Entry entry) {
+        if (known.isEmpty()) {
+            known.addAll(entries);
+        }
+        return known.add(entry);
     }
 
     private static boolean isAllZero(String hex) {

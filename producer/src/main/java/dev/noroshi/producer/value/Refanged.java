@@ -22,11 +22,19 @@ final class Refanged {
             plain = AT.matcher(plain).replaceAll("@");
             plain = COLON.matcher(plain).replaceAll(m -> m.group().contains("/") ? "://" : ":");
         }
+        if (!mayHaveScheme(plain)) {
+            return plain;
+        }
         Matcher scheme = SCHEME.matcher(plain);
         if (scheme.find()) {
             String name = Character.toLowerCase(plain.charAt(0)) == 'f' ? "ftp" : "http";
             return name + scheme.group(1).toLowerCase(Locale.ROOT) + plain.substring(scheme.end());
         }
         return plain;
+    }
+
+    private static boolean mayHaveScheme(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        return first == 'h' || first == 'H' || first == 'f' || first == 'F';
     }
 }

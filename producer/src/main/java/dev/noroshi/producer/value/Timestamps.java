@@ -63,6 +63,10 @@ public record Timestamps(ZoneId zone, Instant reference) {
     }
 
     private @Nullable Instant calendar(String text) {
+        Instant usual = IsoTime.parse(text);
+        if (usual != null) {
+            return usual;
+        }
         Instant number = Epochs.parse(text);
         if (number != null) {
             return number;

@@ -89,13 +89,17 @@ public final class EveAlert {
     }
 
     private static void threat(JsonFields metadata, EventDraft draft) {
-        List<String> techniques = new ArrayList<>(metadata.texts("mitre_technique_id"));
-        techniques.addAll(metadata.texts("mitre_attack"));
+        List<String> techniques = metadata.texts("mitre_technique_id");
+        if (metadata.has("mitre_attack")) {
+            techniques = new ArrayList<>(techniques);
+            techniques.addAll(metadata.texts("mitre_attack"));
+        }
         AttackIds.in(techniques, metadata.texts("mitre_tactic_id")).forEach(draft::attack);
         draft.malware(metadata.takeTexts("malware_family"));
         List<String> vulnerabilities = new ArrayList<>();
         for (String text : metadata.texts("cve")) {
-            for (String part : BETWEEN.split(text, -1)) {
+            String whole = Observables.cveId(text);
+            for (String part : whole == null ? List.of(BETWEEN.split(text, -1)) : List.of(whole)) {
                 String cve = Observables.cveId(part);
                 if (cve != null && !vulnerabilities.contains(cve)) {
                     vulnerabilities.add(cve);
@@ -173,7 +177,10 @@ public final class EveAlert {
         if (name == null) {
             name = eve.child("tls").text("sni");
         }
-        return name == null ? null : Hosts.host(PORT.matcher(name).replaceFirst(""));
+        if (name == null) {
+            return null;
+        }
+        return Hosts.host(name.indexOf(':') < 0 ? name : PORT.matcher(name).replaceFirst(""));
     }
 
     private static @Nullable String url(JsonFields eve) {

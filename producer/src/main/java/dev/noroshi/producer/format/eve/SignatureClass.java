@@ -3,9 +3,10 @@ package dev.noroshi.producer.format.eve;
 import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.schema.Classification;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,42 +16,61 @@ import org.jspecify.annotations.Nullable;
  */
 record SignatureClass(Classification classification, Direction direction) {
 
-    private record Row(boolean bySignature, String words, SignatureClass meaning) {
-
-        boolean fits(String signature, String category) {
-            return bySignature
-                    ? signature.startsWith(words)
-                            && (signature.length() == words.length() || signature.charAt(words.length()) == ' ')
-                    : category.equals(words);
-        }
-    }
-
     private static final SignatureClass UNKNOWN =
             new SignatureClass(Classifications.undetermined(), Direction.SOURCE_ATTACKS);
-    private static final List<Row> ROWS = load();
+    private static final Table TABLE = Table.load();
 
     static SignatureClass of(@Nullable String signature, @Nullable String category) {
-        String name = key(signature);
-        String kind = key(category);
-        for (Row row : ROWS) {
-            if (row.fits(name, kind)) {
-                return row.meaning();
-            }
-        }
-        return UNKNOWN;
-    }
-
-    private static List<Row> load() {
-        List<Row> rows = new ArrayList<>();
-        for (List<String> cells :
-                MappingTable.load(SignatureClass.class, "signatures.tsv", 4).rows()) {
-            var meaning = new SignatureClass(Classifications.parse(cells.get(2)), Direction.valueOf(cells.get(3)));
-            rows.add(new Row(cells.get(0).equals("signature"), key(cells.get(1)), meaning));
-        }
-        return List.copyOf(rows);
+        Row row = Row.earlier(TABLE.bySignature(key(signature)), TABLE.byCategory.get(key(category)));
+        return row == null ? UNKNOWN : row.meaning();
     }
 
     private static String key(@Nullable String words) {
         return words == null ? "" : words.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private record Row(int number, SignatureClass meaning) {
+
+        static @Nullable Row earlier(@Nullable Row one, @Nullable Row other) {
+            return one == null || (other != null && other.number < one.number) ? other : one;
+        }
+    }
+
+    private static final class Table {
+
+        private final Map<String, Row> byFirstWords = new HashMap<>();
+        private final Map<String, Row> byCategory = new HashMap<>();
+        private int mostWords;
+
+        static Table load() {
+            var table = new Table();
+            int number = 0;
+            for (List<String> cells :
+                    MappingTable.load(SignatureClass.class, "signatures.tsv", 4).rows()) {
+                var meaning = new SignatureClass(Classifications.parse(cells.get(2)), Direction.valueOf(cells.get(3)));
+                table.add(cells.get(0).equals("signature"), key(cells.get(1)), new Row(number++, meaning));
+            }
+            return table;
+        }
+
+        private void add(boolean signature, String words, Row row) {
+            (signature ? byFirstWords : byCategory).putIfAbsent(words, row);
+            if (signature) {
+                mostWords = Math.max(mostWords, words.split(" ", -1).length);
+            }
+        }
+
+        /** The first row whose words the signature begins with. */
+        @Nullable
+        Row bySignature(String signature) {
+            Row first = null;
+            int end = -1;
+            for (int words = 0; words < mostWords && end < signature.length(); words++) {
+                int space = signature.indexOf(' ', end + 1);
+                end = space < 0 ? signature.length() : space;
+                first = Row.earlier(first, byFirstWords.get(signature.substring(0, end)));
+            }
+            return first;
+        }
     }
 }
