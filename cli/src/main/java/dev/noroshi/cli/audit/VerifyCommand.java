@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.cli.common.ConnectionOptions;
 import dev.noroshi.cli.common.TopicSnapshot;
 import dev.noroshi.cli.common.UsageException;
+import dev.noroshi.cli.service.DataFolder;
 import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.processor.audit.AuditKeys;
 import dev.noroshi.processor.audit.ChainCheck;
@@ -35,10 +36,9 @@ import picocli.CommandLine.Spec;
 /** Checks that no decision on record was changed, taken out, put in or moved. */
 @Command(
         name = "verify",
-        description =
-                "Check the chains of decisions: was any changed, taken out, put in or moved, and, with --public-key, was a"
-                        + " tail cut off. One JSON object for each finding, then how far each chain is kept, then a summary."
-                        + " Exit code 1 if anything is wrong.")
+        description = "Check the chains of decisions: was any changed, taken out, put in or moved, and, by the signed"
+                + " checkpoints, was a tail cut off. One JSON object for each finding, then how far each chain is kept, then a summary."
+                + " Exit code 1 if anything is wrong.")
 final class VerifyCommand implements Callable<Integer> {
 
     @Spec
@@ -48,7 +48,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--public-key",
             paramLabel = "FILE",
-            description = "Public key of the checkpoints (PEM); without it they are not looked at.")
+            description = {
+                "Public key of the checkpoints (PEM); without it they are not looked at. With --data its default is the",
+                "folder's own: whoever can change the folder can change that too, so keep a copy elsewhere."
+            })
     private @Nullable Path publicKey;
 
     @Option(
@@ -72,7 +75,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void ofTopics(ChainCheck check) throws IOException {
-        PublicKey key = publicKey == null ? null : key(publicKey);
+        Path keyFile = keyFile();
+        PublicKey key = keyFile == null ? null : key(keyFile);
         try (RegistryClient registry = connection.registry()) {
             TopicSnapshot topics = new TopicSnapshot(connection.bootstrap(), connection.kafka(), registry);
             if (key != null) {
@@ -107,6 +111,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable Path keyFile() {
+        if (publicKey != null || file != null) {
+            return publicKey;
+        }
+        return connection
+                .data()
+                .map(data -> new DataFolder(data).auditPublicKey())
+                .filter(Files::exists)
+                .orElse(null);
+    }
+
     private static PublicKey key(Path file) throws IOException {
         try {
             return AuditKeys.publicKey(Files.readString(file));
@@ -130,9 +145,9 @@ final class VerifyCommand implements Callable<Integer> {
                 check.records(),
                 check.extents().size(),
                 findings.size(),
-                publicKey == null || file != null
+                keyFile() == null || file != null
                         ? "checkpoints were not looked at, so a tail that was cut off does not show"
-                        : check.checkpointsMet() + " checkpoints fit");
+                        : check.checkpointsMet() + " checkpoints fit, by the key in " + keyFile());
         return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -8,6 +8,7 @@ import dev.noroshi.transport.streams.ClientDefaults;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class ConnectionOptions {
     /** Whether anything says where Kafka is. */
     public boolean isGiven() {
         return bootstrap != null || data != null;
+    }
+
+    /** The data folder of a standalone, where that is how Kafka is reached. */
+    public Optional<Path> data() {
+        return bootstrap == null ? Optional.ofNullable(data) : Optional.empty();
     }
 
     public String bootstrap() {

@@ -110,7 +110,7 @@ class StandardSchemasTest {
             JsonNode finding = written("ocsf", each.getValue());
             for (JsonNode observable : finding.path("observables")) {
                 List<JsonNode> places = List.of(finding);
-                for (String step : observable.path("name").asText().split("\\.")) {
+                for (String step : observable.path("name").asText().split("\\.", -1)) {
                     places = places.stream()
                             .flatMap(place -> place.isArray() ? elements(place).stream() : List.of(place).stream())
                             .map(place -> place.path(step))
