@@ -54,7 +54,7 @@ final class RuleLoader {
                 take(path, document);
             }
         } catch (RuleFault fault) {
-            errors.add(RuleError.of(path, "?", fault));
+            errors.add(RuleError.of(path, WrittenLabel.at(text, fault.line()), fault));
         }
     }
 
