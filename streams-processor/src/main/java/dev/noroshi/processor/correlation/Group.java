@@ -3,8 +3,9 @@ package dev.noroshi.processor.correlation;
 import dev.noroshi.schema.Contributor;
 import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.sigma.correlation.CorrelationState;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,36 +38,43 @@ final class Group {
     }
 
     /**
-     * Takes in whom a contribution is from.
+     * Takes in whom a contribution is from. Where there is no room, who has the most incidents here gives one up for who
+     * has fewer: else a flood of one organisation would leave out the second one that makes it a campaign.
      *
      * @return false where there is no room for one of them: the party is not named then, and seen by nobody
      */
     boolean join(GroupContribution given, byte[] key, Contributors store, CorrelationCaps caps) {
-        List<String> incidents = new ArrayList<>();
+        List<String> incidents =
+                given.getContributors().stream().map(Contributor::getIncidentId).toList();
         for (Contributor contributor : given.getContributors()) {
-            if (!join(contributor, key, store, caps)) {
+            if (!join(contributor, incidents, key, store, caps)) {
                 return false;
             }
-            incidents.add(contributor.getIncidentId());
         }
-        if (!parties.containsKey(given.getParty()) && parties.size() >= caps.contributors()) {
-            return false;
+        while (!parties.containsKey(given.getParty()) && parties.size() >= caps.contributors()) {
+            if (!giveWay(given.getSourceOrg(), incidents, key, store)) {
+                return false;
+            }
         }
         parties.put(given.getParty(), incidents);
         return true;
     }
 
-    private boolean join(Contributor contributor, byte[] key, Contributors store, CorrelationCaps caps) {
+    private boolean join(
+            Contributor contributor, List<String> together, byte[] key, Contributors store, CorrelationCaps caps) {
         Leaf leaf = Leaf.of(contributor);
         Leaf known = leaves.get(leaf.incidentId());
         if (known != null && known.said() == leaf.said()) {
             return true;
         }
+        if (!EventSize.fits(contributor.getEvent())) {
+            return false;
+        }
         if (known == null) {
             makeRoom(key, store, caps);
-        }
-        if (!EventSize.fits(contributor.getEvent()) || (known == null && leaves.size() >= caps.contributors())) {
-            return false;
+            if (leaves.size() >= caps.contributors() && !giveWay(leaf.org(), together, key, store)) {
+                return false;
+            }
         }
         leaves.put(leaf.incidentId(), leaf);
         store.put(GroupKeys.contributor(key, leaf.incidentId()), contributor);
@@ -80,14 +88,37 @@ final class Group {
         }
         Set<String> present = state.parties();
         parties.keySet().retainAll(present);
-        Map<String, Boolean> needed = new HashMap<>();
-        parties.values().forEach(incidents -> incidents.forEach(incident -> needed.put(incident, true)));
+        Set<String> needed = new HashSet<>();
+        parties.values().forEach(needed::addAll);
         for (String incident : List.copyOf(leaves.keySet())) {
-            if (!needed.containsKey(incident)) {
+            if (!needed.contains(incident)) {
                 leaves.remove(incident);
                 store.delete(GroupKeys.contributor(key, incident));
             }
         }
+    }
+
+    /** Lets go of the newest incident, and all that stands on it, of the organisation that has the most by more than one. */
+    private boolean giveWay(String org, List<String> kept, byte[] key, Contributors store) {
+        if (leaves.isEmpty()) {
+            return false;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        leaves.values().forEach(leaf -> counts.merge(leaf.org(), 1, Integer::sum));
+        String most =
+                Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+        String newest = null;
+        for (Leaf leaf : leaves.values()) {
+            newest = leaf.org().equals(most) && !kept.contains(leaf.incidentId()) ? leaf.incidentId() : newest;
+        }
+        if (newest == null || counts.getOrDefault(most, 0) <= counts.getOrDefault(org, 0) + 1) {
+            return false;
+        }
+        String gone = newest;
+        leaves.remove(gone);
+        store.delete(GroupKeys.contributor(key, gone));
+        parties.values().removeIf(incidents -> incidents.contains(gone));
+        return true;
     }
 
     /** The incidents behind some parties, those of parties that are not named left out. */

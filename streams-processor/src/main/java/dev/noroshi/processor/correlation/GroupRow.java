@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Groups as bytes: a version, what correlation knows of the group, then the engine's own form of its window. */
+/**
+ * Groups as bytes: a version, what correlation knows of the group, then the engine's own form of its window. Version 1 did
+ * not say whose the incidents are.
+ */
 final class GroupRow {
 
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
+    private static final byte WITHOUT_ORGS = 1;
 
     private GroupRow() {}
 
@@ -60,18 +64,19 @@ final class GroupRow {
      * @throws IllegalStateException where a newer release wrote it, or it is damaged
      */
     static Group read(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
+        if (bytes.length == 0 || bytes[0] < WITHOUT_ORGS || bytes[0] > VERSION) {
             throw new IllegalStateException("a stored group has version " + (bytes.length == 0 ? "none" : bytes[0])
-                    + ", but this release reads " + VERSION + ": was it written by a newer release?");
+                    + ", but this release reads " + WITHOUT_ORGS + " to " + VERSION
+                    + ": was it written by a newer release?");
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1))) {
-            return read(in);
+            return read(in, bytes[0] != WITHOUT_ORGS);
         } catch (IOException damaged) {
             throw new IllegalStateException("a stored group of " + bytes.length + " bytes is damaged", damaged);
         }
     }
 
-    private static Group read(DataInputStream in) throws IOException {
+    private static Group read(DataInputStream in, boolean orgs) throws IOException {
         String rule = text(in);
         List<String> values = texts(in);
         String owner = text(in);
@@ -82,7 +87,7 @@ final class GroupRow {
         }
         List<Leaf> leaves = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            leaves.add(leaf(in));
+            leaves.add(leaf(in, orgs));
         }
         Map<String, List<String>> parties = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -165,6 +170,7 @@ final class GroupRow {
 
     private static void write(DataOutputStream out, Leaf leaf) throws IOException {
         text(out, leaf.incidentId());
+        text(out, leaf.org());
         out.writeInt(leaf.kind());
         out.writeInt(leaf.said());
         text(out, leaf.severity().name());
@@ -174,8 +180,9 @@ final class GroupRow {
         }
     }
 
-    private static Leaf leaf(DataInputStream in) throws IOException {
-        return new Leaf(text(in), in.readInt(), in.readInt(), Severity.valueOf(text(in)), optional(in));
+    private static Leaf leaf(DataInputStream in, boolean orgs) throws IOException {
+        return new Leaf(
+                text(in), orgs ? text(in) : "", in.readInt(), in.readInt(), Severity.valueOf(text(in)), optional(in));
     }
 
     private static @Nullable String optional(DataInputStream in) throws IOException {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dedup incident on which a group stands, as far as it must be known with every contribution.
  *
+ * @param org that reported it; empty where a row of an earlier release did not say
  * @param kind of organisation, marking and community: who may see one of the kind may, as a rule, see all
  * @param said of all that may change and matters: marking, severity, victims
  */
 record Leaf(
         String incidentId,
+        String org,
         int kind,
         int said,
         Severity severity,
@@ -26,6 +28,12 @@ record Leaf(
         int kind = Objects.hash(event.getProducerOrg(), handling, contributor.getSharingCommunity());
         int said = Objects.hash(
                 kind, event.getSeverity().name(), event.getVictims().size());
-        return new Leaf(contributor.getIncidentId(), kind, said, event.getSeverity(), contributor.getCountry());
+        return new Leaf(
+                contributor.getIncidentId(),
+                event.getProducerOrg(),
+                kind,
+                said,
+                event.getSeverity(),
+                contributor.getCountry());
     }
 }

@@ -7,6 +7,7 @@ import dev.noroshi.event.Ids;
 import dev.noroshi.processor.correlation.Outcome.LeftOut;
 import dev.noroshi.processor.domain.Events;
 import dev.noroshi.processor.domain.MemoryRows;
+import dev.noroshi.processor.domain.Rows;
 import dev.noroshi.processor.rules.RulesInForce;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Contributor;
@@ -18,10 +19,13 @@ import dev.noroshi.schema.Party;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.sigma.correlation.Evidence;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CorrelationTest {
@@ -288,13 +292,51 @@ class CorrelationTest {
     }
 
     @Test
+    void aFloodWithinOneGroupLeavesOutNobodyElse() {
+        CorrelationCaps caps = new CorrelationCaps(50, 5, 64, Duration.ofMinutes(15), 256);
+        RulesInForce rules = Watch.rules(CAMPAIGN);
+        Watch watch = new Watch(rules, caps);
+        for (int i = 0; i < 40; i++) {
+            String victim = "203.0.113." + i;
+            watch.see(Events.observation("jp-flood", i, event -> event.setVictims(List.of(Events.endpoint(victim)))));
+        }
+        DerivedIncident raised = watch.see(from("kr-bank", 50)).get(0);
+        assertThat(orgs(raised)).hasSize(5).contains("jp-flood", "kr-bank");
+        assertThat(raised.getDegraded()).isTrue();
+        Set<String> shown = raised.getContributors().stream()
+                .map(Contributor::getIncidentId)
+                .collect(Collectors.toSet());
+        assertThat(VisibleCondition.of(raised, rules).test(shown)).isTrue();
+        assertThat(((MemoryContributors) watch.memory.contributors()).size()).isEqualTo(5);
+    }
+
+    @Test
+    void aGroupOfTheFirstReleaseIsRead() {
+        Watch watch = new Watch(Watch.rules(BURST));
+        watch.see(from("jp-acme", 0));
+        String incident = Watch.incident(from("jp-acme", 0)).getIncidentId();
+        byte[] row = rows(watch).get(0).value();
+        String hex = HexFormat.of().formatHex(row);
+        String leaf = HexFormat.of().formatHex(incident.getBytes(StandardCharsets.UTF_8));
+        String org = "00000007" + HexFormat.of().formatHex("jp-acme".getBytes(StandardCharsets.UTF_8));
+        assertThat(hex).startsWith("02").contains(leaf + org);
+        String first = "01" + hex.substring(2).replaceFirst(leaf + org, leaf);
+        Group read = GroupRow.read(HexFormat.of().parseHex(first));
+        assertThat(read.leaves).containsOnlyKeys(incident);
+        assertThat(read.leaves.get(incident).severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    private static List<Rows.Row> rows(Watch watch) {
+        return ((MemoryRows) watch.memory.groups()).range(new byte[] {0}, new byte[] {-1, -1}, 10);
+    }
+
+    @Test
     void aGroupSurvivesBeingStored() {
         Watch watch = new Watch(Watch.rules(BURST, CorrelationLimits.DEFAULT));
         for (int i = 0; i < 4; i++) {
             watch.see(from("jp-acme", i));
         }
-        MemoryRows rows = (MemoryRows) watch.memory.groups();
-        byte[] row = rows.range(new byte[] {0}, new byte[] {-1, -1}, 10).get(0).value();
+        byte[] row = rows(watch).get(0).value();
         assertThat(GroupRow.write(GroupRow.read(row))).isEqualTo(row);
     }
 
