@@ -88,16 +88,22 @@ class KilledProcessorIT {
                 child = killedAfter(child, hub, state, incidents, expected.size() / 6);
                 publish(hub, events, now, EVENTS / 3, EVENTS);
                 child = killedAfter(child, hub, state, incidents, expected.size() / 2);
-                await().atMost(LONG).until(() -> reported(incidents.poll()).size() >= expected.size());
-                await().atMost(LONG).until(() -> derived(incidents.poll()).size() >= raised.size());
-                await().during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
+                await("all reports")
+                        .atMost(LONG)
+                        .until(() -> reported(incidents.poll()).size() >= expected.size());
+                await("all that rules raise")
+                        .atMost(LONG)
+                        .until(() -> derived(incidents.poll()).size() >= raised.size());
+                await("all alerts").during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
                     decisions.poll();
                     return ofReports(alerts.poll()).size() >= alertsOf(expected).size();
                 });
                 publishUpdates(hub, expected, now);
                 child = killedAfter(
                         child, hub, state, incidents, incidents.poll().size() + UPDATES / 3);
-                await().atMost(LONG).until(() -> updated(incidents.poll()).size() >= UPDATES);
+                await("all updates")
+                        .atMost(LONG)
+                        .until(() -> updated(incidents.poll()).size() >= UPDATES);
                 await().during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
                     decisions.poll();
                     alerts.poll();
@@ -196,7 +202,8 @@ class KilledProcessorIT {
     private static Process killedAfter(
             Process child, Hub hub, Path state, Hub.Reading<Incident> incidents, int versions)
             throws IOException, InterruptedException {
-        await().atMost(LONG)
+        await("%d versions, to kill then".formatted(versions))
+                .atMost(LONG)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> incidents.poll().size() >= versions);
         child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

@@ -1,17 +1,20 @@
 package dev.noroshi.processor.correlation;
 
+import static java.util.Map.entry;
+
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
-import dev.noroshi.schema.Sensor;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.sigma.event.SigmaEvent;
 import dev.noroshi.sigma.rule.LogSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,6 +34,47 @@ public final class EventFields implements SigmaEvent {
     private static final String OBSERVABLES = "observables.";
     private static final String INDICATORS = "indicators.";
     private static final String UNMAPPED = "unmapped.";
+
+    /** The fields that are neither of endpoints, observables and indicators nor unmapped, by name. */
+    static final Map<String, Function<EventFields, List<String>>> OWN = Map.ofEntries(
+            entry("eventId", of -> List.of(of.event.getEventId())),
+            entry("producerOrg", of -> List.of(of.event.getProducerOrg())),
+            entry("source.org", of -> List.of(of.event.getProducerOrg())),
+            entry("source.country", of -> optional(of.country)),
+            entry("sensor.name", of -> List.of(of.event.getSensor().getName())),
+            entry("sensor.product", of -> optional(of.event.getSensor().getProduct())),
+            entry("sensor.vendor", of -> optional(of.event.getSensor().getVendor())),
+            entry("sensor.version", of -> optional(of.event.getSensor().getVersion())),
+            entry("producerUid", of -> optional(of.event.getProducerUid())),
+            entry("relatedIds", of -> of.event.getRelatedIds()),
+            entry("format", of -> List.of(of.event.getFormat())),
+            entry("time", of -> text(of.event.getTime())),
+            entry("startTime", of -> text(of.event.getStartTime())),
+            entry("endTime", of -> text(of.event.getEndTime())),
+            entry("receivedAt", of -> text(of.event.getReceivedAt())),
+            entry("modified", of -> text(of.event.getModified())),
+            entry("exercise", of -> text(of.event.getExercise())),
+            entry("title", of -> optional(of.event.getTitle())),
+            entry("description", of -> optional(of.event.getDescription())),
+            entry("classification", of -> List.of(of.taxonomy() + "/" + of.type())),
+            entry("classification.taxonomy", of -> List.of(of.taxonomy())),
+            entry("classification.type", of -> List.of(of.type())),
+            entry("severity", of -> List.of(of.event.getSeverity().name())),
+            entry("severity.id", of -> List.of(of.severityId())),
+            entry("confidence", of -> text(of.event.getConfidence())),
+            entry("activity", of -> List.of(of.event.getActivity().name())),
+            entry("closeReason", of -> text(of.event.getCloseReason())),
+            entry("count", of -> text(of.event.getCount())),
+            entry("analytic.uid", of -> of.analytic(Analytic::getUid)),
+            entry("analytic.name", of -> of.analytic(Analytic::getName)),
+            entry("analytic.type", of -> of.analytic(Analytic::getType)),
+            entry("attacks.technique", of -> of.attacks(Attack::getTechnique)),
+            entry("attacks.tactic", of -> of.attacks(Attack::getTactic)),
+            entry("malware", of -> of.event.getMalware()),
+            entry("threatActors", of -> of.event.getThreatActors()),
+            entry("campaigns", of -> of.event.getCampaigns()),
+            entry("vulnerabilities", of -> of.event.getVulnerabilities()),
+            entry("handling.tlp", of -> of.tlp()));
 
     private final IncidentEvent event;
     private final @Nullable String country;
@@ -99,42 +143,25 @@ public final class EventFields implements SigmaEvent {
     }
 
     private List<String> own(String field) {
-        return switch (field) {
-            case "eventId" -> List.of(event.getEventId());
-            case "producerOrg", "source.org" -> List.of(event.getProducerOrg());
-            case "source.country" -> optional(country);
-            case "sensor.name" -> List.of(event.getSensor().getName());
-            case "sensor.product" -> sensor(Sensor::getProduct);
-            case "sensor.vendor" -> sensor(Sensor::getVendor);
-            case "sensor.version" -> sensor(Sensor::getVersion);
-            case "producerUid" -> optional(event.getProducerUid());
-            case "format" -> List.of(event.getFormat());
-            case "title" -> optional(event.getTitle());
-            case "description" -> optional(event.getDescription());
-            case "classification" ->
-                List.of(event.getClassification().getTaxonomy() + "/"
-                        + event.getClassification().getType());
-            case "classification.taxonomy" -> List.of(event.getClassification().getTaxonomy());
-            case "classification.type" -> List.of(event.getClassification().getType());
-            case "severity" -> List.of(event.getSeverity().name());
-            case "severity.id" -> List.of(severityId());
-            case "confidence" ->
-                event.getConfidence() == null
-                        ? List.of()
-                        : List.of(event.getConfidence().toString());
-            case "activity" -> List.of(event.getActivity().name());
-            case "count" -> List.of(Long.toString(event.getCount()));
-            case "analytic.uid" -> analytic(Analytic::getUid);
-            case "analytic.name" -> analytic(Analytic::getName);
-            case "analytic.type" -> analytic(Analytic::getType);
-            case "attacks.technique" -> attacks(Attack::getTechnique);
-            case "attacks.tactic" -> attacks(Attack::getTactic);
-            case "malware" -> event.getMalware();
-            case "threatActors" -> event.getThreatActors();
-            case "campaigns" -> event.getCampaigns();
-            case "vulnerabilities" -> event.getVulnerabilities();
-            default -> List.of();
-        };
+        Function<EventFields, List<String>> read = OWN.get(field);
+        return read == null ? List.of() : read.apply(this);
+    }
+
+    private String taxonomy() {
+        return event.getClassification().getTaxonomy();
+    }
+
+    private String type() {
+        return event.getClassification().getType();
+    }
+
+    private List<String> tlp() {
+        Handling handling = event.getHandling();
+        return handling == null ? List.of() : text(handling.getTlp());
+    }
+
+    private static List<String> text(@Nullable Object value) {
+        return value == null ? List.of() : List.of(value.toString());
     }
 
     /** OCSF severity_id. */
@@ -153,10 +180,6 @@ public final class EventFields implements SigmaEvent {
                         .map(Observable::getValue)
                         .toList();
         };
-    }
-
-    private List<String> sensor(Function<Sensor, @Nullable String> part) {
-        return optional(part.apply(event.getSensor()));
     }
 
     private List<String> analytic(Function<Analytic, @Nullable String> part) {
