@@ -191,7 +191,8 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
 
     @Override
     public Permission recheckMailbox(Alert alert, boolean encrypted, Instant now) {
-        if (denied.contains(alert.getRecipient())) {
+        if (denied.contains(alert.getRecipient())
+                || "withheld".equals(alert.getContent().getTitle())) {
             return new Permission.Refused(Effect.DENY, "NOT_IN_FORCE", "suspended");
         }
         return held.contains(alert.getRecipient())

@@ -15,6 +15,16 @@ public interface Channel extends AutoCloseable {
 
     CompletionStage<Outcome> send(DeliveryRequest request);
 
+    /** Whether it can carry several alerts as one message. */
+    default boolean collects() {
+        return false;
+    }
+
+    /** Sends several alerts as one message, as {@link #send(DeliveryRequest)} does one; only asked of channels that collect. */
+    default CompletionStage<Outcome> send(DigestRequest digest) {
+        throw new UnsupportedOperationException(type() + " carries each alert by itself");
+    }
+
     /** Whether an address must be proved before the first alert goes there: one that somebody may have mistyped. */
     default boolean provesAddresses() {
         return false;

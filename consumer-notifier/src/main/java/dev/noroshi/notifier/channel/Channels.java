@@ -33,6 +33,23 @@ public final class Channels implements AutoCloseable {
         }
     }
 
+    /** Whether the subscription's channel can carry several alerts as one message. */
+    public boolean collects(Subscription subscription) {
+        Channel channel = byType.get(subscription.channel());
+        return channel != null && channel.collects();
+    }
+
+    /** Sends several alerts as one message; holds to the promise of {@link Channel} as {@link #send(DeliveryRequest)} does. */
+    public CompletionStage<Outcome> send(DigestRequest digest) {
+        try {
+            return Objects.requireNonNull(byType.get(digest.subscription().channel()))
+                    .send(digest)
+                    .exceptionally(Channels::broken);
+        } catch (RuntimeException broken) {
+            return CompletableFuture.completedFuture(broken(broken));
+        }
+    }
+
     /** Whether the subscription's channel wants its address proved first. */
     public boolean provesAddresses(Subscription subscription) {
         Channel channel = byType.get(subscription.channel());

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All lanes of one subscription, those that are due apart from those that are not, and how its endpoint stands. */
@@ -177,9 +179,23 @@ final class EndpointQueue {
         return lane;
     }
 
+    /** Lets the lanes depart whose rows were due at that time and may go in the same message, best first. */
+    List<OutboxRow> departAlong(Instant due, int most, Predicate<OutboxRow> may) {
+        List<Lane> along = ready.values().stream()
+                .filter(lane -> lane.rows().getFirst().nextAt().equals(due)
+                        && may.test(lane.rows().getFirst()))
+                .limit(most)
+                .toList();
+        for (Lane lane : along) {
+            unplace(lane);
+            lane.departAlong();
+        }
+        return along.stream().map(lane -> lane.rows().getFirst()).toList();
+    }
+
     void arrive(Lane lane) {
         lane.arrive();
-        inFlight--;
+        inFlight -= lane.wentAlong() ? 0 : 1;
     }
 
     private int limit() {

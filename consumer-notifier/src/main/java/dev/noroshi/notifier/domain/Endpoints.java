@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The queues of all endpoints of one outbox, whose turn it is, and the slots that what is under way has taken. */
@@ -71,6 +72,17 @@ final class Endpoints {
         return Optional.of(lane.rows().getFirst());
     }
 
+    /** As {@link Outbox#along}. */
+    List<OutboxRow> along(OutboxRow row, int most, Predicate<OutboxRow> may, Instant now) {
+        EndpointQueue endpoint = all.get(row.subscription());
+        if (endpoint == null) {
+            return List.of();
+        }
+        List<OutboxRow> along = endpoint.departAlong(row.nextAt(), most, may);
+        order.file(endpoint, now);
+        return along;
+    }
+
     /** Gives the slot back that the row's lane had taken; null where none of it is under way. */
     @Nullable
     Lane arrive(EndpointQueue endpoint, OutboxRow row) {
@@ -79,15 +91,21 @@ final class Endpoints {
             return null;
         }
         endpoint.arrive(lane);
-        slots.release(lane.slot());
+        release(lane);
         return lane;
+    }
+
+    private void release(Lane lane) {
+        if (!lane.wentAlong()) {
+            slots.release(lane.slot());
+        }
     }
 
     void abandon() {
         for (EndpointQueue endpoint : all.values()) {
             for (Lane lane : endpoint.lanes()) {
                 if (lane.inFlight()) {
-                    slots.release(lane.slot());
+                    release(lane);
                     endpoint.arrive(lane);
                 }
             }

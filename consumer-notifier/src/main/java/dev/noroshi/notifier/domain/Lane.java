@@ -12,6 +12,7 @@ final class Lane {
     private final Deque<OutboxRow> rows = new ArrayDeque<>(2);
     private boolean inFlight;
     private Standing slot = Standing.NEW;
+    private boolean wentAlong;
     private boolean headRevoked;
     private @Nullable Rank readyAs;
     private @Nullable Wake laterAs;
@@ -37,6 +38,18 @@ final class Lane {
     void depart(Standing standing) {
         inFlight = true;
         slot = standing;
+        wentAlong = false;
+    }
+
+    /** Departs in the message of another lane, whose slot is enough for both. */
+    void departAlong() {
+        inFlight = true;
+        wentAlong = true;
+    }
+
+    /** Whether what is under way, or was last, is in the message of another lane. */
+    boolean wentAlong() {
+        return wentAlong;
     }
 
     void arrive() {

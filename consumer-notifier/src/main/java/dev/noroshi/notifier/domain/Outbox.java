@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,14 @@ public final class Outbox {
     /** The next delivery that may be attempted now; it counts as under way until it is settled in one of the ways below. */
     public Optional<OutboxRow> start(Instant now) {
         return endpoints.start(now);
+    }
+
+    /**
+     * The deliveries of the same subscription that were due at the same time as this one, which is under way, and may go in
+     * the same message. They count as under way, each until it is settled, but take no slot of their own.
+     */
+    public List<OutboxRow> along(OutboxRow row, int most, Predicate<OutboxRow> may, Instant now) {
+        return endpoints.along(row, most, may, now);
     }
 
     /** Whether the subscription's endpoint has failed since its last success, or never taken anything. */

@@ -45,7 +45,8 @@ final class Settlement {
         Consequence consequence = rules.retry().after(outcome, row.attempt() + 1, random);
         List<Step> steps = new ArrayList<>(4);
         EndpointHealth before = endpoint.health();
-        endpoint.health(healthAfter(before, outcome, consequence, now));
+        // One message is one attempt at the endpoint, however many alerts it holds.
+        endpoint.health(lane.wentAlong() ? before : healthAfter(before, outcome, consequence, now));
         if (endpoint.health().isDisabled() && !before.isDisabled()) {
             parkOthers(endpoint, lane, steps);
         }

@@ -1,6 +1,7 @@
 package dev.noroshi.notifier.topology;
 
 import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.DigestRequest;
 import dev.noroshi.notifier.domain.Escalations;
 import dev.noroshi.notifier.domain.Outbox;
 import dev.noroshi.notifier.domain.OutboxRow;
@@ -16,8 +17,11 @@ import dev.noroshi.runtime.tracing.TraceTag;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.Tlp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +40,9 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int MOST_STARTS = 1_000;
+    /** Alerts in one message. */
+    private static final int MOST_COLLECTED = 50;
+
     private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
     private static final String GONE = "SUBSCRIPTION_GONE";
 
@@ -46,8 +53,14 @@ final class Dispatcher {
     private final Way way;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
-    /** One exchange that has ended. */
-    private record Ended(OutboxRow row, String origin, boolean every, boolean proof, Outcome outcome, Duration took) {}
+    /** What may be sent now. */
+    private record Permitted(OutboxRow row, Alert alert) {}
+
+    /** One alert on its way, alone or with others. */
+    private record Sent(OutboxRow row, String origin, TraceSpan span) {}
+
+    /** One exchange that has ended, with all that it carried. */
+    private record Ended(List<Sent> all, boolean every, boolean proof, Outcome outcome, Duration took) {}
 
     Dispatcher(OutboxParts parts, Outbox outbox, OutboxStores stores, Rerouting steps) {
         this.parts = parts;
@@ -61,19 +74,22 @@ final class Dispatcher {
     void drain(Instant now) {
         for (Ended end = ended.poll(); end != null; end = ended.poll()) {
             Ended taken = end;
-            guarded(taken.row(), now, () -> {
-                double random = parts.random().getAsDouble();
-                if (!taken.proof()) {
-                    way.ended(taken.row(), taken.origin(), taken.outcome(), taken.took(), now);
-                }
-                boolean proved = taken.proof() && taken.outcome() instanceof Outcome.Delivered;
-                steps.run(
-                        proved
-                                ? outbox.proved(taken.row(), taken.outcome(), taken.took(), now)
-                                : outbox.finish(taken.row(), taken.every(), taken.outcome(), taken.took(), now, random),
-                        now);
-            });
+            // What went together is tried again together.
+            double random = parts.random().getAsDouble();
+            taken.all().forEach(sent -> guarded(sent.row(), now, () -> settle(sent, taken, now, random)));
         }
+    }
+
+    private void settle(Sent sent, Ended end, Instant now, double random) {
+        if (!end.proof()) {
+            way.ended(sent.row(), sent.origin(), end.outcome(), end.took(), now);
+        }
+        boolean proved = end.proof() && end.outcome() instanceof Outcome.Delivered;
+        steps.run(
+                proved
+                        ? outbox.proved(sent.row(), end.outcome(), end.took(), now)
+                        : outbox.finish(sent.row(), end.every(), end.outcome(), end.took(), now, random),
+                now);
     }
 
     /** Starts deliveries until none is due, no slot is free, or there were enough for one call. */
@@ -97,23 +113,63 @@ final class Dispatcher {
             refuse(row, new Permission.Refused(Effect.DENY, GONE, "the policy has it no more"), null, now);
             return;
         }
+        Subscription to = subscription.get();
+        if (isCollected(row, to)) {
+            digest(row, to, policy, now);
+        } else {
+            permitted(row, to, policy, now).ifPresent(alert -> send(to, List.of(new Permitted(row, alert))));
+        }
+    }
+
+    /** Whether it goes out in one message with all that has collected beside it. */
+    private boolean isCollected(OutboxRow row, Subscription to) {
+        return to.wishes().digestAt() != null
+                && row.purpose() == Purpose.ALERT
+                && !isUrgent(row)
+                && parts.channels().collects(to);
+    }
+
+    /** Each alert is judged by itself; what may not go is left out. TLP:RED is for nobody's collection. */
+    private void digest(OutboxRow first, Subscription to, SharingPolicy policy, Instant now) {
+        List<OutboxRow> rows = new ArrayList<>(List.of(first));
+        rows.addAll(outbox.along(first, MOST_COLLECTED - 1, row -> isCollected(row, to), now));
+        List<Permitted> together = new ArrayList<>();
+        for (OutboxRow row : rows) {
+            guarded(
+                    row,
+                    now,
+                    () -> permitted(row, to, policy, now).ifPresent(alert -> {
+                        Permitted permitted = new Permitted(row, alert);
+                        if (alert.getContent().getTlp() == Tlp.RED) {
+                            send(to, List.of(permitted));
+                        } else {
+                            together.add(permitted);
+                        }
+                    }));
+        }
+        if (!together.isEmpty()) {
+            guarded(together.stream().map(Permitted::row).toList(), now, () -> send(to, together));
+        }
+    }
+
+    /** The alert, where it may be sent now; else it is already said what becomes of the row. */
+    private Optional<Alert> permitted(OutboxRow row, Subscription to, SharingPolicy policy, Instant now) {
         Optional<Alert> alert = stores.bodies().get(row.alert());
         if (alert.isEmpty()) {
             steps.run(outbox.giveUp(row, "the stored alert is missing or cannot be read", now), now);
-            return;
+            return alert;
         }
-        Instant quietUntil = isUrgent(row) ? null : subscription.get().wishes().quietUntil(now);
+        Instant quietUntil = isUrgent(row) ? null : to.wishes().quietUntil(now);
         if (quietUntil != null) {
             steps.run(outbox.postpone(row, quietUntil, now), now);
-            return;
+            return Optional.empty();
         }
-        Permission permission = permission(row, policy, alert.get(), subscription.get(), now);
-        if (permission instanceof Permission.Refused refused) {
+        if (permission(row, policy, alert.get(), to, now) instanceof Permission.Refused refused) {
             Handling handling = alert.get().getRelease().getHandling();
             refuse(row, refused, handling == null ? null : handling.getNotBefore(), now);
-        } else {
-            send(row, subscription.get(), alert.get());
+            return Optional.empty();
         }
+        return alert;
     }
 
     private static boolean isUrgent(OutboxRow row) {
@@ -137,33 +193,41 @@ final class Dispatcher {
         return colon < 0 ? code : code.substring(0, colon);
     }
 
-    private void send(OutboxRow row, Subscription subscription, Alert alert) {
-        TraceSpan span =
-                parts.tracing().outward(TraceStep.ATTEMPT, alert.getRelease().getTraceparent());
-        DeliveryRequest request = new DeliveryRequest(
-                row.deliveryId(),
-                row.attempt() + 1,
-                subscription,
-                alert.getContent(),
-                row.type(),
-                span.outsideTraceparent(),
-                outbox.isSuspect(row.subscription()));
-        boolean proof = parts.proveAddresses()
-                && parts.channels().provesAddresses(subscription)
-                && !outbox.isProved(row.subscription());
-        String origin = way.origin(row, alert);
+    private void send(Subscription to, List<Permitted> all) {
+        List<Sent> sent = new ArrayList<>(all.size());
+        List<DeliveryRequest> requests = new ArrayList<>(all.size());
+        for (Permitted each : all) {
+            OutboxRow row = each.row();
+            TraceSpan span = parts.tracing()
+                    .outward(TraceStep.ATTEMPT, each.alert().getRelease().getTraceparent());
+            sent.add(new Sent(row, way.origin(row, each.alert()), span));
+            requests.add(new DeliveryRequest(
+                    row.deliveryId(),
+                    row.attempt() + 1,
+                    to,
+                    each.alert().getContent(),
+                    row.type(),
+                    span.outsideTraceparent(),
+                    outbox.isSuspect(row.subscription())));
+        }
+        boolean proof = parts.proveAddresses() && parts.channels().provesAddresses(to) && !outbox.isProved(to.id());
         long began = System.nanoTime();
-        CompletionStage<Outcome> answer =
-                proof ? parts.channels().prove(subscription) : parts.channels().send(request);
+        CompletionStage<Outcome> answer = proof ? parts.channels().prove(to) : exchange(requests);
         answer.whenComplete((outcome, impossible) -> {
             Duration took = Duration.ofNanos(Math.max(1, System.nanoTime() - began));
             if (outcome instanceof Outcome.NotTried) {
-                parts.metrics().count(NotifierMetric.NOT_TRIED, subscription.channel());
+                parts.metrics().count(NotifierMetric.NOT_TRIED, to.channel());
             }
-            describe(span, row, subscription, outcome);
+            sent.forEach(each -> describe(each.span(), each.row(), to, outcome));
             Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
-            ended.add(new Ended(row, origin, subscription.every(), proof, end, took));
+            ended.add(new Ended(sent, to.every(), proof, end, took));
         });
+    }
+
+    private CompletionStage<Outcome> exchange(List<DeliveryRequest> requests) {
+        return requests.size() == 1
+                ? parts.channels().send(requests.get(0))
+                : parts.channels().send(DigestRequest.of(requests));
     }
 
     private static void describe(TraceSpan span, OutboxRow row, Subscription subscription, @Nullable Outcome outcome) {
@@ -182,14 +246,20 @@ final class Dispatcher {
     }
 
     private void guarded(OutboxRow row, Instant now, Runnable step) {
+        guarded(List.of(row), now, step);
+    }
+
+    private void guarded(List<OutboxRow> rows, Instant now, Runnable step) {
         try {
             step.run();
         } catch (KafkaException kafka) {
             throw kafka;
         } catch (RuntimeException fault) {
             parts.metrics().count(NotifierMetric.STEP_FAILURES);
-            LOG.error("Delivery {} to {} failed on our side", row.deliveryId(), row.subscription(), fault);
-            steps.run(outbox.postpone(row, now.plus(AFTER_FAULT), now), now);
+            for (OutboxRow row : rows) {
+                LOG.error("Delivery {} to {} failed on our side", row.deliveryId(), row.subscription(), fault);
+                steps.run(outbox.postpone(row, now.plus(AFTER_FAULT), now), now);
+            }
         }
     }
 }

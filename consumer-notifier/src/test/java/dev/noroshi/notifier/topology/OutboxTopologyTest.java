@@ -7,6 +7,7 @@ import dev.noroshi.notifier.TestPolicy;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.Channels;
 import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.DigestRequest;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Rules;
 import dev.noroshi.notifier.domain.Slots;
@@ -29,6 +30,7 @@ import dev.noroshi.schema.PolicySnapshot;
 import dev.noroshi.schema.ReleaseGrant;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Suspension;
+import dev.noroshi.schema.Tlp;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.registry.InMemoryRegistryClient;
 import dev.noroshi.transport.serde.AvroSerdes;
@@ -76,6 +78,7 @@ class OutboxTopologyTest {
     private final RecordedMetrics metrics = new RecordedMetrics();
     private final Slots slots = new Slots(64);
     private final List<DeliveryRequest> sent = new ArrayList<>();
+    private final List<DigestRequest> digests = new ArrayList<>();
     private Function<DeliveryRequest, CompletionStage<Outcome>> behaviour = request -> done(OK);
     private Instant now = Instant.parse("2026-03-01T00:00:01Z");
     private final Orders orders = new Orders();
@@ -632,6 +635,139 @@ class OutboxTopologyTest {
                 .containsExactlyInAnyOrder("alert-3 v1", "alert-1 v2", "alert-2 v1");
     }
 
+    /** A channel that carries several alerts as one message gets what has collected so. */
+    private static Subscription morningMail() {
+        Subscription hook = hook("m", "kr-bank");
+        return new Subscription(
+                        "m",
+                        "kr-bank",
+                        "collecting",
+                        hook.address(),
+                        "noroshi",
+                        null,
+                        List.of("en"),
+                        false,
+                        false,
+                        List.of())
+                .with(new Wishes(null, null, null, LocalTime.of(8, 0), ZoneOffset.UTC));
+    }
+
+    @Test
+    void whatHasCollectedGoesAsOneMessageAndSettlesEachOfItsAlerts() {
+        publish(TestPolicy.of("p1", morningMail()));
+        pipe(Alerts.of("kr-bank", "alert-1", 1, AlertType.CREATED, Severity.LOW));
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        pipe(Alerts.of("kr-bank", "alert-3", 1, AlertType.CREATED, Severity.CRITICAL));
+        pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.UPDATED, Severity.LOW));
+        pass(Duration.ofHours(8));
+
+        assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-3");
+        assertThat(digests)
+                .singleElement()
+                .satisfies(digest -> assertThat(digest.alerts())
+                        .extracting(each -> each.content().getAlertId() + " v"
+                                + each.content().getVersion())
+                        .containsExactly("alert-2 v1", "alert-1 v2"));
+        assertThat(outcomes()).contains("DELIVERED m v1 #1", "DELIVERED m v2 #1");
+        assertThat(stored("outbox")).isZero();
+        assertThat(stored("body")).isZero();
+        assertThat(slots.taken()).isZero();
+    }
+
+    @Test
+    void aDigestThatFailsIsRepeatedWholeUnderItsIdAndIsOneFailure() {
+        publish(TestPolicy.of("p1", morningMail()));
+        behaviour = request -> done(digests.size() < 3 ? DOWN : OK);
+        for (int i = 0; i < 10; i++) {
+            pipe(Alerts.created("kr-bank", "alert-" + i));
+        }
+        pass(Duration.ofHours(8));
+        pass(Duration.ofSeconds(10));
+        pass(Duration.ofSeconds(30));
+
+        assertThat(digests)
+                .hasSize(3)
+                .allSatisfy(digest -> assertThat(digest.alerts()).hasSize(10));
+        assertThat(digests)
+                .extracting(DigestRequest::deliveryId)
+                .containsOnly(digests.get(0).deliveryId());
+        assertThat(digests.get(2).alerts()).extracting(DeliveryRequest::attempt).containsOnly(3);
+        assertThat(outcomes()).filteredOn(each -> each.startsWith("DELIVERED")).hasSize(10);
+        assertThat(stored("outbox")).isZero();
+    }
+
+    @Test
+    void whatMayNoLongerGoIsLeftOutOfTheDigestAndSaidSo() {
+        publish(TestPolicy.of("p1", morningMail()));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        Alert secret = Alerts.created("kr-bank", "alert-2");
+        secret.getContent().put("title", "withheld");
+        pipe(secret);
+        pipe(Alerts.created("kr-bank", "alert-3"));
+        pass(Duration.ofHours(8));
+
+        assertThat(digests)
+                .singleElement()
+                .satisfies(digest -> assertThat(digest.alerts())
+                        .extracting(each -> each.content().getAlertId())
+                        .containsExactlyInAnyOrder("alert-1", "alert-3"));
+        assertThat(outcomes())
+                .containsExactlyInAnyOrder("NOT_PERMITTED m v1 #0", "DELIVERED m v1 #1", "DELIVERED m v1 #1");
+    }
+
+    @Test
+    void redIsInNoDigest() {
+        publish(TestPolicy.of("p1", morningMail()));
+        for (int i = 0; i < 3; i++) {
+            Alert alert = Alerts.created("kr-bank", "alert-" + i);
+            alert.getContent().put("tlp", i == 1 ? Tlp.RED : Tlp.AMBER);
+            pipe(alert);
+        }
+        pass(Duration.ofHours(8));
+
+        assertThat(sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-1");
+        assertThat(digests)
+                .singleElement()
+                .satisfies(digest -> assertThat(digest.alerts())
+                        .extracting(each -> each.content().getAlertId())
+                        .containsExactlyInAnyOrder("alert-0", "alert-2"));
+        assertThat(stored("outbox")).isZero();
+    }
+
+    @Test
+    void aSingleAlertIsNoDigestAndALongOneIsSeveral() {
+        publish(TestPolicy.of("p1", morningMail()));
+        pipe(Alerts.created("kr-bank", "alone"));
+        pass(Duration.ofHours(8));
+        assertThat(digests).isEmpty();
+        assertThat(sent).hasSize(1);
+        for (int i = 0; i < 120; i++) {
+            pipe(Alerts.created("kr-bank", "alert-" + i));
+        }
+        pass(Duration.ofHours(24));
+        tick();
+
+        assertThat(digests).extracting(digest -> digest.alerts().size()).containsExactly(50, 50, 20);
+        assertThat(stored("outbox")).isZero();
+        assertThat(slots.taken()).isZero();
+    }
+
+    @Test
+    void anAddressThatProvesItselfGetsTheWholeDigest() {
+        proof = OK;
+        publish(TestPolicy.of("p1", morningMail()));
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        pipe(Alerts.created("kr-bank", "alert-2"));
+        pass(Duration.ofHours(8));
+        tick();
+
+        assertThat(proofs).containsExactly("m");
+        assertThat(digests)
+                .singleElement()
+                .satisfies(digest -> assertThat(digest.alerts()).hasSize(2));
+        assertThat(stored("outbox")).isZero();
+    }
+
     @Test
     void noAlertGoesToAnAddressThatHasNotShownWhoseItIs() {
         publish(TestPolicy.of("p1", hook("a", "kr-bank")));
@@ -840,7 +976,7 @@ class OutboxTopologyTest {
         OutboxParts parts = new OutboxParts(
                 Rules.outbox(),
                 slots,
-                new Channels(List.of(new RecordingChannel())),
+                new Channels(List.of(new RecordingChannel("webhook"), new RecordingChannel("collecting"))),
                 feed,
                 new Dispatch(),
                 metrics,
@@ -922,9 +1058,26 @@ class OutboxTopologyTest {
     }
 
     private final class RecordingChannel implements Channel {
+        private final String type;
+
+        RecordingChannel(String type) {
+            this.type = type;
+        }
+
         @Override
         public String type() {
-            return "webhook";
+            return type;
+        }
+
+        @Override
+        public boolean collects() {
+            return type.equals("collecting");
+        }
+
+        @Override
+        public CompletionStage<Outcome> send(DigestRequest digest) {
+            digests.add(digest);
+            return behaviour.apply(digest.alerts().get(0));
         }
 
         @Override

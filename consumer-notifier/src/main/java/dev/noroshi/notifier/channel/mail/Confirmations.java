@@ -75,7 +75,7 @@ final class Confirmations {
                 subject,
                 String.join("\n\n", lines) + "\n",
                 MailHtml.notice(phrases.language(), subject, lines),
-                null);
+                List.of());
         String id = Ids.of("mail-confirmation", key(subscription), now.toString());
         String domain = options.from().substring(options.from().indexOf('@') + 1);
         MimeEntity entity = protections.protect(MailMessage.entity(content, "=_" + id), subscription, "=_" + id);

@@ -3,6 +3,7 @@ package dev.noroshi.notifier.channel.mail;
 import dev.noroshi.notifier.channel.BlockingCalls;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.DigestRequest;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.domain.AddressTokens;
 import dev.noroshi.notifier.domain.Outcome;
@@ -50,6 +51,24 @@ public final class MailChannel implements Channel {
     @Override
     public CompletionStage<Outcome> send(DeliveryRequest request) {
         return post(() -> letters.write(request), request.subscription());
+    }
+
+    @Override
+    public boolean collects() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Outcome> send(DigestRequest digest) {
+        return post(() -> letters.write(digest), digest.subscription())
+                .thenApply(outcome -> outcome instanceof Outcome.Delivered taken ? in(digest, taken) : outcome);
+    }
+
+    /** Each alert's attempt names the mail that it went in. */
+    private static Outcome in(DigestRequest digest, Outcome.Delivered taken) {
+        String mail = " in the digest " + digest.deliveryId() + " of "
+                + digest.alerts().size() + " alerts";
+        return new Outcome.Delivered(taken.status(), taken.detail() + mail);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.noroshi.notifier.channel.mail;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What a mail says.
@@ -16,7 +16,11 @@ record MailContent(
         String sealedSubject,
         String text,
         String html,
-        @Nullable Attachment attachment) {
+        List<Attachment> attachments) {
+
+    MailContent {
+        attachments = List.copyOf(attachments);
+    }
 
     /** A file beside the text. */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared

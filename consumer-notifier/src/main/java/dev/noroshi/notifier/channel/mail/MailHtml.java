@@ -1,12 +1,13 @@
 package dev.noroshi.notifier.channel.mail;
 
 import dev.noroshi.notifier.channel.text.AlertText;
+import dev.noroshi.notifier.channel.text.DigestText;
 import dev.noroshi.schema.Severity;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * An alert as HTML for mail readers, in light and dark, without anything fetched from elsewhere. Every value goes
+ * Alerts as HTML for mail readers, in light and dark, without anything fetched from elsewhere. Every value goes
  * through {@link #escape}.
  */
 final class MailHtml {
@@ -30,7 +31,8 @@ final class MailHtml {
             .chip { display: inline-block; padding: 2px 10px; border-radius: 10px; color: #ffffff; font-weight: bold; font-size: 13px; }
             .drill { border: 2px dashed #946200; padding: 8px 12px; font-weight: bold; }
             h1 { font-size: 20px; line-height: 1.4; margin: 16px 0 8px; }
-            h2 { font-size: 15px; margin: 20px 0 6px; }
+            h2, h3 { font-size: 15px; margin: 20px 0 6px; }
+            hr { border: 0; border-top: 3px solid #d9dee3; margin: 28px 0; }
             table { border-collapse: collapse; width: 100%%; }
             th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-top: 1px solid #e6e9ec; }
             th { font-weight: normal; color: #57606a; white-space: nowrap; width: 1%%; }
@@ -44,7 +46,7 @@ final class MailHtml {
               body { background: #15181c; color: #e6e9ec; }
               .card { background: #1f2429; border-color: #39414a; }
               th, .notes, .foot { color: #a5aeb8; }
-              th, td, .foot { border-color: #39414a; }
+              th, td, .foot, hr { border-color: #39414a; }
               a { color: #7cb7f5; }
             }
             @media (max-width: 480px) {
@@ -67,12 +69,41 @@ final class MailHtml {
     static String of(AlertText alert, List<String> footer) {
         StringBuilder out = new StringBuilder(6_000);
         out.append(head(alert.language(), alert.label() + " " + alert.subject()));
-        out.append(label(alert));
+        body(alert, "h1", out);
+        foot(footer, out);
+        return out.append(label(alert.label())).append(TAIL).toString();
+    }
+
+    /** The alerts as a list whose lines lead to each, which is as it would be by itself. */
+    static String of(DigestText digest, List<String> footer) {
+        StringBuilder out = new StringBuilder(4_000 * digest.alerts().size());
+        out.append(head(digest.language(), digest.label() + " " + digest.subject()));
+        out.append(label(digest.label()));
+        out.append("<h1>").append(escape(digest.subject())).append("</h1>\n");
+        out.append("<p>").append(escape(digest.opening())).append("</p>\n");
+        out.append("<h2>").append(escape(digest.overview())).append("</h2>\n<ol>\n");
+        int number = 0;
+        for (AlertText alert : digest.alerts()) {
+            out.append("<li><a href=\"#alert-").append(++number).append("\">");
+            out.append(escape(alert.label() + " " + alert.subject())).append("</a></li>\n");
+        }
+        out.append("</ol>\n<p class=\"notes\">").append(escape(digest.note())).append("</p>\n");
+        number = 0;
+        for (AlertText alert : digest.alerts()) {
+            out.append("<hr>\n<div id=\"alert-").append(++number).append("\">\n");
+            body(alert, "h2", out);
+            out.append("</div>\n");
+        }
+        foot(footer, out);
+        return out.append(label(digest.label())).append(TAIL).toString();
+    }
+
+    private static void body(AlertText alert, String heading, StringBuilder out) {
+        out.append(label(alert.label()));
         if (alert.exercise() != null) {
             out.append("<p class=\"drill\">").append(escape(alert.exercise())).append("</p>\n");
         }
-        String title = alert.title() == null ? alert.subject() : alert.title();
-        out.append("<h1>").append(escape(title)).append("</h1>\n");
+        heading(heading, alert.title() == null ? alert.subject() : alert.title(), out);
         out.append("<p>").append(escape(alert.opening())).append("</p>\n");
         if (alert.description() != null) {
             out.append("<p class=\"lines\">")
@@ -81,7 +112,8 @@ final class MailHtml {
         }
         facts(alert, out);
         for (AlertText.Section section : alert.sections()) {
-            out.append("<h2>").append(escape(section.heading())).append("</h2>\n<ul>\n");
+            heading(heading.equals("h1") ? "h2" : "h3", section.heading(), out);
+            out.append("<ul>\n");
             section.lines()
                     .forEach(line -> out.append("<li>").append(escape(line)).append("</li>\n"));
             out.append("</ul>\n");
@@ -89,8 +121,11 @@ final class MailHtml {
         out.append("<p class=\"notes\">");
         alert.notes().forEach(note -> out.append(escape(note)).append("<br>\n"));
         out.append("</p>\n");
-        foot(footer, out);
-        return out.append(label(alert)).append(TAIL).toString();
+    }
+
+    private static void heading(String element, String text, StringBuilder out) {
+        out.append('<').append(element).append('>').append(escape(text));
+        out.append("</").append(element).append(">\n");
     }
 
     /** A notice that is no alert: a heading, paragraphs, and a link among them. */
@@ -116,12 +151,12 @@ final class MailHtml {
     }
 
     /** In the colours that TLP 2.0 gives, on black as it asks. */
-    private static String label(AlertText alert) {
-        String plain = alert.label().toUpperCase(Locale.ROOT);
+    private static String label(String label) {
+        String plain = label.toUpperCase(Locale.ROOT);
         String colour = plain.contains("RED")
                 ? "#ff2b2b"
                 : plain.contains("AMBER") ? "#ffc000" : plain.contains("GREEN") ? "#33ff00" : "#ffffff";
-        return "<div><span class=\"tlp\" style=\"background:#000000;color:" + colour + "\">" + escape(alert.label())
+        return "<div><span class=\"tlp\" style=\"background:#000000;color:" + colour + "\">" + escape(label)
                 + "</span></div>\n";
     }
 

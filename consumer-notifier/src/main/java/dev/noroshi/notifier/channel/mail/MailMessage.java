@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class MailMessage {
         return entity.bytes(head.toString());
     }
 
-    /** Text and HTML of the same, and what is attached. */
+    /** Text and HTML of the same, and what is attached, each in a file of its own. */
     static MimeEntity entity(MailContent content, String boundary) {
         MimeEntity both = MimeEntity.multipart(
                 "multipart/alternative",
@@ -83,18 +84,14 @@ final class MailMessage {
                 List.of(
                         MimeEntity.text("plain", content.language(), content.text()),
                         MimeEntity.text("html", content.language(), content.html())));
-        MailContent.Attachment attachment = content.attachment();
-        return attachment == null
-                ? both
-                : MimeEntity.multipart(
-                        "multipart/mixed",
-                        boundary + "_m",
-                        List.of(
-                                both,
-                                MimeEntity.file(
-                                        attachment.mediaType() + "; name=\"" + attachment.name() + "\"",
-                                        attachment.name(),
-                                        "attachment",
-                                        attachment.bytes())));
+        if (content.attachments().isEmpty()) {
+            return both;
+        }
+        List<MimeEntity> parts = new ArrayList<>(List.of(both));
+        for (MailContent.Attachment each : content.attachments()) {
+            String type = each.mediaType() + "; name=\"" + each.name() + "\"";
+            parts.add(MimeEntity.file(type, each.name(), "attachment", each.bytes()));
+        }
+        return MimeEntity.multipart("multipart/mixed", boundary + "_m", parts);
     }
 }

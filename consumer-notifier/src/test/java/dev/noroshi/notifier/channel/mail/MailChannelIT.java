@@ -8,11 +8,15 @@ import dev.noroshi.event.Ids;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.ChannelContract;
 import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.DigestRequest;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.domain.AddressTokens;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Subscription;
+import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
+import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.InetAddress;
@@ -20,6 +24,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +214,83 @@ class MailChannelIT extends ChannelContract {
         assertThat(new String(mixed.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .startsWith("{\"type\":\"incident.alert.created\"")
                 .contains("198.51.100.7");
+    }
+
+    /** Three alerts, of which one is graver, one more confidential and one an exercise. */
+    private DigestRequest digest(Subscription reader) {
+        List<DeliveryRequest> alerts = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            AlertContent content = Mails.full(AlertType.CREATED, 1);
+            content.put("alertId", "alert-" + i);
+            content.put("reference", "NRS-000" + i);
+            content.put("severity", i == 2 ? Severity.HIGH : Severity.LOW);
+            content.put("tlp", i == 3 ? Tlp.AMBER_STRICT : Tlp.GREEN);
+            content.put("exercise", i == 1);
+            alerts.add(Mails.request("d" + i, reader, content));
+        }
+        return DigestRequest.of(alerts);
+    }
+
+    private MimeMessage digested(Subscription reader) throws Exception {
+        assertThat(channel.send(digest(reader)).toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(Outcome.Delivered.class)
+                .extracting(Outcome::detail)
+                .asString()
+                .contains(" of 3 alerts");
+        return server.getReceivedMessages()[0];
+    }
+
+    @Test
+    void aDigestIsOneMailUnderTheStrictestLabelWithTheGravestFirst() throws Exception {
+        Subscription reader = Mails.to(READER, "en");
+        MimeMessage mail = digested(reader);
+
+        assertThat(mail.getSubject()).isEqualTo("[TLP:AMBER+STRICT] Noroshi digest: 3 alerts");
+        assertThat(header(mail, "Message-ID")).isEqualTo("<" + digest(reader).deliveryId() + "@hub.example>");
+        assertThat(mail.getHeader("In-Reply-To")).isNull();
+        List<String> lines = text(mail).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("[TLP:AMBER+STRICT]");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("[TLP:AMBER+STRICT]");
+        assertThat(lines)
+                .containsSubsequence(
+                        "Overview",
+                        "  1. [TLP:GREEN] NRS-0002: A command-and-control server (severity: high)",
+                        "========== 1 / 3 ==================================================",
+                        "[TLP:GREEN]",
+                        "New alert NRS-0002.",
+                        "========== 3 / 3 ==================================================")
+                .anyMatch(line -> line.startsWith("  2. [TLP:GREEN] [EXERCISE] NRS-0001"));
+        assertThat(part(mail, 1))
+                .contains("<a href=\"#alert-3\">[TLP:AMBER+STRICT] NRS-0003")
+                .contains("<div id=\"alert-3\">")
+                .contains("<h2>Beacons &lt;to&gt; a &amp; known &quot;C2&quot;</h2>")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void aDigestSpeaksJapaneseAndKorean() throws Exception {
+        assertThat(digested(Mails.to(READER, "ja")).getSubject()).isEqualTo("[TLP:AMBER+STRICT] Noroshi ダイジェスト：アラート3件");
+        assertThat(text(server.getReceivedMessages()[0])).contains("一覧\n  1. [TLP:GREEN] NRS-0002：");
+        server.purgeEmailFromAllMailboxes();
+        assertThat(digested(Mails.to(READER, "ko")).getSubject()).isEqualTo("[TLP:AMBER+STRICT] Noroshi 경보 모음: 3건");
+    }
+
+    @Test
+    void aDigestAttachesEachPayloadInAFileOfItsOwn() throws Exception {
+        Subscription text = Mails.to(READER, "en");
+        Subscription json = new Subscription(
+                text.id(), "kr-bank", "email", READER, "stix", null, List.of("en"), false, false, List.of());
+        MimeMultipart mixed = (MimeMultipart) digested(json).getContent();
+        assertThat(mixed.getCount()).isEqualTo(4);
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("NRS-0002-v1.stix.json");
+    }
+
+    @Test
+    void aDigestIsNotSentWithoutTheReadersKeyEither() throws Exception {
+        Subscription sealed = Mails.protectedBy(READER, Map.of("encryption", "pgp", "recipientKey", "AB".repeat(20)));
+        assertThat(channel.send(digest(sealed)).toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(Outcome.Rejected.class);
+        assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
