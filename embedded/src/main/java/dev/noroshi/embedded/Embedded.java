@@ -44,7 +44,8 @@ public final class Embedded implements AutoCloseable {
     }
 
     private static Embedded start(EmbeddedSettings settings, Runnable afterwards) {
-        EmbeddedKafka kafka = EmbeddedKafka.start(settings.dataDir().resolve("kafka"), settings.kafkaPort());
+        EmbeddedKafka kafka =
+                EmbeddedKafka.start(settings.dataDir().resolve("kafka"), settings.kafkaPort(), settings.broker());
         try {
             var registry = EmbeddedRegistry.start(kafka.bootstrapServers(), settings.registryPort());
             return new Embedded(kafka, registry, afterwards);

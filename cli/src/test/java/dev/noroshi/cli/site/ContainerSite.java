@@ -1,5 +1,6 @@
 package dev.noroshi.cli.site;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -10,6 +11,7 @@ import org.testcontainers.utility.DockerImageName;
 /** In containers, of the images that docker-compose.yml would take by the same variables. */
 final class ContainerSite implements Site {
 
+    private static final Duration STARTING = Duration.ofMinutes(4);
     private static final int REGISTRY_PORT = 8085;
     private static final int LARGEST_MESSAGE = 17 * 1024 * 1024;
 
@@ -22,12 +24,12 @@ final class ContainerSite implements Site {
             .withEnv("KAFKA_MESSAGE_MAX_BYTES", String.valueOf(LARGEST_MESSAGE))
             .withEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", String.valueOf(LARGEST_MESSAGE))
             // Which words stand in its log is each image's own business.
-            .waitingFor(Wait.forListeningPort());
+            .waitingFor(Wait.forListeningPort().withStartupTimeout(STARTING));
     private final GenericContainer<?> registry = new GenericContainer<>(image("NOROSHI_IMAGE", "noroshi:local"))
             .withNetwork(network)
             .withCommand("registry", "--bootstrap", "kafka:19092", "--host", "0.0.0.0")
             .withExposedPorts(REGISTRY_PORT)
-            .waitingFor(Wait.forHttp("/subjects").forPort(REGISTRY_PORT));
+            .waitingFor(Wait.forHttp("/subjects").forPort(REGISTRY_PORT).withStartupTimeout(STARTING));
 
     ContainerSite() {
         try {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HubSuite {
 
+    private static final String TOOLS = "noroshi-tools";
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern TITLE = Pattern.compile("\"title\":\"(beacon [a-z]+-\\d+)\"");
 
@@ -38,19 +39,20 @@ abstract class HubSuite {
     private Path directory;
     private Site site;
 
-    abstract Site open();
+    /** @param folder for what it keeps */
+    abstract Site open(Path folder);
 
     @BeforeAll
     void start(@TempDir Path folder) {
         directory = folder;
-        site = open();
+        site = open(folder.resolve("site"));
         assertThat(run("policy", "init", policy().toString()))
                 .as(err.toString())
                 .isZero();
-        assertThat(kafka("topics", "apply", "--profile", "EMBEDDED"))
+        assertThat(kafka("admin", "topics", "apply", "--profile", "EMBEDDED"))
                 .as(err.toString() + out)
                 .isZero();
-        assertThat(kafka("policy", "apply", policy().toString(), "--by", "test", "--reason", "test"))
+        assertThat(kafka(TOOLS, "policy", "apply", policy().toString(), "--by", "test", "--reason", "test"))
                 .as(err.toString())
                 .isZero();
     }
@@ -65,7 +67,7 @@ abstract class HubSuite {
     @Test
     void topicsAndSchemasAreWhatTheCatalogueSays() {
         out.getBuffer().setLength(0);
-        assertThat(kafka("topics", "check", "--profile", "EMBEDDED"))
+        assertThat(kafka(TOOLS, "topics", "check", "--profile", "EMBEDDED"))
                 .as(out.toString() + err)
                 .isZero();
         assertThat(out.toString()).isEmpty();
@@ -90,7 +92,7 @@ abstract class HubSuite {
                     .untilAsserted(() -> assertThat(new TreeSet<>(delivered())).isEqualTo(expected));
         }
         out.getBuffer().setLength(0);
-        assertThat(kafka("audit", "verify")).as(out.toString() + err).isZero();
+        assertThat(kafka(TOOLS, "audit", "verify")).as(out.toString() + err).isZero();
         assertThat(out.toString()).contains("0 findings");
     }
 
@@ -130,8 +132,9 @@ abstract class HubSuite {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
-    private int kafka(String... arguments) {
+    private int kafka(String user, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
+        site.clients(user).forEach((name, value) -> all.addAll(List.of("--kafka", name + "=" + value)));
         all.addAll(List.of("--bootstrap", site.bootstrap(), "--registry", site.registryUrl()));
         return run(all.toArray(String[]::new));
     }

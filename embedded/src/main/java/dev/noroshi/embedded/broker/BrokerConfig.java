@@ -2,7 +2,9 @@ package dev.noroshi.embedded.broker;
 
 import dev.noroshi.transport.topic.Topics;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** Settings of a lone broker that is its own controller and shares its process with everything else. */
 final class BrokerConfig {
@@ -11,14 +13,20 @@ final class BrokerConfig {
     /** A request holds one batch of the largest topic and some words around it. */
     private static final int LARGEST_REQUEST = 2 * Topics.POLICY_MESSAGE_BYTES;
 
+    private static final Set<String> OF_LISTENERS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private BrokerConfig() {}
 
-    static Properties properties(Path log, int brokerPort, int controllerPort) {
+    /** @param further win over what is said here; listeners come beside those that are here */
+    static Properties properties(Path log, int brokerPort, int controllerPort, Map<String, String> further) {
         Properties config = new Properties();
         node(config, log, brokerPort, controllerPort);
         alone(config);
         sizes(config);
         modest(config);
+        further.forEach((name, value) ->
+                config.put(name, OF_LISTENERS.contains(name) ? config.getProperty(name) + "," + value : value));
         return config;
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,18 +49,23 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedException if folder or port is in use, or the disk is nearly full
      */
     public static EmbeddedKafka start(Path path, int port) {
-        return start(path, port, FreePorts::two);
+        return start(path, port, Map.of());
+    }
+
+    /** @param further settings of the broker, which win over its own; its listeners come beside its own */
+    public static EmbeddedKafka start(Path path, int port, Map<String, String> further) {
+        return start(path, port, further, FreePorts::two);
     }
 
     /** @param free gives ports that were free a moment ago: another may have taken one of them since */
-    static EmbeddedKafka start(Path path, int port, Supplier<int[]> free) {
+    static EmbeddedKafka start(Path path, int port, Map<String, String> further, Supplier<int[]> free) {
         BrokerFolder folder = BrokerFolder.open(path.toAbsolutePath(), BrokerFolder.LEAST_FREE_BYTES);
         try {
             if (port != 0 && !FreePorts.isFree(port)) {
                 throw new EmbeddedException(
                         "Port " + port + " of the loopback address is in use: give another, or 0 for any");
             }
-            return startOn(folder, port, free);
+            return startOn(folder, port, further, free);
         } catch (RuntimeException | IOException e) {
             folder.close();
             throw e instanceof EmbeddedException known
@@ -69,13 +75,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Tries other ports where one was taken between finding and binding it; the caller's own port is no other. */
-    private static EmbeddedKafka startOn(BrokerFolder folder, int port, Supplier<int[]> free) throws IOException {
+    private static EmbeddedKafka startOn(
+            BrokerFolder folder, int port, Map<String, String> further, Supplier<int[]> free) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int[] ports = free.get();
             int brokerPort = port == 0 ? ports[0] : port;
             KafkaRaftServer server = null;
             try {
-                Properties config = BrokerConfig.properties(folder.log(), brokerPort, ports[1]);
+                Properties config = BrokerConfig.properties(folder.log(), brokerPort, ports[1], further);
                 format(folder, config);
                 server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
                 startUp(server);

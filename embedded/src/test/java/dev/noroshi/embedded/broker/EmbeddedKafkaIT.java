@@ -51,8 +51,8 @@ class EmbeddedKafkaIT {
             Deque<int[]> ports = new ArrayDeque<>(List.of(
                     new int[] {other.getLocalPort(), FreePorts.two()[1]},
                     new int[] {FreePorts.two()[0], other.getLocalPort()}));
-            try (EmbeddedKafka kafka =
-                            EmbeddedKafka.start(folder, 0, () -> ports.isEmpty() ? FreePorts.two() : ports.remove());
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(
+                            folder, 0, Map.of(), () -> ports.isEmpty() ? FreePorts.two() : ports.remove());
                     Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
                 assertThat(ports).isEmpty();
                 assertThat(admin.describeCluster().nodes().get(30, TimeUnit.SECONDS))
