@@ -19,6 +19,9 @@ public final class AttackIds {
 
     /** The techniques named in the texts, each once, with the tactic if just one is named, else the tactics beside them. */
     public static List<Attack> in(List<String> techniqueTexts, List<String> tacticTexts) {
+        if (areAlone(techniqueTexts, "T") && areAlone(tacticTexts, "TA")) {
+            return List.of(new Attack(techniqueTexts.get(0), tacticTexts.get(0)));
+        }
         Set<String> techniques = find(TECHNIQUE, techniqueTexts);
         Set<String> tactics = find(TACTIC, tacticTexts);
         List<Attack> attacks = new ArrayList<>(1);
@@ -33,9 +36,8 @@ public final class AttackIds {
     }
 
     private static Set<String> find(Pattern id, List<String> texts) {
-        String letters = id == TACTIC ? "TA" : "T";
-        if (texts.isEmpty() || (texts.size() == 1 && isAlone(texts.get(0), letters))) {
-            return Set.copyOf(texts);
+        if (texts.isEmpty()) {
+            return Set.of();
         }
         Set<String> found = new LinkedHashSet<>();
         for (String text : texts) {
@@ -46,8 +48,9 @@ public final class AttackIds {
         return found;
     }
 
-    /** True where the text is one id and nothing else: the letters and four digits, as most sources write it. */
-    private static boolean isAlone(String text, String letters) {
+    /** True for one text that is one id and nothing else: the letters and four digits, as most sources write it. */
+    private static boolean areAlone(List<String> texts, String letters) {
+        String text = texts.size() == 1 ? texts.get(0) : "";
         int length = letters.length() + 4;
         if (text.length() != length || !text.startsWith(letters)) {
             return false;

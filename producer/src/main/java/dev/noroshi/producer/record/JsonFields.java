@@ -43,6 +43,13 @@ public final class JsonFields {
         hashes = NO_HASHES;
     }
 
+    /** No members, and room for some. */
+    JsonFields(int room) {
+        names = new String[room];
+        values = new Object[room];
+        hashes = new int[room];
+    }
+
     private JsonFields(JsonFields other) {
         names = other.names.clone();
         values = other.values.clone();

@@ -8,17 +8,42 @@ import org.jspecify.annotations.Nullable;
 /** The values of one JSON array. */
 final class JsonList {
 
-    private @Nullable Object[] items = new Object[4];
+    private static final @Nullable Object[] NONE = {};
+
+    /** Null while only their place in the source is known. */
+    private @Nullable Object @Nullable [] items = NONE;
+
     private int size;
     private byte @Nullable [] source;
     private int from;
     private int to;
 
-    void add(@Nullable Object item) {
-        if (size == items.length) {
-            items = Arrays.copyOf(items, 2 * size);
+    JsonList() {}
+
+    /** A list of so many scalars that stands in these bytes just as {@link JsonText} would write it, in ASCII. */
+    JsonList(byte[] source, int from, int to, int size) {
+        stands(source, from, to);
+        this.items = null;
+        this.size = size;
+    }
+
+    private @Nullable Object[] items() {
+        @Nullable Object[] known = items;
+        byte[] bytes = source;
+        if (known == null) {
+            known = bytes == null ? NONE : PlainJson.items(bytes, from).items();
+            items = known;
         }
-        items[size++] = item;
+        return known;
+    }
+
+    void add(@Nullable Object item) {
+        @Nullable Object[] known = items();
+        if (size == known.length) {
+            known = Arrays.copyOf(known, Math.max(4, 2 * size));
+            items = known;
+        }
+        known[size++] = item;
         source = null;
     }
 
@@ -28,7 +53,7 @@ final class JsonList {
 
     @Nullable
     Object get(int index) {
-        return items[index];
+        return items()[index];
     }
 
     /** Says where the list stands just as {@link JsonText} would write it, in ASCII; it must hold no objects. */
@@ -45,7 +70,7 @@ final class JsonList {
             if (i > 0) {
                 out.append(',');
             }
-            JsonText.write(items[i], out);
+            JsonText.write(items()[i], out);
         }
         out.append(']');
     }
@@ -61,7 +86,7 @@ final class JsonList {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (!Objects.equals(items[i], list.items[i])) {
+            if (!Objects.equals(items()[i], list.items()[i])) {
                 return false;
             }
         }
@@ -70,6 +95,6 @@ final class JsonList {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(Arrays.copyOf(items, size));
+        return Arrays.hashCode(Arrays.copyOf(items(), size));
     }
 }

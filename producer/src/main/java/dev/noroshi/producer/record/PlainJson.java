@@ -22,6 +22,11 @@ final class PlainJson {
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
     private static final char REPLACED = '\uFFFD';
+    /** Of scalars. */
+    private static final MemberNames NONE = new MemberNames();
+
+    private static final int USUAL_IN_RECORD = 24;
+    private static final int USUAL_WITHIN = 12;
 
     private final byte[] bytes;
     private final int maxDepth;
@@ -86,7 +91,7 @@ final class PlainJson {
     }
 
     private Object object() {
-        var object = new JsonFields();
+        var object = new JsonFields(depth == 0 ? USUAL_IN_RECORD : USUAL_WITHIN);
         if (++depth > maxDepth) {
             return UNREAD;
         }
@@ -113,7 +118,46 @@ final class PlainJson {
         return object;
     }
 
+    /** A list; of plain scalars no more than where it stands. */
     private Object list() {
+        int from = at - 1;
+        int count = plainScalars();
+        return count < 0 ? listOfAny() : new JsonList(bytes, from, at, count);
+    }
+
+    /** Takes scalars up to the list's end, if all of them stand as they would be written; else nothing, and answers -1. */
+    private int plainScalars() {
+        int here = at;
+        int count = 0;
+        while (here < bytes.length) {
+            int end = bytes[here] == '"' ? plainEnd(here + 1) + 1 : digits(here);
+            boolean scalar = end <= bytes.length
+                    && (bytes[here] == '"' ? bytes[end - 1] == '"' : isPlainNumber(here, end));
+            int sign = scalar && end < bytes.length ? bytes[end] : 0;
+            if (sign != ',' && sign != ']') {
+                return -1;
+            }
+            count++;
+            here = end + 1;
+            if (sign == ']') {
+                at = here;
+                return count;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isPlainNumber(int from, int end) {
+        return end > from && end - from <= JsonTree.LONGEST_NUMBER && bytes[from] != '0';
+    }
+
+    /** The values of a list that stands in these bytes, sound as they are known to be. */
+    static JsonList items(byte[] bytes, int from) {
+        var reader = new PlainJson(bytes, from + 1, 1, NONE);
+        return (JsonList) reader.listOfAny();
+    }
+
+    private Object listOfAny() {
         boolean outer = asWritten;
         int from = at - 1;
         asWritten = true;

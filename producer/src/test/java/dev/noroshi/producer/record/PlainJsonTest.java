@@ -44,6 +44,7 @@ class PlainJsonTest {
             strings = {
                 "{}",
                 " {\t\"a\" : \r\n{ } } \n",
+                "{\"a\":[\"x\"],\"b\":[1,22,\"y\",\"\"],\"c\":[0],\"d\":[10],\"e\":[-1,1.5],\"f\":[\"\\n\"],\"g\":[\"é\"]}",
                 "{\"a\":[],\"b\":[ ],\"c\":[[1,2],[\"x\",null]],\"d\":[{\"e\":[true,false]}]}",
                 "{\"a\":0,\"b\":-0,\"c\":1.50,\"d\":-12.5e+07,\"e\":1E400,\"f\":123456789012345678901234567890}",
                 "{\"a\":\"\",\"b\":\"1234567\",\"c\":\"12345678\",\"d\":\"1234567890123456\",\"\":1}",
@@ -69,6 +70,11 @@ class PlainJsonTest {
                 "{\"a\" 1}",
                 "{a:1}",
                 "{\"a\":[1,]}",
+                "{\"a\":[,1]}",
+                "{\"a\":[\"x\",]}",
+                "{\"a\":[\"x\"",
+                "{\"a\":[12",
+                "{\"a\":[01]}",
                 "{\"a\":[1 2]}",
                 "{\"a\":01}",
                 "{\"a\":-}",
@@ -117,6 +123,17 @@ class PlainJsonTest {
                 .isFalse();
         assertThat(agrees(bytes("{\"a\":" + "1".repeat(1000) + "}"))).isTrue();
         assertThat(agrees(bytes("{\"a\":" + "1".repeat(1001) + "}"))).isFalse();
+    }
+
+    @Test
+    void readsTheValuesOfAListWhenTheyAreAskedFor() {
+        JsonFields fields = PlainJson.read(bytes("{\"a\":[\"x\",1,\"\"],\"b\":[1]}"), 0, RecordLimits.STANDARD, NAMES);
+
+        assertThat(fields.length("a")).isEqualTo(3);
+        assertThat(fields.rest()).containsEntry("a", "[\"x\",1,\"\"]").containsEntry("b", "[1]");
+        assertThat(fields.texts("a")).containsExactly("x", "1");
+        assertThat(fields.texts("b")).containsExactly("1");
+        assertThat(fields.json()).isEqualTo("{\"a\":[\"x\",1,\"\"],\"b\":[1]}");
     }
 
     @Test

@@ -25,7 +25,19 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     private @Nullable RegistryClient owned;
 
     /** What an encoding is kept for; a class has one schema, and compares faster than it. */
-    private record Target(String topic, Class<?> type) {}
+    private record Target(String topic, Class<?> type) {
+
+        // Asked for every record, and the compiler's own comparison is slow.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Target target && type == target.type && topic.equals(target.topic);
+        }
+
+        @Override
+        public int hashCode() {
+            return topic.hashCode();
+        }
+    }
 
     private static final class Encoding {
         private final byte[] prefix;
