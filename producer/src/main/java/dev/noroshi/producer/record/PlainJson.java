@@ -131,8 +131,8 @@ final class PlainJson {
         int count = 0;
         while (here < bytes.length) {
             int end = bytes[here] == '"' ? plainEnd(here + 1) + 1 : digits(here);
-            boolean scalar = end <= bytes.length
-                    && (bytes[here] == '"' ? bytes[end - 1] == '"' : isPlainNumber(here, end));
+            boolean scalar =
+                    end <= bytes.length && (bytes[here] == '"' ? bytes[end - 1] == '"' : isPlainNumber(here, end));
             int sign = scalar && end < bytes.length ? bytes[end] : 0;
             if (sign != ',' && sign != ']') {
                 return -1;

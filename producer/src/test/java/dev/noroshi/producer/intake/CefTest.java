@@ -15,6 +15,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CefTest {
 
     @Test
+    void classifiesByTheAttackThatTheExtensionNames() {
+        IncidentEvent event = Reader.event(
+                null,
+                "CEF:0|Fortinet|Fortigate|v7.2.5|18433|anomaly:anomaly clear_session|5|cat=anomaly:anomaly attack=tcp_syn_flood src=198.51.100.17 dst=203.0.113.25");
+        assertThat(event.getClassification().getType()).isEqualTo("dos");
+    }
+
+    @Test
+    void findsVulnerabilitiesWhereVendorsNameThem() {
+        IncidentEvent event = Reader.event(
+                null,
+                "CEF:0|Check Point|SmartDefense|R81|IPS|Apache Log4j (CVE-2021-44228)|Very-High|industry_reference=CVE-2021-45046, CVE-2021-44228 cs1Label=CVE cs1=cve_2017_5638 msg=see CVE-20215-1");
+        assertThat(event.getVulnerabilities())
+                .containsExactlyInAnyOrder("CVE-2021-44228", "CVE-2021-45046", "CVE-2017-5638");
+        assertThat(event.getObservables()).contains(new Observable("cve", "CVE-2021-45046"));
+    }
+
+    @Test
     void mapsARecord() {
         IncidentEvent event = Reader.event(
                 null,

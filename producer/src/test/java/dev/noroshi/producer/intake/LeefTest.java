@@ -15,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeefTest {
 
     @Test
+    void isCalledAfterTheAttackAndNotAfterWhatWasDone() {
+        IncidentEvent event = Reader.event(
+                null,
+                "LEEF:1.0|CheckPoint|SmartDefense|1.0|IPS|cat=IPS\tsev=9\taction=Prevent\tAttack=SMB EternalBlue\tCVEs=CVE-2017-0144,CVE-2017-0145");
+        assertThat(event.getTitle()).isEqualTo("SMB EternalBlue");
+        assertThat(event.getVulnerabilities()).containsExactly("CVE-2017-0144", "CVE-2017-0145");
+    }
+
+    @Test
     void mapsARecord() {
         IncidentEvent event = Reader.event(
                 null,

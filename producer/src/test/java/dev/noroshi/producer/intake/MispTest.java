@@ -16,6 +16,7 @@ import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +186,19 @@ class MispTest {
         Handling handling = handling("'Tag':[{'name':'tlp:green'}]," + fields.replace(';', ','));
         assertThat(handling.getOrcon()).isEqualTo(orcon);
         assertThat(handling.getTlp()).isEqualTo(Tlp.GREEN);
+    }
+
+    @Test
+    void readsAPortBehindAColonAndAnIdInCapitals() {
+        IncidentEvent event = event("'Attribute':[" + attribute("ip-src|port", "192.0.2.77:4444", "true") + ","
+                + attribute("hostname|port", "c2.evil.example:443", "true") + "]");
+        assertThat(event.getObservables())
+                .containsExactly(new Observable("ip", "192.0.2.77"), new Observable("domain", "c2.evil.example"));
+        String capitals = UUID.toUpperCase(Locale.ROOT);
+        assertThat(Reader.event(null, json("{'uuid':'" + capitals + "','info':'i','Attribute':[]}"))
+                        .getEventId())
+                .isEqualTo(Reader.event(null, json("{'uuid':'" + UUID + "','info':'i','Attribute':[]}"))
+                        .getEventId());
     }
 
     @Test

@@ -15,6 +15,22 @@ class ShadowserverTest {
             "\"timestamp\",\"protocol\",\"src_ip\",\"src_port\",\"src_asn\",\"src_geo\",\"src_hostname\",\"src_sector\",\"dst_ip\",\"dst_port\",\"infection\",\"family\",\"tag\"";
 
     @Test
+    void readsTheOldReportOfInfectedMachinesAsThatAndNotAsPhishing() {
+        IncidentEvent event = Reader.event(null, """
+                "timestamp","ip","port","asn","geo","hostname","type","infection","url","agent","cc_ip","cc_port","cc_dns"
+                "2026-03-01 00:00:05","203.0.113.7","49152","64500","JP","host7.example.jp","tcp","gameover-zeus","","","198.51.100.9","80","cc.example"
+                """);
+        assertThat(event.getClassification().getType()).isEqualTo("infected-system");
+        assertThat(event.getAttackers()).isEmpty();
+        assertThat(event.getVictims()).singleElement().satisfies(victim -> {
+            assertThat(victim.getIp()).isEqualTo("203.0.113.7");
+            assertThat(victim.getPort()).isNull();
+        });
+        assertThat(event.getMalware()).containsExactly("gameover-zeus");
+        assertThat(event.getObservables()).containsExactly(new Observable("domain", "cc.example"));
+    }
+
+    @Test
     void callsAnInfectedMachineAVictimAndItsSinkholeNothing() {
         IncidentEvent event = row(
                 EVENT + ",\"http_host\"",

@@ -1,6 +1,7 @@
 package dev.noroshi.producer.format.cef;
 
 import dev.noroshi.producer.format.AttackIds;
+import dev.noroshi.producer.format.CveIds;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
@@ -15,6 +16,8 @@ import dev.noroshi.producer.value.Timestamps;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +76,12 @@ public final class CefAdapter implements FormatAdapter {
     private static EventDraft draft(CefHeader header, CefExtension extension, Timestamps utc) {
         Timestamps times = utc.withZone(extension.find("zone", zone -> zone.replace("\"", "")));
         SyslogMessage prefix = SyslogMessage.before(header.prefix(), times);
+        List<String> attacks = extension.all("attack");
         Classification classification = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
-                + header.signatureId().replace('_', ' '));
+                + header.signatureId().replace('_', ' ') + " / " + attacks);
         Instant time = extension.find("time", times::parse);
         extension.take("rt", times::parse);
+        String message = extension.take("msg");
         EventDraft draft = new EventDraft(NAME)
                 .sensor(
                         sensor(extension, prefix),
@@ -85,7 +90,7 @@ public final class CefAdapter implements FormatAdapter {
                         blankOff(header.productVersion()))
                 .time(time == null ? prefix.sent() : time)
                 .activeFrom(extension.take("start", times::parse), extension.take("end", times::parse))
-                .text(blankOff(header.name()), extension.take("msg"))
+                .text(blankOff(header.name()), message)
                 .classification(classification)
                 .severity(CefHeader.SEVERITIES.of(header.severity()))
                 .analytic(new Analytic(blankOff(header.signatureId()), blankOff(header.name()), null));
@@ -93,6 +98,10 @@ public final class CefAdapter implements FormatAdapter {
         draft.count(count == null ? 1 : count);
         CefEndpoints.fill(extension, prefix.host(), classification, draft);
         indicators(extension, draft);
+        List<@Nullable String> named = new ArrayList<>(extension.all("vulnerability"));
+        named.addAll(attacks);
+        named.addAll(Arrays.asList(header.name(), header.signatureId(), message));
+        CveIds.fill(draft, named);
         return draft.unmapped(unmapped(header, extension));
     }
 

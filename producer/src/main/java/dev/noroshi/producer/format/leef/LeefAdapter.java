@@ -1,5 +1,6 @@
 package dev.noroshi.producer.format.leef;
 
+import dev.noroshi.producer.format.CveIds;
 import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
@@ -21,6 +22,7 @@ import dev.noroshi.producer.value.Urls;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +98,10 @@ public final class LeefAdapter implements FormatAdapter {
         draft.count(count == null ? 1 : count);
         endpoints(attributes, classification, device(device, prefix.host()), draft);
         indicators(attributes, draft);
+        CveIds.fill(
+                draft,
+                Arrays.asList(
+                        attributes.text("vulnerability"), title, header.eventId(), attributes.text("description")));
         return draft.unmapped(unmapped(header, attributes));
     }
 

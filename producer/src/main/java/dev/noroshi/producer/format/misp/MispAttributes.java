@@ -48,12 +48,20 @@ final class MispAttributes {
             return;
         }
         String[] types = (type.equals(SAMPLE) ? SAMPLE_IS : type).split("\\|", 2);
-        String[] values = types.length > 1 ? value.split("\\|", 2) : new String[] {value};
+        String[] values = types.length > 1 ? split(types[1], value) : new String[] {value};
         boolean detects = !"false".equals(attribute.text("to_ids")) && !"0".equals(attribute.text("to_ids"));
         for (int i = 0; i < Math.min(types.length, values.length); i++) {
             one(types[i].strip().toLowerCase(Locale.ROOT), values[i].strip(), detects);
         }
         seen(attribute);
+    }
+
+    /** MISP writes a bar before a port too, those who feed it a colon. */
+    private static String[] split(String second, String value) {
+        int colon = value.lastIndexOf(':');
+        return second.equals("port") && colon > 0 && value.indexOf('|') < 0
+                ? new String[] {value.substring(0, colon), value.substring(colon + 1)}
+                : value.split("\\|", 2);
     }
 
     /** The names that attributes state outright: `malware`, `actor` or `campaign`. */

@@ -17,6 +17,7 @@ import dev.noroshi.schema.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ record MispEvent(JsonFields event, Timestamps times) {
     }
 
     private EventDraft described(EventDraft draft, MachineTags tags, MispGalaxies galaxies) {
-        String uuid = String.valueOf(event.take("uuid"));
+        // RFC 9562, section 4: in either case it is the same.
+        String uuid = String.valueOf(event.take("uuid")).toLowerCase(Locale.ROOT);
         String title = event.take("info");
         Instant modified = event.take("timestamp", times::parse);
         Instant day = day();

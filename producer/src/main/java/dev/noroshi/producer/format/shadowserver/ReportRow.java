@@ -89,7 +89,8 @@ record ReportRow(List<String> columns, JsonFields row, Timestamps times) {
             case INFECTED -> {
                 // The name of a sinkhole is that of the server that it took over.
                 draft.observables().domain(row.text("http_host"));
-                victim(subject(false), draft);
+                draft.observables().domain(row.text("cc_dns"));
+                victim(row.has("src_ip") ? subject(false) : end("", false), draft);
             }
             case AFFECTED -> victim(subject(false), draft);
             // What malware speaks to may be anybody's.
