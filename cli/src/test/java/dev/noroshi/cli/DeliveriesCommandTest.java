@@ -12,7 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +118,55 @@ class DeliveriesCommandTest {
                 .satisfies(line -> assertThat(line).startsWith(first + ";until="));
         assertThat(rotate("../hook")).isEqualTo(2);
         assertThat(rotate("never")).isEqualTo(2);
+    }
+
+    @Test
+    void rotatesAKeyOfWhichTheReceiverGetsThePublicHalfAlone() throws Exception {
+        String old = "whsk_" + Base64.getEncoder().encodeToString(new byte[32]);
+        Path secret = Files.writeString(dir.resolve("hook"), old + "\n");
+        assertThat(rotate("hook")).isZero();
+
+        String open = out.toString().strip();
+        List<String> lines = Files.readAllLines(secret);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).startsWith("whsk_").isNotEqualTo(old);
+        assertThat(lines.get(1)).startsWith(old + ";until=");
+        assertThat(open).startsWith("whpk_");
+        assertThat(out + err.toString()).doesNotContain("whsk_");
+
+        KeyFactory factory = KeyFactory.getInstance("Ed25519");
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(
+                factory.generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, bytes(lines.get(0)))));
+        signature.update("id.1.body".getBytes(StandardCharsets.UTF_8));
+        byte[] signed = signature.sign();
+        byte[] spki = HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(bytes(open)));
+        signature.initVerify(factory.generatePublic(new X509EncodedKeySpec(spki)));
+        signature.update("id.1.body".getBytes(StandardCharsets.UTF_8));
+        assertThat(signature.verify(signed)).isTrue();
+    }
+
+    private static byte[] bytes(String key) {
+        return Base64.getDecoder().decode(key.substring("whsk_".length()));
+    }
+
+    @Test
+    void rotatesBothWhereTheFileHoldsBoth() throws IOException {
+        String key = "whsk_" + Base64.getEncoder().encodeToString(new byte[32]);
+        Path secret = Files.writeString(dir.resolve("hook"), OLD + "\n" + key + "\n");
+        assertThat(rotate("hook")).isZero();
+
+        assertThat(out.toString().strip().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("whsec_"),
+                        line -> assertThat(line).startsWith("whpk_"));
+        assertThat(Files.readAllLines(secret))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("whsec_").doesNotContain(";until="),
+                        line -> assertThat(line).startsWith("whsk_").doesNotContain(";until="),
+                        line -> assertThat(line).startsWith(OLD + ";until="),
+                        line -> assertThat(line).startsWith(key + ";until="));
     }
 
     private int rotate(String name) {

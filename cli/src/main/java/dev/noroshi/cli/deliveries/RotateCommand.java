@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +25,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts a new secret in the place of an old one, which goes on signing beside it for a while. */
+/**
+ * Puts a new secret in the place of an old one of its kind, which goes on signing beside it for a while: a shared secret
+ * (`whsec_`), a private key of ed25519 (`whsk_`), or both where the file holds both.
+ */
 @Command(
         name = "rotate",
         description = {
-            "Replace a webhook's secret in the notifier's secrets folder. Both sign for a day, so that the receiver can",
-            "change over. Prints the new one once. Where notifiers run on several machines, take the file to all."
+            "Replace a webhook's secret in the notifier's secrets folder, or its key of ed25519. Old and new sign for a day,",
+            "so that the receiver can change over. Prints what the receiver needs, once: the new secret, or the public",
+            "half of the new key (whpk_). Where notifiers run on several machines, take the file to all."
         })
 final class RotateCommand implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
-    private static final int SECRET_BYTES = 32;
     private static final String UNTIL = ";until=";
 
     @Spec
@@ -65,9 +71,17 @@ final class RotateCommand implements Callable<Integer> {
                     "there is no secret '" + name + "' in " + folder() + "; make the first one by hand");
         }
         Instant until = InstantSource.system().instant().plus(keep).truncatedTo(ChronoUnit.SECONDS);
-        String fresh = fresh();
-        write(file, fresh + "\n" + current(file) + UNTIL + until + "\n");
-        spec.commandLine().getOut().println(fresh);
+        StringBuilder kept = new StringBuilder();
+        StringBuilder leaving = new StringBuilder();
+        List<String> forReceiver = new ArrayList<>();
+        for (String old : current(file)) {
+            WebhookKey fresh = WebhookKey.like(old);
+            kept.append(fresh.kept()).append('\n');
+            leaving.append(old).append(UNTIL).append(until).append('\n');
+            forReceiver.add(fresh.forReceiver());
+        }
+        write(file, kept.append(leaving).toString());
+        forReceiver.forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getErr().println("the old secret signs beside it until " + until);
         return CommandLine.ExitCode.OK;
     }
@@ -82,14 +96,18 @@ final class RotateCommand implements Callable<Integer> {
         throw new UsageException("say where: --secrets DIR, or --data with the folder of a standalone");
     }
 
-    /** The one that signs without an end; those that have one are on their way out already. */
-    private static String current(Path file) throws IOException {
+    /** Those that sign without an end, the first of each kind; those that have one are on their way out already. */
+    private static Collection<String> current(Path file) throws IOException {
+        Map<Boolean, String> byKind = new LinkedHashMap<>();
         for (String part : Files.readString(file).strip().split("\\s+", -1)) {
-            if (!part.contains(UNTIL)) {
-                return part;
+            if (!part.isEmpty() && !part.contains(UNTIL)) {
+                byKind.putIfAbsent(WebhookKey.isKey(part), part);
             }
         }
-        throw new UsageException(file + " holds no secret without " + UNTIL + "; mend it by hand");
+        if (byKind.isEmpty()) {
+            throw new UsageException(file + " holds no secret without " + UNTIL + "; mend it by hand");
+        }
+        return byKind.values();
     }
 
     /** Whole or not at all: the notifier may read it at any moment. */
@@ -99,11 +117,5 @@ final class RotateCommand implements Callable<Integer> {
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String fresh() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
 }
