@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.channel.file;
 
+import dev.noroshi.notifier.channel.BlockingCalls;
 import dev.noroshi.notifier.channel.Channel;
 import dev.noroshi.notifier.channel.DeliveryRequest;
 import dev.noroshi.notifier.channel.format.PayloadFormat;
@@ -12,14 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class FileChannel implements Channel {
 
     private static final int LONGEST_QUEUE = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final Path folder;
     private final PayloadFormats formats;
-    private final ExecutorService writer = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE), FileChannel::thread);
+    /** One thread, so that lines are never mixed; a disk that hangs holds it, and what waits behind it was not tried. */
+    private final BlockingCalls writer = new BlockingCalls("file", 1, LONGEST_QUEUE, LIMIT);
 
     /**
      * @param folder outside of which no subscription's path may lead
@@ -50,12 +47,7 @@ public final class FileChannel implements Channel {
 
     @Override
     public CompletionStage<Outcome> send(DeliveryRequest request) {
-        try {
-            return CompletableFuture.supplyAsync(() -> deliver(request), writer);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.completedFuture(
-                    new Outcome.NotTried("more than " + LONGEST_QUEUE + " lines wait to be written, or it is closing"));
-        }
+        return writer.run(() -> deliver(request));
     }
 
     private Outcome deliver(DeliveryRequest request) {
@@ -67,6 +59,9 @@ public final class FileChannel implements Channel {
         Path file = file(request.subscription().address());
         if (file == null) {
             return new Outcome.Misconfigured("the path leads out of " + folder + "; name a file below it");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new Outcome.Misconfigured("what the path names is no regular file");
         }
         try {
             append(file, line(request.deliveryId(), format.get().write(request)));
@@ -102,14 +97,8 @@ public final class FileChannel implements Channel {
         }
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "file-channel");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @Override
     public void close() {
-        writer.shutdown();
+        writer.close();
     }
 }

@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.noroshi.notifier.Alerts;
-import dev.noroshi.notifier.channel.DeliveryRequest;
+import dev.noroshi.notifier.channel.Channel;
+import dev.noroshi.notifier.channel.ChannelContract;
 import dev.noroshi.notifier.channel.format.PayloadFormats;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Subscription;
-import dev.noroshi.schema.AlertType;
-import dev.noroshi.schema.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileChannelTest {
+class FileChannelTest extends ChannelContract {
+
+    private static final String TAKEN = "soc/taken.ndjson";
 
     @TempDir
     private Path folder;
@@ -35,6 +39,44 @@ class FileChannelTest {
     @AfterEach
     void close() {
         channel.close();
+    }
+
+    @Override
+    protected Channel channel() {
+        return channel;
+    }
+
+    /** A file says nothing but that it could not be written. */
+    @Override
+    protected Set<Peer> peers() {
+        return EnumSet.of(Peer.TAKES, Peer.IS_NOT_THERE);
+    }
+
+    @Override
+    protected Subscription leadingTo(Peer peer) throws IOException {
+        if (peer == Peer.TAKES) {
+            return to(TAKEN);
+        }
+        Files.createDirectories(folder.resolve("alerts"));
+        Files.createFile(folder.resolve("alerts/file"));
+        return to("file/below");
+    }
+
+    @Override
+    protected List<String> taken() {
+        List<String> ids = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(folder.resolve("alerts").resolve(TAKEN))) {
+                ids.add(new ObjectMapper().readTree(line).path("id").asText());
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return ids;
+    }
+
+    private static Subscription to(String path) {
+        return new Subscription("s", "org", "file", path, "noroshi", null, List.of("en"), false, false, List.of());
     }
 
     @Test
@@ -74,29 +116,20 @@ class FileChannelTest {
     }
 
     @Test
-    void aClosedChannelStillAnswers() throws Exception {
-        channel.close();
-        assertThat(send("d1", "a")).isInstanceOf(Outcome.NotTried.class);
+    void writesToNoPipeThatWouldHoldItUp() throws Exception {
+        Files.createDirectories(folder.resolve("alerts"));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("alerts/pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(send("d1", "pipe")).isEqualTo(new Outcome.Misconfigured("what the path names is no regular file"));
     }
 
     private Outcome send(String id, String path) throws Exception {
-        return send(
-                id,
-                new Subscription("s", "org", "file", path, "noroshi", null, List.of("en"), false, false, List.of()));
+        return send(id, 1, to(path));
     }
 
     private Outcome send(Subscription subscription) throws Exception {
-        return send("d1", subscription);
-    }
-
-    private Outcome send(String id, Subscription subscription) throws Exception {
-        DeliveryRequest request = new DeliveryRequest(
-                id,
-                1,
-                subscription,
-                Alerts.content("alert-1", 2, AlertType.UPDATED, Severity.HIGH),
-                AlertType.CREATED,
-                false);
-        return channel.send(request).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return send("d1", 1, subscription);
     }
 }
