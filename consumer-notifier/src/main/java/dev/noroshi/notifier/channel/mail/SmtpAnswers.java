@@ -5,6 +5,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -33,7 +34,18 @@ final class SmtpAnswers {
                 return of(code, text(each, "answered " + code));
             }
         }
+        for (Throwable each = refused; each != null; each = cause(each)) {
+            if (each instanceof SSLException) {
+                return new Outcome.Failed(0, text(each, "no TLS with the relay, and nothing without it"));
+            }
+        }
         return new Outcome.Failed(0, text(refused, refused.getClass().getSimpleName()));
+    }
+
+    private static @Nullable Throwable cause(Throwable failure) {
+        return failure instanceof MessagingException messaging && messaging.getNextException() != null
+                ? messaging.getNextException()
+                : failure.getCause();
     }
 
     private static @Nullable Exception next(Exception failure) {
@@ -61,7 +73,7 @@ final class SmtpAnswers {
                 : 0;
     }
 
-    private static String text(Exception failure, String what) {
+    private static String text(Throwable failure, String what) {
         String said =
                 String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
         String text = what + ": " + said;
