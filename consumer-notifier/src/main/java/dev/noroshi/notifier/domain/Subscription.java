@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowSubnets CIDR blocks that the address may lie in although it would be refused otherwise
  * @param wishes when it wants them, and where they go instead
  * @param options what else the policy says of the channel, by the field's name there, such as `encryption` of mail
+ * @param orgNames of the organisation, by language; for people, and no part of the address
  */
 public record Subscription(
         String id,
@@ -32,7 +33,8 @@ public record Subscription(
         boolean every,
         List<String> allowSubnets,
         Wishes wishes,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Map<String, String> orgNames) {
 
     private static final int DIGEST_DIGITS = 16;
 
@@ -40,6 +42,7 @@ public record Subscription(
         languages = List.copyOf(languages);
         allowSubnets = List.copyOf(allowSubnets);
         options = Collections.unmodifiableMap(new TreeMap<>(options));
+        orgNames = Map.copyOf(orgNames);
     }
 
     /** One that wants its alerts at once and has no fallback. */
@@ -54,17 +57,78 @@ public record Subscription(
             boolean own,
             boolean every,
             List<String> allowSubnets) {
-        this(id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, Wishes.NONE, Map.of());
+        this(
+                id,
+                org,
+                channel,
+                address,
+                format,
+                secretRef,
+                languages,
+                own,
+                every,
+                allowSubnets,
+                Wishes.NONE,
+                Map.of(),
+                Map.of());
     }
 
     public Subscription with(Wishes other) {
         return new Subscription(
-                id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, other, options);
+                id,
+                org,
+                channel,
+                address,
+                format,
+                secretRef,
+                languages,
+                own,
+                every,
+                allowSubnets,
+                other,
+                options,
+                orgNames);
     }
 
     public Subscription with(Map<String, String> others) {
         return new Subscription(
-                id, org, channel, address, format, secretRef, languages, own, every, allowSubnets, wishes, others);
+                id,
+                org,
+                channel,
+                address,
+                format,
+                secretRef,
+                languages,
+                own,
+                every,
+                allowSubnets,
+                wishes,
+                others,
+                orgNames);
+    }
+
+    /** With those names of its organisation. */
+    public Subscription named(Map<String, String> names) {
+        return new Subscription(
+                id,
+                org,
+                channel,
+                address,
+                format,
+                secretRef,
+                languages,
+                own,
+                every,
+                allowSubnets,
+                wishes,
+                options,
+                names);
+    }
+
+    /** The organisation as a person calls it in that language, or else in English, with its id; the id alone without a name. */
+    public String orgShown(String language) {
+        String name = orgNames.getOrDefault(language, orgNames.getOrDefault("en", ""));
+        return name.isEmpty() ? org : name + " (" + org + ")";
     }
 
     /** What the policy says of the channel under that name; null where it says nothing. */

@@ -108,7 +108,11 @@ public final class AddressesApi implements Consumer<JavalinConfig> {
         return new AddressPage(
                 phrases.language(),
                 phrases.say(key + "title"),
-                phrases.say(key + sentence, subscription.id(), subscription.org(), subscription.address()),
+                phrases.say(
+                        key + sentence,
+                        subscription.id(),
+                        subscription.orgShown(phrases.language()),
+                        subscription.address()),
                 button ? phrases.say(key + "button") : null);
     }
 

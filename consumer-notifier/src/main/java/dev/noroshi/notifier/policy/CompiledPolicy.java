@@ -54,7 +54,10 @@ public final class CompiledPolicy implements SharingPolicy {
         for (String org : policy.organisations()) {
             List<Subscription> all = new ArrayList<>();
             for (dev.noroshi.policy.model.Subscription declared : policy.subscriptions(org)) {
-                Subscription seen = seen(declared, ChannelOptions.of(policy, declared));
+                Subscription seen = seen(
+                        declared,
+                        ChannelOptions.of(policy, declared),
+                        policy.organisation(org).map(Organisation::names).orElse(Map.of()));
                 all.add(seen);
                 byId.put(seen.id(), new Pair(declared, seen));
             }
@@ -155,7 +158,8 @@ public final class CompiledPolicy implements SharingPolicy {
         return now;
     }
 
-    private static Subscription seen(dev.noroshi.policy.model.Subscription declared, Map<String, String> options) {
+    private static Subscription seen(
+            dev.noroshi.policy.model.Subscription declared, Map<String, String> options, Map<String, String> names) {
         Channel channel = declared.channel();
         return new Subscription(
                 declared.id(),
@@ -169,7 +173,8 @@ public final class CompiledPolicy implements SharingPolicy {
                 declared.every(),
                 declared.allowSubnets(),
                 wishes(declared),
-                options);
+                options,
+                names);
     }
 
     private static Wishes wishes(dev.noroshi.policy.model.Subscription declared) {

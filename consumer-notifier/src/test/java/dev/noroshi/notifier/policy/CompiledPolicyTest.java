@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,29 +70,31 @@ class CompiledPolicyTest {
         assertThat(policy.subscriptions("kr-bank"))
                 .contains(
                         new Subscription(
-                                "kr-bank-https",
-                                "kr-bank",
-                                "webhook",
-                                "https://soc.kr-bank.example/hook",
-                                "noroshi",
-                                "file:kr-bank",
-                                List.of("ko"),
-                                false,
-                                false,
-                                List.of()),
+                                        "kr-bank-https",
+                                        "kr-bank",
+                                        "webhook",
+                                        "https://soc.kr-bank.example/hook",
+                                        "noroshi",
+                                        "file:kr-bank",
+                                        List.of("ko"),
+                                        false,
+                                        false,
+                                        List.of())
+                                .named(Map.of("en", "Bank")),
                         new Subscription(
-                                "kr-bank-http",
-                                "kr-bank",
-                                "webhook",
-                                "http://10.1.0.1/hook",
-                                "noroshi",
-                                "env:HOOK",
-                                policy.subscription("kr-bank-http")
-                                        .orElseThrow()
-                                        .languages(),
-                                false,
-                                true,
-                                List.of("10.1.0.0/16")));
+                                        "kr-bank-http",
+                                        "kr-bank",
+                                        "webhook",
+                                        "http://10.1.0.1/hook",
+                                        "noroshi",
+                                        "env:HOOK",
+                                        policy.subscription("kr-bank-http")
+                                                .orElseThrow()
+                                                .languages(),
+                                        false,
+                                        true,
+                                        List.of("10.1.0.0/16"))
+                                .named(Map.of("en", "Bank")));
         assertThat(policy.subscriptions("kr-bank")).hasSize(3);
         assertThat(policy.subscription("kr-bank-digest").orElseThrow().wishes().digestAt())
                 .isEqualTo(LocalTime.of(8, 0));

@@ -3,6 +3,7 @@ package dev.noroshi.notifier.channel.mail;
 import dev.noroshi.event.Ids;
 import dev.noroshi.notifier.channel.text.LocalTimes;
 import dev.noroshi.notifier.channel.text.Phrases;
+import dev.noroshi.notifier.channel.text.Shown;
 import dev.noroshi.notifier.domain.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,8 @@ final class Confirmations {
         String token = links.confirmToken(subscription, until);
         String link = links.confirm(token);
         List<String> lines = new ArrayList<>();
-        lines.add(phrases.say("confirm.opening", subscription.id(), subscription.org()));
+        lines.add(phrases.say(
+                "confirm.opening", subscription.id(), Shown.line(subscription.orgShown(phrases.language()))));
         lines.add(phrases.say(link == null ? "confirm.code" : "confirm.link"));
         lines.add(link == null ? token : link);
         LocalTimes times = LocalTimes.of(subscription.wishes().zone(), phrases.language());

@@ -10,6 +10,7 @@ import dev.noroshi.notifier.channel.text.AlertTexts;
 import dev.noroshi.notifier.channel.text.DigestText;
 import dev.noroshi.notifier.channel.text.DigestTexts;
 import dev.noroshi.notifier.channel.text.Phrases;
+import dev.noroshi.notifier.channel.text.Shown;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.schema.Severity;
 import java.time.InstantSource;
@@ -123,7 +124,8 @@ final class Letters {
     private List<String> footer(Subscription subscription) {
         Phrases phrases = Phrases.of(subscription.languages());
         List<String> lines = new ArrayList<>();
-        lines.add(phrases.say("footer.subscription", subscription.id(), subscription.org()));
+        String reader = Shown.line(subscription.orgShown(phrases.language()));
+        lines.add(phrases.say("footer.subscription", subscription.id(), reader));
         String unsubscribe = links.unsubscribe(subscription);
         if (unsubscribe != null) {
             lines.add(phrases.say("footer.unsubscribe", unsubscribe));

@@ -119,13 +119,21 @@ public final class AlertTexts {
                 + content.getClassification().getType() + ")";
     }
 
+    /** By its name in the reader's language, or else in English; its id and country beside it. */
     private String reporter() {
         AlertSource source = content.getSource();
         Map<String, String> names = source.getNames();
-        String org = names.getOrDefault(phrases.language(), names.getOrDefault("en", source.getOrg()));
-        String name = org == null ? phrases.say("reporter.undisclosed") : org;
-        String country = source.getCountry();
-        return country == null || country.isEmpty() ? name : name + " (" + terms.country(country) + ")";
+        String id = source.getOrg();
+        String name = names.getOrDefault(phrases.language(), names.get("en"));
+        List<String> beside = new ArrayList<>();
+        if (name != null && id != null) {
+            beside.add(id);
+        }
+        if (source.getCountry() != null && !source.getCountry().isEmpty()) {
+            beside.add(terms.country(source.getCountry()));
+        }
+        String shown = name != null ? name : id != null ? id : phrases.say("reporter.undisclosed");
+        return beside.isEmpty() ? shown : shown + " (" + String.join(", ", beside) + ")";
     }
 
     private List<AlertText.Section> sections() {

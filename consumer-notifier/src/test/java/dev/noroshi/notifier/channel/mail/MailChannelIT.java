@@ -133,7 +133,9 @@ class MailChannelIT extends ChannelContract {
         assertThat(mail.getSubject()).isEqualTo("[TLP:AMBER] NRS-7F3K-Q2MD：指令（C2）サーバー（深刻度：重大）");
         assertThat(((MimeMultipart) mail.getContent()).getBodyPart(0).getHeader("Content-Transfer-Encoding"))
                 .containsExactly("base64");
-        assertThat(text(mail)).contains("報告元：アクメ製造 (日本)").contains("2026-03-01 09:00:00 JST (2026-03-01 00:00:00 UTC)");
+        assertThat(text(mail))
+                .contains("報告元：アクメ製造 (jp-acme, 日本)")
+                .contains("2026-03-01 09:00:00 JST (2026-03-01 00:00:00 UTC)");
         assertThat(mail.getFrom()[0].toString()).endsWith("<noroshi@hub.example>");
     }
 
@@ -142,7 +144,25 @@ class MailChannelIT extends ChannelContract {
         MimeMessage mail = delivered("ko", 1);
 
         assertThat(mail.getSubject()).isEqualTo("[TLP:AMBER] NRS-7F3K-Q2MD: 명령 제어(C2) 서버 (심각도: 심각)");
-        assertThat(text(mail)).contains("보고 기관: 아크메 제조 (일본)").contains("KST");
+        assertThat(text(mail)).contains("보고 기관: 아크메 제조 (jp-acme, 일본)").contains("KST");
+    }
+
+    @Test
+    void callsTheReadersOrganisationByItsNameWithTheIdBesideIt() throws Exception {
+        Map<String, String> names = Map.of("en", "Bank of Korea & Co.", "ko", "한국은행");
+        Map<String, String> sentences = Map.of(
+                "ko", "한국은행 (kr-bank)의 수신 등록 kr-bank-mail에 따라 발송되었습니다.",
+                "ja", "Bank of Korea & Co. (kr-bank) の配信登録 kr-bank-mail に基づき送信しています。",
+                "en", "Sent to Bank of Korea & Co. (kr-bank) because of its subscription kr-bank-mail.");
+        for (Map.Entry<String, String> each : sentences.entrySet()) {
+            server.purgeEmailFromAllMailboxes();
+            Subscription reader = Mails.to(READER, each.getKey()).named(names);
+            send(Mails.request("d1", reader, Mails.full(AlertType.CREATED, 1)));
+            assertThat(text(server.getReceivedMessages()[0])).contains(each.getValue());
+            assertThat(reader.addressDigest())
+                    .as("a new name is no new address")
+                    .isEqualTo(Mails.to(READER, each.getKey()).addressDigest());
+        }
     }
 
     @Test
