@@ -4,6 +4,7 @@ import dev.noroshi.schema.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,6 +21,7 @@ final class Mailbox {
     private static final byte LETTER = 2;
     private static final byte WITHOUT_INCIDENT = 1;
     private static final String HEAD = "\0head";
+    private static final HexFormat HEX = HexFormat.of();
     /** Room between two dates for those of all that one alert is made of: TAXII pages by dates, object by object. */
     private static final Duration APART = Duration.ofMillis(1);
 
@@ -140,6 +142,6 @@ final class Mailbox {
     }
 
     static String key(String org, long seq) {
-        return org + '\0' + String.format("%016x", seq);
+        return org + '\0' + HEX.toHexDigits(seq);
     }
 }

@@ -8,6 +8,7 @@ import dev.noroshi.schema.Severity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HexFormat;
 
 /** Rows of the outbox in bytes, some 170 of them: a version, then the fields. The key holds subscription and sequence. */
 final class RowCodec {
@@ -17,6 +18,7 @@ final class RowCodec {
     private static final char SEPARATOR = '\0';
     private static final int SEQ_DIGITS = 16;
     private static final int RADIX = 16;
+    private static final HexFormat HEX = HexFormat.of();
 
     private RowCodec() {}
 
@@ -26,7 +28,7 @@ final class RowCodec {
     }
 
     static String key(String subscription, long seq) {
-        return subscription + SEPARATOR + String.format("%016x", seq);
+        return subscription + SEPARATOR + HEX.toHexDigits(seq);
     }
 
     static byte[] write(OutboxRow row) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the status and reads the body only to use the connection again: a body beyond the limit closes it. The status
- * is the answer as soon as it has come, whatever the body then does, unless the body is asked for.
+ * is the answer, whatever the body then does, unless the body is asked for.
  */
 final class AnswerConsumer implements AsyncResponseConsumer<HttpAnswer> {
 

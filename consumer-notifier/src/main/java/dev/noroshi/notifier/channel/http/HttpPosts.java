@@ -53,6 +53,7 @@ final class HttpPosts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPosts.class);
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
     private static final TimeValue LAST_EXCHANGES = TimeValue.ofMilliseconds(500);
+    private static final Duration FOR_BODY = Duration.ofSeconds(1);
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
 
@@ -144,7 +145,10 @@ final class HttpPosts implements AutoCloseable {
                 .build();
     }
 
-    /** Completes with the status as soon as it has come, or exceptionally; always within `limit`. */
+    /**
+     * Completes with the status, or exceptionally; always within `limit`. A body that has not come soon after the status
+     * is cut off: whoever withholds it would have connections beyond those that deliveries under way may have.
+     */
     CompletableFuture<HttpAnswer> post(Post post, Duration connectTimeout, Duration limit) {
         return post(post, connectTimeout, limit, false);
     }
@@ -171,13 +175,19 @@ final class HttpPosts implements AutoCloseable {
                 answer,
                 ended,
                 context);
-        // The answer may be there while its body still trickles in: the connection must not outlive the limit. A cancel
-        // was seen to leave it open; then the consumer ends it with the next part of the body.
-        ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-            exchange.cancel(true);
-            return null;
+        var unused = answer.thenRun(() -> {
+            if (!ended.isDone()) {
+                ended.orTimeout(FOR_BODY.toMillis(), TimeUnit.MILLISECONDS);
+            }
         });
-        return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        // A cancel was seen to leave a connection open; then the consumer ends it with the next part of the body.
+        return ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> {
+                    exchange.cancel(true);
+                    answer.completeExceptionally(failure);
+                    return answer;
+                })
+                .thenCompose(whole -> answer);
     }
 
     private Future<HttpAnswer> start(
@@ -191,8 +201,8 @@ final class HttpPosts implements AutoCloseable {
                 host(post, post.address()), producer, consumer, null, context, new FutureCallback<HttpAnswer>() {
                     @Override
                     public void completed(HttpAnswer result) {
-                        answer.complete(result);
                         ended.complete(result);
+                        answer.complete(result);
                     }
 
                     @Override

@@ -186,6 +186,35 @@ class WebhookChannelIT extends ChannelContract {
     }
 
     @Test
+    void bodiesThatNeverComeLeaveNoConnectionOpen() throws Exception {
+        Duration patient = Duration.ofSeconds(15);
+        HttpOptions two = new HttpOptions(2, patient, patient, patient, patient, 20_000, null, null);
+        try (WebhookChannel few = channel(two)) {
+            for (int i = 0; i < 2; i++) {
+                String url = raw(socket -> {
+                    readHead(socket);
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    while (socket.getInputStream().read() >= 0) {
+                        // What is left of the request; then it waits until the other side goes.
+                    }
+                });
+                assertThat(few.send(request("d", 1, to(url)))
+                                .toCompletableFuture()
+                                .get(10, TimeUnit.SECONDS))
+                        .isInstanceOf(Outcome.Delivered.class);
+            }
+
+            assertThat(few.send(request("d", 1, to(sink.url("/takes"))))
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(Outcome.Delivered.class);
+        }
+        org.awaitility.Awaitility.await().until(() -> peers.stream().allMatch(peer -> ((RawPeer) peer).done()));
+    }
+
+    @Test
     void aHeadThatTricklesEndsWithTheLimit() throws Exception {
         String url = raw(socket -> {
             readHead(socket);
