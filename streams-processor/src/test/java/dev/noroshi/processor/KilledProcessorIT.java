@@ -276,6 +276,7 @@ class KilledProcessorIT {
                     i,
                     e -> e.setVictims(List.of(Events.endpoint(ip)))
                             .setProducerUid(uid)
+                            .setFormat("ocsf")
                             .setEventId(Ids.event(org, uid))
                             .setTime(time)));
         }

@@ -169,6 +169,7 @@ class ProcessorIT {
                 org,
                 number,
                 e -> change.apply(e.setProducerUid(uid)
+                        .setFormat("ocsf")
                         .setEventId(Ids.event(org, uid))
                         .setVictims(List.of(Events.endpoint("203.0.113." + number)))));
     }

@@ -5,6 +5,7 @@ import dev.noroshi.schema.IncidentEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A row's value is the second in which it was written (4 bytes) and the fingerprint.
  */
 public final class ProducerIds {
+
+    /** Formats in which no source takes up again what it said before; most of what comes in is in one of them. */
+    private static final Set<String> NEVER_UPDATED = Set.of(
+            "aminer", "cef", "csv", "ecs", "idea", "leef", "shadowserver", "suricata-eve", "syslog", "wazuh", "zeek");
 
     private static final int ROWS_SWEPT = 256;
 
@@ -43,7 +48,9 @@ public final class ProducerIds {
     /** Whether the event opened an incident that an UPDATE or CLOSE may ask for by its id. */
     public static boolean opens(Acceptance acceptance, IncidentEvent event) {
         DedupResult result = acceptance.result();
-        return (result == DedupResult.OPENED || result == DedupResult.UNTRACKED) && isNamed(event);
+        return (result == DedupResult.OPENED || result == DedupResult.UNTRACKED)
+                && isNamed(event)
+                && !NEVER_UPDATED.contains(event.getFormat());
     }
 
     /** A finding's fingerprint is made of its id: it never moves. */

@@ -46,12 +46,13 @@ public final class Events {
         return change.apply(event).build();
     }
 
-    /** An observation that its source named; the number makes it a body of its own. */
+    /** An observation that its source named, and may update; the number makes it a body of its own. */
     public static IncidentEvent named(String uid, int number, UnaryOperator<IncidentEvent.Builder> change) {
         return observation(
                 "jp-acme",
                 number,
-                event -> change.apply(event.setProducerUid(uid).setEventId(Ids.event("jp-acme", uid))));
+                event -> change.apply(
+                        event.setProducerUid(uid).setFormat("ocsf").setEventId(Ids.event("jp-acme", uid))));
     }
 
     /** A finding in one of its versions. */

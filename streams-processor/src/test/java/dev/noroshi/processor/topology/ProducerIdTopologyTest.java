@@ -158,7 +158,9 @@ class ProducerIdTopologyTest {
         driver.event(named("counted", 2, e -> e), START);
         driver.event(named("u", 1, e -> e), START);
         driver.event(observation("jp-acme", 4, ProducerIdTopologyTest::elsewhere), START);
-        assertThat(driver.incidents.readValuesToList()).hasSize(1);
+        driver.event(
+                named("in a format without updates", 5, e -> e.setAnalytic(null).setFormat("wazuh")), START);
+        assertThat(driver.incidents.readValuesToList()).hasSize(2);
         assertThat(driver.producerIds.isEmpty()).isTrue();
     }
 }
