@@ -75,6 +75,9 @@ public final class Correlation {
         Contribution contribution = GroupContributions.read(given);
         byte[] key = GroupKeys.bytes(GroupKeys.of(contribution));
         Work work = new Work(rules, rule, key, now.toEpochMilli());
+        if (GroupContributions.isRestated(given)) {
+            return restate(given, work);
+        }
         Group group = group(given, work);
         if (!group.join(given, key, memory.contributors(), caps)) {
             work.leftOut.add(LeftOut.CONTRIBUTOR);
@@ -88,6 +91,25 @@ public final class Correlation {
         }
         groups.save(key, group, due(group, work.rules, rule));
         return new Outcome(step.placement(), step.firings(), work.raised, work.chained, work.leftOut);
+    }
+
+    /** A party says something else of itself, such as a stricter marking: what was told of it is told anew. */
+    private Outcome restate(GroupContribution given, Work work) {
+        Group group = groups.get(work.key);
+        if (group == null || !group.restate(given, work.key, memory.contributors())) {
+            return new Outcome(Placement.NO_VALUE, List.of(), List.of(), List.of(), List.of());
+        }
+        for (Told told : group.told.values()) {
+            Set<String> parties =
+                    work.rules.engine().evidence(group.state, told.firing).parties();
+            if (parties.contains(given.getParty())) {
+                IncidentChange news = told.add(group.leavesOf(Set.of(given.getParty())), caps);
+                IncidentChange why = news == null ? IncidentChange.MARKING_STRICTER : news;
+                work.raised.add(say(group, told, why, IncidentState.OPEN, work));
+            }
+        }
+        groups.save(work.key, group, due(group, work.rules, work.rule));
+        return new Outcome(Placement.PLACED, List.of(), work.raised, List.of(), List.of());
     }
 
     /** Says what is pending and closes what is over, at most as much as one run may. */

@@ -4,22 +4,29 @@ import dev.noroshi.event.ClampedTime;
 import dev.noroshi.processor.domain.Acceptance;
 import dev.noroshi.processor.domain.Dedup;
 import dev.noroshi.processor.domain.EventCopies;
+import dev.noroshi.processor.domain.RoutedIncident;
 import dev.noroshi.processor.rules.RulesInForce;
 import dev.noroshi.schema.Contributor;
 import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.sigma.correlation.Contribution;
 import dev.noroshi.sigma.correlation.CorrelationRule;
 import dev.noroshi.sigma.detection.DetectionRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Matches events against the rules in force, and makes of each match what it adds to groups. */
 public final class Detection {
+
+    private static final Set<IncidentChange> RESTATED =
+            EnumSet.of(IncidentChange.MARKING_STRICTER, IncidentChange.SOURCE_CLOSED);
 
     private final RulesInForce rules;
     private final Sources sources;
@@ -34,14 +41,28 @@ public final class Detection {
         return rules.rules().match(fields(event));
     }
 
-    /** What an event adds that dedup has just taken in: nothing where it is no occurrence of its own, or matches no rule. */
+    /**
+     * What an event adds that dedup has just taken in: nothing where it is no occurrence of its own, or matches no rule; but
+     * where its source has restated an incident, groups that name the incident must know.
+     */
     public List<GroupContribution> contributions(IncidentEvent event, Acceptance acceptance, Dedup dedup, Instant now) {
         if (!acceptance.result().isOccurrence()) {
-            return List.of();
+            return restated(acceptance, now);
         }
         List<DetectionRule> matched = match(event);
         Incident incident = matched.isEmpty() ? null : dedup.countedTo(acceptance);
         return incident == null ? List.of() : contributions(event, matched, incident, now);
+    }
+
+    /** What adds nothing, and says anew under which marking stands what was added before. */
+    List<GroupContribution> restated(Acceptance acceptance, Instant now) {
+        return acceptance.versions().stream()
+                .map(RoutedIncident::incident)
+                .filter(incident -> RESTATED.contains(incident.getChange()))
+                .flatMap(incident ->
+                        contributions(incident.getEvent(), match(incident.getEvent()), incident, now).stream())
+                .map(GroupContributions::restated)
+                .toList();
     }
 
     /**

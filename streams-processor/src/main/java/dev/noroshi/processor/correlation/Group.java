@@ -60,6 +60,29 @@ final class Group {
         return true;
     }
 
+    /**
+     * Takes in what those say anew that are named already.
+     *
+     * @return whether any of them says something else now
+     */
+    boolean restate(GroupContribution given, byte[] key, Contributors store) {
+        boolean changed = false;
+        for (Contributor contributor : given.getContributors()) {
+            Leaf leaf = Leaf.of(contributor);
+            Leaf known = leaves.get(leaf.incidentId());
+            if (known != null && known.said() != leaf.said()) {
+                changed = true;
+                if (EventSize.fits(contributor.getEvent())) {
+                    leaves.put(leaf.incidentId(), leaf);
+                    store.put(GroupKeys.contributor(key, leaf.incidentId()), contributor);
+                } else {
+                    drop(leaf.incidentId(), key, store);
+                }
+            }
+        }
+        return changed;
+    }
+
     private boolean join(
             Contributor contributor, List<String> together, byte[] key, Contributors store, CorrelationCaps caps) {
         Leaf leaf = Leaf.of(contributor);
@@ -114,11 +137,15 @@ final class Group {
         if (newest == null || counts.getOrDefault(most, 0) <= counts.getOrDefault(org, 0) + 1) {
             return false;
         }
-        String gone = newest;
-        leaves.remove(gone);
-        store.delete(GroupKeys.contributor(key, gone));
-        parties.values().removeIf(incidents -> incidents.contains(gone));
+        drop(newest, key, store);
         return true;
+    }
+
+    /** Names it no longer, nor what stands on it. */
+    private void drop(String incident, byte[] key, Contributors store) {
+        leaves.remove(incident);
+        store.delete(GroupKeys.contributor(key, incident));
+        parties.values().removeIf(incidents -> incidents.contains(incident));
     }
 
     /** The incidents behind some parties, those of parties that are not named left out. */

@@ -26,6 +26,16 @@ final class GroupContributions {
                 sourceOrg);
     }
 
+    /** One that matched nothing adds nothing: it says anew what the party says. */
+    static GroupContribution restated(GroupContribution given) {
+        given.put("matched", 0L);
+        return given;
+    }
+
+    static boolean isRestated(GroupContribution given) {
+        return given.getMatched() == 0;
+    }
+
     static Contribution read(GroupContribution given) {
         return new Contribution(
                 given.getRule(),

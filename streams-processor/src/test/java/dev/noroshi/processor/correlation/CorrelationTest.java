@@ -17,6 +17,7 @@ import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
 import dev.noroshi.schema.Party;
 import dev.noroshi.schema.Severity;
+import dev.noroshi.schema.Tlp;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.sigma.correlation.Evidence;
 import java.nio.charset.StandardCharsets;
@@ -289,6 +290,33 @@ class CorrelationTest {
             assertThat(one.getDegraded()).isTrue();
             assertThat(one.getCount()).isEqualTo(5);
         });
+    }
+
+    @Test
+    void aMarkingMadeStricterReachesTheWarningsThatTheReportIsIn() {
+        Watch watch = new Watch(Watch.rules(CAMPAIGN));
+        watch.see(from("jp-acme", 0));
+        DerivedIncident first = watch.see(from("kr-bank", 10)).get(0);
+        IncidentEvent red = Events.observation("jp-acme", 0, event -> event.setHandling(Events.marked(Tlp.RED)));
+        DerivedIncident again = watch.restate(red, IncidentChange.MARKING_STRICTER, START.plusSeconds(20))
+                .get(0);
+        assertThat(again.getIncidentId()).isEqualTo(first.getIncidentId());
+        assertThat(again.getCount()).isEqualTo(first.getCount());
+        assertThat(again.getContributors())
+                .extracting(one -> one.getEvent().getHandling().getTlp())
+                .containsExactly(Tlp.RED, Tlp.GREEN);
+        assertThat(watch.restate(red, IncidentChange.MARKING_STRICTER, START.plusSeconds(30)))
+                .as("once")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsRestatedAddsToNoGroup() {
+        Watch watch = new Watch(Watch.rules(CAMPAIGN));
+        watch.restate(from("jp-acme", 0), IncidentChange.SOURCE_CLOSED, START);
+        assertThat(watch.see(from("kr-bank", 10))).isEmpty();
+        assertThat(watch.restate(from("jp-acme", 0), IncidentChange.GAP_CLOSED, START))
+                .isEmpty();
     }
 
     @Test

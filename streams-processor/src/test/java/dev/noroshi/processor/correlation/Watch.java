@@ -1,10 +1,14 @@
 package dev.noroshi.processor.correlation;
 
 import dev.noroshi.event.Ids;
+import dev.noroshi.processor.domain.Acceptance;
+import dev.noroshi.processor.domain.DedupResult;
+import dev.noroshi.processor.domain.RoutedIncident;
 import dev.noroshi.processor.rules.RuleFiles;
 import dev.noroshi.processor.rules.RulesInForce;
 import dev.noroshi.processor.rules.RulesLoad.Loaded;
 import dev.noroshi.processor.rules.RulesLoader;
+import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.DerivedIncident;
 import dev.noroshi.schema.GroupContribution;
 import dev.noroshi.schema.Incident;
@@ -59,6 +63,15 @@ public final class Watch {
     List<DerivedIncident> see(IncidentEvent event, Instant now) {
         Detection detection = new Detection(rules, SOURCES);
         return take(detection.contributions(event, detection.match(event), incident(event), now), now);
+    }
+
+    /** What it raises that an event's incident has a version for that reason, by which its source adds nothing. */
+    List<DerivedIncident> restate(IncidentEvent event, IncidentChange why, Instant now) {
+        Incident incident = incident(event);
+        incident.put("change", why);
+        RoutedIncident version = new RoutedIncident(incident, new DecisionRecord(), List.of(), null);
+        Acceptance acceptance = new Acceptance(DedupResult.REVISED, List.of(version), null);
+        return take(new Detection(rules, SOURCES).restated(acceptance, now), now);
     }
 
     private List<DerivedIncident> take(List<GroupContribution> given, Instant now) {
