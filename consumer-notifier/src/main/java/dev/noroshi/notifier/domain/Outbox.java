@@ -83,14 +83,23 @@ public final class Outbox {
         return endpoint != null && endpoint.health().proved();
     }
 
-    /** The address has shown it, and the delivery that was to go there may go. */
-    public List<Step> proved(OutboxRow row, Outcome outcome, Duration took, Instant now) {
-        return settlement.proved(row, outcome, took, now);
+    /**
+     * The address has shown it, and the delivery that was to go there may go.
+     *
+     * @param to as it was when the address was asked
+     */
+    public List<Step> proved(OutboxRow row, Subscription to, Outcome outcome, Duration took, Instant now) {
+        return settlement.proved(row, to, outcome, took, now);
     }
 
-    /** The attempt came to an end. */
-    public List<Step> finish(OutboxRow row, boolean every, Outcome outcome, Duration took, Instant now, double random) {
-        return settlement.finish(row, every, outcome, took, now, random);
+    /**
+     * The attempt came to an end.
+     *
+     * @param to as it was when the attempt began
+     */
+    public List<Step> finish(
+            OutboxRow row, Subscription to, Outcome outcome, Duration took, Instant now, double random) {
+        return settlement.finish(row, to, outcome, took, now, random);
     }
 
     /**

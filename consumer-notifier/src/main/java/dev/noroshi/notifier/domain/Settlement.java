@@ -33,7 +33,7 @@ final class Settlement {
         this.endings = endings;
     }
 
-    List<Step> finish(OutboxRow row, boolean every, Outcome outcome, Duration took, Instant now, double random) {
+    List<Step> finish(OutboxRow row, Subscription to, Outcome outcome, Duration took, Instant now, double random) {
         if (outcome instanceof Outcome.NotTried) {
             return postpone(row, now.plus(rules.whenBusy()), now);
         }
@@ -46,7 +46,8 @@ final class Settlement {
         List<Step> steps = new ArrayList<>(4);
         EndpointHealth before = endpoint.health();
         // One message is one attempt at the endpoint, however many alerts it holds.
-        endpoint.health(lane.wentAlong() ? before : healthAfter(before, outcome, consequence, now));
+        boolean says = !lane.wentAlong() && isOf(before, to);
+        endpoint.health(says ? healthAfter(before, outcome, consequence, now) : before);
         if (endpoint.health().isDisabled() && !before.isDisabled()) {
             parkOthers(endpoint, lane, steps);
         }
@@ -64,7 +65,7 @@ final class Settlement {
         } else if (consequence instanceof Consequence.GiveUp given) {
             steps.add(end.report(DeliveryOutcome.GIVEN_UP, given.reason(), null));
             endings.end(endpoint, lane, row, now, steps);
-        } else if (lane.rows().size() > 1 && !every) {
+        } else if (lane.rows().size() > 1 && !to.every()) {
             steps.add(end.report(DeliveryOutcome.RETRY, null));
             steps.add(Step.Report.superseded(row));
             endings.end(endpoint, lane, row, now, steps);
@@ -116,9 +117,17 @@ final class Settlement {
         }
     }
 
-    List<Step> proved(OutboxRow row, Outcome outcome, Duration took, Instant now) {
+    /** What an address answered says nothing of the one that has come in its place meanwhile. */
+    private static boolean isOf(EndpointHealth health, Subscription to) {
+        return health.addressDigest().equals(to.addressDigest());
+    }
+
+    List<Step> proved(OutboxRow row, Subscription to, Outcome outcome, Duration took, Instant now) {
         EndpointQueue endpoint = endpoints.of(row.subscription(), "", now);
         List<Step> steps = new ArrayList<>(postpone(row, now, now));
+        if (!isOf(endpoint.health(), to)) {
+            return steps;
+        }
         endpoint.health(endpoint.health().proven());
         endpoints.file(endpoint, now);
         steps.add(new Step.Remember(row.subscription(), endpoint.health()));

@@ -60,7 +60,7 @@ final class Dispatcher {
     private record Sent(OutboxRow row, String origin, TraceSpan span) {}
 
     /** One exchange that has ended, with all that it carried. */
-    private record Ended(List<Sent> all, boolean every, boolean proof, Outcome outcome, Duration took) {}
+    private record Ended(List<Sent> all, Subscription to, boolean proof, Outcome outcome, Duration took) {}
 
     Dispatcher(OutboxParts parts, Outbox outbox, OutboxStores stores, Rerouting steps) {
         this.parts = parts;
@@ -87,8 +87,8 @@ final class Dispatcher {
         boolean proved = end.proof() && end.outcome() instanceof Outcome.Delivered;
         steps.run(
                 proved
-                        ? outbox.proved(sent.row(), end.outcome(), end.took(), now)
-                        : outbox.finish(sent.row(), end.every(), end.outcome(), end.took(), now, random),
+                        ? outbox.proved(sent.row(), end.to(), end.outcome(), end.took(), now)
+                        : outbox.finish(sent.row(), end.to(), end.outcome(), end.took(), now, random),
                 now);
     }
 
@@ -108,12 +108,15 @@ final class Dispatcher {
     }
 
     private void attempt(OutboxRow row, SharingPolicy policy, Instant now) {
-        Optional<Subscription> subscription = policy.subscription(row.subscription());
+        Optional<Subscription> subscription = policy.subscription(row.subscription())
+                .filter(each -> each.org().equals(row.org()));
         if (subscription.isEmpty()) {
-            refuse(row, new Permission.Refused(Effect.DENY, GONE, "the policy has it no more"), null, now);
+            refuse(row, new Permission.Refused(Effect.DENY, GONE, "its organisation has it no more"), null, now);
             return;
         }
         Subscription to = subscription.get();
+        // The policy may be newer than the last tick: that the address before was proved says nothing of this one.
+        steps.run(outbox.reconcile(to.id(), to, now), now);
         if (isCollected(row, to)) {
             digest(row, to, policy, now);
         } else {
@@ -220,7 +223,7 @@ final class Dispatcher {
             }
             sent.forEach(each -> describe(each.span(), each.row(), to, outcome));
             Outcome end = outcome == null ? new Outcome.Failed(0, String.valueOf(impossible)) : outcome;
-            ended.add(new Ended(sent, to.every(), proof, end, took));
+            ended.add(new Ended(sent, to, proof, end, took));
         });
     }
 

@@ -101,6 +101,7 @@ final class Rerouting {
             SharingPolicy policy, Subscription to, AlertVersion version, AlertType type, Purpose purpose, Instant now) {
         Optional<Alert> alert = stores.bodies().get(version);
         if (alert.isEmpty()
+                || !to.org().equals(version.org())
                 || (alert.get().getRelease().getOwn() && !to.own())
                 || getsItAnyway(policy, to, alert.get())) {
             return;

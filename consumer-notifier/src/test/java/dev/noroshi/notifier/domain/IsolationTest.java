@@ -66,7 +66,13 @@ class IsolationTest {
             }
             while (!underWay.isEmpty() && !underWay.peek().ends().isAfter(now)) {
                 Exchange ended = underWay.remove();
-                outbox.finish(ended.row(), false, ended.outcome(), Duration.ofMillis(1), now, 0.5);
+                outbox.finish(
+                        ended.row(),
+                        subscription(ended.row().subscription()),
+                        ended.outcome(),
+                        Duration.ofMillis(1),
+                        now,
+                        0.5);
             }
             for (Optional<OutboxRow> due = outbox.start(now); due.isPresent(); due = outbox.start(now)) {
                 begin(due.get());

@@ -114,7 +114,7 @@ class OutboxAlongTest {
     }
 
     private void finish(List<OutboxRow> message, Outcome outcome) {
-        message.forEach(row -> run(outbox.finish(row, false, outcome, Duration.ofMillis(1), now, 0.5)));
+        message.forEach(row -> run(outbox.finish(row, MAIL, outcome, Duration.ofMillis(1), now, 0.5)));
     }
 
     private void run(List<Step> steps) {

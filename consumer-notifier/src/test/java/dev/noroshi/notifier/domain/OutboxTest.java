@@ -132,13 +132,13 @@ class OutboxTest {
         OutboxRow first = start();
         admit(every, "a", 2, Severity.LOW, AlertType.UPDATED);
         admit(every, "a", 3, Severity.LOW, AlertType.CLOSED);
-        steps.addAll(outbox.finish(first, true, DOWN, Duration.ofMillis(1), now, 0.5));
+        steps.addAll(outbox.finish(first, every, DOWN, Duration.ofMillis(1), now, 0.5));
         now = now.plusSeconds(5);
 
         List<String> order = new ArrayList<>();
         for (Optional<OutboxRow> row = outbox.start(now); row.isPresent(); row = outbox.start(now)) {
             order.add(name(row.get()) + row.get().type());
-            steps.addAll(outbox.finish(row.get(), true, OK, Duration.ofMillis(1), now, 0.5));
+            steps.addAll(outbox.finish(row.get(), every, OK, Duration.ofMillis(1), now, 0.5));
         }
         assertThat(order).containsExactly("a1CREATED", "a2UPDATED", "a3CLOSED");
     }
@@ -397,9 +397,28 @@ class OutboxTest {
         OutboxRow row = start();
         finish(row, OK);
 
-        assertThat(outbox.finish(row, false, OK, Duration.ofMillis(1), now, 0.5))
+        assertThat(outbox.finish(row, subscription("s", false), OK, Duration.ofMillis(1), now, 0.5))
                 .isEmpty();
         assertThat(slots.taken()).isZero();
+    }
+
+    @Test
+    void whatTheAddressBeforeAnsweredSaysNothingOfTheOneInItsPlace() {
+        sound("s");
+        admit("a", 1, Severity.LOW);
+        admit("b", 1, Severity.LOW);
+        admit("c", 1, Severity.LOW);
+        List<OutboxRow> underWay = List.of(start(), start(), start());
+        steps.addAll(outbox.reconcile("s", mended(), now));
+
+        finish(underWay.get(0), OK);
+        finish(underWay.get(1), new Outcome.Gone(410, "gone"));
+        steps.addAll(outbox.proved(underWay.get(2), subscription("s", false), OK, Duration.ofMillis(1), now));
+
+        assertThat(outbox.isProved("s")).isFalse();
+        assertThat(outbox.isSuspect("s")).isTrue();
+        assertThat(outbox.view(now).parked()).isZero();
+        assertThat(start().alertId()).as("goes to the new address").isIn("b", "c");
     }
 
     @Test
@@ -438,7 +457,7 @@ class OutboxTest {
         List<String> order = new ArrayList<>();
         for (Optional<OutboxRow> row = from.start(now); row.isPresent(); row = from.start(now)) {
             order.add(name(row.get()));
-            from.finish(row.get(), false, OK, Duration.ofMillis(1), now, 0.5);
+            from.finish(row.get(), subscription("s", false), OK, Duration.ofMillis(1), now, 0.5);
         }
         return order;
     }
@@ -696,7 +715,8 @@ class OutboxTest {
     }
 
     private void finish(OutboxRow row, Outcome outcome) {
-        steps.addAll(outbox.finish(row, false, outcome, Duration.ofMillis(1), now, 0.5));
+        steps.addAll(
+                outbox.finish(row, subscription(row.subscription(), false), outcome, Duration.ofMillis(1), now, 0.5));
     }
 
     private void refuse(OutboxRow row, Effect effect, String code, Instant notBefore) {

@@ -196,6 +196,20 @@ class OutboxTopologyTest {
     }
 
     @Test
+    void aSubscriptionThatIsAnotherOrganisationsNowGetsNothingOfWhatWaited() {
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(DOWN);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        publish(TestPolicy.of("p2", hook("a", "jp-acme")));
+        pass(Duration.ofHours(1));
+
+        assertThat(sent).hasSize(1);
+        assertThat(metrics.value(NotifierMetric.NOT_PERMITTED, "SUBSCRIPTION_GONE"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void anAlertMadeUnderAPolicyNotSeenHereWaitsForIt() {
         publish(TestPolicy.of("p0"));
         pipe(Alerts.created("kr-bank", "alert-1"));
@@ -796,6 +810,26 @@ class OutboxTopologyTest {
         tick();
         assertThat(proofs).as("another address").hasSize(4);
         assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void anAddressThatIsNewSinceTheLastTickIsAskedWhoseItIsToo() {
+        proof = OK;
+        publish(TestPolicy.of("p1", hook("a", "kr-bank")));
+        behaviour = request -> done(DOWN);
+        pipe(Alerts.created("kr-bank", "alert-1"));
+        tick();
+        tick();
+        assertThat(proofs).hasSize(1);
+        assertThat(sent).hasSize(1);
+
+        now = now.plusSeconds(10);
+        proof = DOWN;
+        publish(TestPolicy.of("p2", TestPolicy.webhook("a", "kr-bank", "https://soc.example/other")));
+        pipe(Alerts.created("jp-acme", "alert-2"));
+
+        assertThat(proofs).as("of the other address").hasSize(2);
+        assertThat(sent).hasSize(1);
     }
 
     @Test
