@@ -28,12 +28,14 @@ public final class Mailboxes implements MailboxSource {
         return OrgPartition.of(org, partitions);
     }
 
+    /** Kafka Streams hands out a store that is elsewhere too, and fails at its first use: hence the look into it. */
     @Override
     public Optional<MailboxReader> of(String org) {
         int partition = partition(org);
         try {
-            return Optional.of(
-                    new MailboxReader(store(OutboxStores.MAILBOX, partition), store(OutboxStores.REVOKED, partition)));
+            ReadOnlyKeyValueStore<String, byte[]> mailbox = store(OutboxStores.MAILBOX, partition);
+            mailbox.get(org);
+            return Optional.of(new MailboxReader(mailbox, store(OutboxStores.REVOKED, partition)));
         } catch (InvalidStateStoreException notHere) {
             return Optional.empty();
         }
