@@ -2,6 +2,7 @@ package dev.noroshi.benchmarks;
 
 import dev.noroshi.benchmarks.dedup.DedupCommand;
 import dev.noroshi.benchmarks.delivery.DeliveryCommand;
+import dev.noroshi.benchmarks.detection.DetectionCommand;
 import dev.noroshi.benchmarks.e2e.EndToEndCommand;
 import dev.noroshi.benchmarks.ingest.IngestCommand;
 import dev.noroshi.benchmarks.policy.ChangeCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             ChangeCommand.class,
             DedupCommand.class,
+            DetectionCommand.class,
             IngestCommand.class
         })
 public final class Benchmarks implements Runnable {

@@ -45,6 +45,9 @@ public final class EndToEnd {
         if (plan.parts().contains(Part.LATENCY)) {
             sections.add(latency("alert", site -> Hubs.alerts(site, LATENCY_ORGANISATIONS, 1)));
         }
+        if (plan.parts().contains(Part.LATENCY_WITH_RULES)) {
+            sections.add(latency("alert beside rules", site -> Hubs.alertsBesideRules(site, LATENCY_ORGANISATIONS, 1)));
+        }
         if (plan.parts().contains(Part.WEBHOOK)) {
             sections.add(latency("webhook", site -> Hubs.webhooks(site, LATENCY_ORGANISATIONS, 1)));
         }

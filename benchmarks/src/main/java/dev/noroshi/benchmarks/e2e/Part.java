@@ -6,6 +6,8 @@ public enum Part {
     THROUGHPUT,
     /** Gateway to alerts topic, at one rate. */
     LATENCY,
+    /** The same with the rules in force that a hub has from the start, to which each event adds. */
+    LATENCY_WITH_RULES,
     /** Gateway to webhook, at one rate. */
     WEBHOOK
 }

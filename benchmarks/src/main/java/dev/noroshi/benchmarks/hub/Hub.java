@@ -34,13 +34,16 @@ final class Hub implements AutoCloseable {
 
     private final HubSite site;
     private final SharingWorld world;
+    private final boolean rules;
     private @Nullable Running running;
 
     private record Running(EventLog log, StreamsRuntime processor, PrometheusMetrics metrics) {}
 
-    Hub(HubSite site, SharingWorld world) {
+    /** @param rules whether the rules are in force that a hub has from the start */
+    Hub(HubSite site, SharingWorld world, boolean rules) {
         this.site = site;
         this.world = world;
+        this.rules = rules;
     }
 
     HubSite site() {
@@ -68,7 +71,9 @@ final class Hub implements AutoCloseable {
                 policy,
                 orders,
                 orderLog,
-                RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
+                rules
+                        ? RulesDesk.shipped(CorrelationLimits.DEFAULT, policy::country, metrics)
+                        : RulesDesk.empty(CorrelationLimits.DEFAULT, policy::country, metrics),
                 CorrelationCaps.standard().share(Profile.EMBEDDED.partitions()),
                 metrics,
                 Tracing.off(),

@@ -18,8 +18,16 @@ public final class Hubs {
      * @param recipients how many others get each alert
      */
     public static Scenario alerts(HubSite site, int organisations, int recipients) {
-        return new AlertScenario(new Hub(
-                site, new SharingWorld(organisations, recipients + 1, id -> "https://soc." + id + ".example.jp/hook")));
+        return new AlertScenario(new Hub(site, world(organisations, recipients), false));
+    }
+
+    /** The same with the rules in force that a hub has from the start. */
+    public static Scenario alertsBesideRules(HubSite site, int organisations, int recipients) {
+        return new AlertScenario(new Hub(site, world(organisations, recipients), true));
+    }
+
+    private static SharingWorld world(int organisations, int recipients) {
+        return new SharingWorld(organisations, recipients + 1, id -> "https://soc." + id + ".example.jp/hook");
     }
 
     /**

@@ -20,7 +20,7 @@ final class WebhookScenario implements Scenario {
 
     WebhookScenario(HubSite site, int organisations, int recipients) {
         this.receiver = new WebhookReceiver(this::arrived);
-        this.hub = new Hub(site, new SharingWorld(organisations, recipients + 1, receiver::url));
+        this.hub = new Hub(site, new SharingWorld(organisations, recipients + 1, receiver::url), false);
         this.player = new EventPlayer(hub);
     }
 
