@@ -30,7 +30,7 @@ class DeadEndpointsIT {
                 Sink sink = new Sink().on("/takes", 200);
                 ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
             hub.publish(policy(sink.url("/takes"), "http://127.0.0.1:" + silent.getLocalPort() + "/"));
-            // Ten of these are for endpoints that have not answered yet, which all are at first.
+            // Half of these are for endpoints that have not answered yet, which all are at first.
             NotifierSettings settings = Hub.parse(hub.settings(dir, "notifier.slots", "40"));
             try (NotifierService service = NotifierService.start(settings, TestPolicy::compile)) {
                 await().atMost(Duration.ofMinutes(1))

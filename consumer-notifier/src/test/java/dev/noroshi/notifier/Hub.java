@@ -26,14 +26,27 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The rest of the hub as a notifier sees it: topics on the shared broker. */
+/** The rest of the hub as a notifier sees it: topics on the shared broker, or on one of its own. */
 public final class Hub implements AutoCloseable {
 
-    private final Embedded embedded = SharedEmbedded.get();
-    private final HttpRegistryClient registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            ClientDefaults.producer(embedded.bootstrap(), "hub"), new StringSerializer(), new ByteArraySerializer());
+    private final Embedded embedded;
+    private final HttpRegistryClient registry;
+    private final KafkaProducer<String, byte[]> producer;
     private String version = "none";
+
+    public Hub() {
+        this(SharedEmbedded.get());
+    }
+
+    /** @param embedded with its topics; stays open */
+    Hub(Embedded embedded) {
+        this.embedded = embedded;
+        this.registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
+        this.producer = new KafkaProducer<>(
+                ClientDefaults.producer(embedded.bootstrap(), "hub"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
 
     /** Sends an alert as made under the policy published last. */
     public void alert(Alert alert) {

@@ -3,6 +3,8 @@ package dev.noroshi.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.noroshi.embedded.Embedded;
+import dev.noroshi.embedded.EmbeddedSettings;
 import dev.noroshi.event.Ids;
 import dev.noroshi.notifier.channel.webhook.Sink;
 import dev.noroshi.notifier.domain.Subscription;
@@ -10,6 +12,7 @@ import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a notifier is killed or its partitions move in the middle of a burst: nothing is lost, every lane keeps its order. */
+/** A notifier is killed, its partitions move or Kafka is away in the middle of a burst: nothing is lost, lanes keep their order. */
 @Tag("slow")
 class NotifierKillIT {
 
@@ -39,6 +42,7 @@ class NotifierKillIT {
     private static final int KILLS = Integer.getInteger("kills", 3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience", 90));
+    private static final int OUTAGE_SECONDS = Integer.getInteger("outage", 20);
     private static final String RATE = System.getProperty("rate", "60");
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final Pattern VERSION = Pattern.compile("\"alertId\":\"([^\"]+)\".*\"version\":(\\d+)");
@@ -88,15 +92,15 @@ class NotifierKillIT {
         try (Hub hub = new Hub();
                 Sink sink = new Sink().on("/takes", 200)) {
             hub.publish(policy(sink.url("/takes")));
-            NotifierService one = inThisProcess(hub, first);
+            NotifierService one = inThisProcess(hub, first, 15);
             burst(hub, "move");
             awaitFifths(1, sink);
-            NotifierService other = inThisProcess(hub, second);
+            NotifierService other = inThisProcess(hub, second, 15);
             try (other) {
                 awaitFifths(2, sink);
                 one.close();
                 awaitFifths(3, sink);
-                one = inThisProcess(hub, first);
+                one = inThisProcess(hub, first, 15);
                 awaitFifths(4, sink);
             }
             try (NotifierService last = one) {
@@ -108,9 +112,41 @@ class NotifierKillIT {
         }
     }
 
-    private static NotifierService inThisProcess(Hub hub, Path dir) {
+    @Test
+    void aBrokerThatIsAwayInABurstCostsNothingAndNoOrder(@TempDir Path dir) throws Exception {
+        Files.writeString(dir.resolve("hook"), SECRET);
+        Embedded embedded = Embedded.start(EmbeddedSettings.in(dir.resolve("data")));
+        embedded.applyTopics();
+        EmbeddedSettings again = new EmbeddedSettings(
+                dir.resolve("data"), port("kafka://" + embedded.bootstrap()), port(embedded.registryUrl()));
+        try (Hub hub = new Hub(embedded);
+                Sink sink = new Sink().on("/takes", 200)) {
+            hub.publish(policy(sink.url("/takes")));
+            try (NotifierService service = inThisProcess(hub, dir, 5)) {
+                burst(hub, "away");
+                awaitFifths(1, sink);
+                embedded.close();
+                // The claim is about a time without Kafka, so the test takes it.
+                TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+                assertThat(distinct(sink)).as("what came before").hasSizeLessThan(LANES * VERSIONS);
+                embedded = Embedded.start(again);
+                awaitFifths(5, sink);
+                assertThat(service.failure()).isNotDone();
+            }
+            assertThat(distinct(sink)).isEqualTo(expected("away"));
+            assertThat(outOfOrder(sink)).isEmpty();
+        } finally {
+            embedded.close();
+        }
+    }
+
+    private static int port(String url) {
+        return URI.create(url).getPort();
+    }
+
+    private static NotifierService inThisProcess(Hub hub, Path dir, int rate) {
         Map<String, String> settings =
-                hub.settings(dir, "notifier.endpoint.rate", "15", "notifier.endpoint.burst", "20");
+                hub.settings(dir, "notifier.endpoint.rate", Integer.toString(rate), "notifier.endpoint.burst", "20");
         NotifierService service = NotifierService.start(Hub.parse(settings), TestPolicy::compile);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> service.health().notReady().isEmpty());
