@@ -57,7 +57,7 @@ public final class OwnerProxy {
     public void answer(Context context, String org) throws IOException, InterruptedException {
         Optional<String> owner = owners.apply(org);
         if (owner.isEmpty() || context.header(FORWARDED) != null || !room.tryAcquire()) {
-            throw unavailable();
+            throw moving();
         }
         try {
             HttpResponse<InputStream> answer = ask(context, owner.get());
@@ -85,7 +85,7 @@ public final class OwnerProxy {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException notReached) {
-            throw unavailable();
+            throw moving();
         }
     }
 
@@ -104,7 +104,8 @@ public final class OwnerProxy {
         }
     }
 
-    private static Problem unavailable() {
+    /** What is answered while nobody, or nobody who answers, has the mailbox. */
+    public static Problem moving() {
         return Problem.of(
                         503,
                         "Moving",

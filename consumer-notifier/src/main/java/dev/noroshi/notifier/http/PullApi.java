@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** The mailbox of the caller's organisation, page by page: `GET /v1/alerts?since=&limit=`. */
@@ -41,6 +42,10 @@ public final class PullApi implements Consumer<JavalinConfig> {
 
     @Override
     public void accept(JavalinConfig config) {
+        // It may leave between the look for it and the reading.
+        config.routes.exception(
+                InvalidStateStoreException.class,
+                (moved, context) -> OwnerProxy.moving().write(context));
         config.routes.get("/v1/alerts", context -> {
             String org = callers.reader(context).getOrg();
             turns.serve(org, context, turn -> page(turn, org));

@@ -145,6 +145,22 @@ class PullApiTest {
         assertThat(away.headers().firstValue("Retry-After")).isPresent();
     }
 
+    @Test
+    void aMailboxThatLeavesWhileItIsReadIsSaidToBeMoving() throws Exception {
+        String collections = "/taxii2/kr-bank/collections/";
+        JsonNode listed = JSON.readTree(SERVER.get(collections, PullServer.BANK).body());
+        String objects = collections + listed.at("/collections/0/id").asText() + "/objects/";
+        SERVER.leave();
+        for (String path : List.of("/v1/alerts", "/v1/alerts/stream", objects, "/feed.json")) {
+            HttpResponse<String> answer = SERVER.get(path, PullServer.BANK);
+            assertThat(answer.statusCode()).as(path).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).as(path).contains("2");
+            assertThat(JSON.readTree(answer.body()).path("title").asText())
+                    .as(path)
+                    .isEqualTo("Moving");
+        }
+    }
+
     private JsonNode page(String path) throws Exception {
         HttpResponse<String> answer = SERVER.get(path, PullServer.BANK);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -21,6 +21,7 @@ import dev.noroshi.runtime.token.AccessToken;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Credential;
 import dev.noroshi.schema.Role;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** All ways to pull over HTTP, of mailboxes on the heap. */
 public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSource, AlertArchive {
@@ -49,6 +52,7 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
     private final AlertStreams streams;
     public volatile Mailroom mailroom = new Mailroom();
     private volatile Duration passed = Duration.ZERO;
+    private volatile boolean leaving;
     private volatile SharingPolicy policy = TestPolicy.of("p1");
     private volatile List<Credential> credentials = all();
 
@@ -81,8 +85,22 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
                 credential("kr-gone", Role.SUBSCRIBER, GONE, false));
     }
 
+    /** Lets mailboxes be found and be elsewhere when they are read. */
+    public void leave() {
+        leaving = true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ReadOnlyKeyValueStore<String, byte[]> gone() {
+        return (ReadOnlyKeyValueStore<String, byte[]>) Proxy.newProxyInstance(
+                PullServer.class.getClassLoader(), new Class<?>[] {ReadOnlyKeyValueStore.class}, (store, asked, by) -> {
+                    throw new InvalidStateStoreException("the store may have migrated to another instance");
+                });
+    }
+
     /** Begins anew, with empty mailboxes. */
     public void reset() {
+        leaving = false;
         mailroom = new Mailroom();
         pass(10);
         policy = TestPolicy.of("p1");
@@ -125,7 +143,7 @@ public final class PullServer implements AutoCloseable, PolicyInForce, MailboxSo
 
     @Override
     public Optional<MailboxReader> of(String org) {
-        return mailroom.of(org);
+        return leaving ? Optional.of(new MailboxReader(gone(), gone())) : mailroom.of(org);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
  * The resources of TAXII 2.1, section 4 and 5, below `/taxii2/`. Whoever calls sees the API root of its own organisation
@@ -104,6 +105,8 @@ public final class TaxiiApi implements Consumer<JavalinConfig> {
                 turns.serve(org, context, turn -> answer.to(turn, org));
             } catch (Problem problem) {
                 TaxiiError.write(problem, context);
+            } catch (InvalidStateStoreException moved) {
+                TaxiiError.write(OwnerProxy.moving(), context);
             }
         };
     }
