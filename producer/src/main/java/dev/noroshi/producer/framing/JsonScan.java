@@ -53,6 +53,11 @@ final class JsonScan {
         };
     }
 
+    /** Whether nothing but a quote, a backslash or a line end changes anything. */
+    boolean isInText() {
+        return inString && !escaped;
+    }
+
     private Step string(int b) {
         if (escaped) {
             escaped = false;

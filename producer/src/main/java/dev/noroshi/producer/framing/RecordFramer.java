@@ -221,6 +221,9 @@ public final class RecordFramer {
             if (at - start >= maxBytes) {
                 return oversized(start, at + 1, scan);
             }
+            if (scan.isInText()) {
+                at = Math.min(window.textEnd(at + 1), start + maxBytes) - 1;
+            }
         }
     }
 

@@ -30,6 +30,15 @@ final class Window {
         return bytes[(int) (offset - base)] & 0xFF;
     }
 
+    /** The first quote, backslash or line end at the offset or behind it, of what was read so far; else the end of that. */
+    long textEnd(long offset) {
+        int at = (int) (offset - base);
+        while (at < filled && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
+            at++;
+        }
+        return base + at;
+    }
+
     /** Nothing before the offset will be asked for again. */
     void mark(long offset) {
         mark = offset;
