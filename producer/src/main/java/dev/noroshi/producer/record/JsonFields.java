@@ -17,43 +17,53 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
 
     private static final int USUAL = 16;
-    private static final @Nullable String[] NO_NAMES = {};
+    private static final Shape.Names NO_NAMES = new Shape.Names(new String[0], new int[0], 0);
     private static final @Nullable Object[] NO_VALUES = {};
-    private static final int[] NO_HASHES = {};
+    /** Stands where a value was taken. */
+    private static final Object TAKEN = new Object();
+
     /** Fewer are found sooner by going through them; a table that hostile names cannot slow down serves more. */
     private static final int MANY = 48;
 
     private static final int PATH_CHARACTERS = 1 << 18;
 
-    /** In the order in which they were stated; null where one was taken. */
-    private @Nullable String[] names;
+    /** In the order in which they were stated. Until a member is added, the arrays may be those of a shape. */
+    private String[] names;
 
-    private @Nullable Object[] values;
     private int[] hashes;
+    private @Nullable Object[] values;
     private int end;
     private int left;
     /** A bit for each name that was ever here, by its hash: what has none is not here. */
     private long hints;
 
     private @Nullable Map<String, Integer> places;
+    private @Nullable Shape shape;
 
     JsonFields() {
-        names = NO_NAMES;
-        values = NO_VALUES;
-        hashes = NO_HASHES;
+        this(NO_NAMES, NO_VALUES, 0);
     }
 
-    /** No members, and room for some. */
-    JsonFields(int room) {
-        names = new String[room];
-        values = new Object[room];
-        hashes = new int[room];
+    /** Members that have a shape, with their values in its order, which may have room behind them. */
+    JsonFields(Shape shape, @Nullable Object[] values) {
+        this(shape.names(), values, shape.size());
+        this.shape = shape;
+    }
+
+    private JsonFields(Shape.Names shared, @Nullable Object[] values, int size) {
+        this.names = shared.names();
+        this.hashes = shared.hashes();
+        this.hints = shared.hints();
+        this.values = values;
+        this.end = size;
+        this.left = size;
     }
 
     private JsonFields(JsonFields other) {
+        shape = other.shape;
         names = other.names.clone();
-        values = other.values.clone();
         hashes = other.hashes.clone();
+        values = other.values.clone();
         end = other.end;
         left = other.left;
         hints = other.hints;
@@ -184,9 +194,8 @@ public final class JsonFields {
     public List<String> names() {
         List<String> all = new ArrayList<>(left);
         for (int i = 0; i < end; i++) {
-            String name = names[i];
-            if (name != null) {
-                all.add(name);
+            if (values[i] != TAKEN) {
+                all.add(names[i]);
             }
         }
         return all;
@@ -210,13 +219,13 @@ public final class JsonFields {
     /** Answers how many characters are left for the paths of others. */
     private int flatten(String prefix, Map<String, String> into, int budget) {
         int remaining = budget - prefix.length() * left;
+        String[] paths = shape == null ? null : shape.paths(prefix);
         for (int i = 0; i < end; i++) {
-            String name = names[i];
             Object value = values[i];
-            if (name == null || value == null) {
+            if (value == null || value == TAKEN) {
                 continue;
             }
-            String path = DottedPaths.SHARED.join(prefix, name);
+            String path = paths == null ? path(prefix, names[i]) : paths[i];
             if (value instanceof JsonFields object && (long) path.length() * object.left <= remaining) {
                 remaining = object.flatten(path, into, remaining);
             } else {
@@ -227,6 +236,10 @@ public final class JsonFields {
             }
         }
         return remaining;
+    }
+
+    static String path(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + "." + name;
     }
 
     /** A path that is still free: `{"a.b":1,"a":{"b":2}}` has two of the same. */
@@ -276,7 +289,7 @@ public final class JsonFields {
             return place == null ? -1 : place;
         }
         for (int i = 0; i < end; i++) {
-            if (hashes[i] == hash && name.equals(names[i])) {
+            if (hashes[i] == hash && values[i] != TAKEN && name.equals(names[i])) {
                 return i;
             }
         }
@@ -284,30 +297,37 @@ public final class JsonFields {
     }
 
     private void append(String name, @Nullable Object value) {
-        if (end == names.length) {
-            int room = Math.max(USUAL, 2 * end);
-            names = Arrays.copyOf(names, room);
-            values = Arrays.copyOf(values, room);
-            hashes = Arrays.copyOf(hashes, room);
-        }
+        shape = null;
+        makeRoom();
         if (end == MANY) {
-            places = new HashMap<>();
+            Map<String, Integer> known = new HashMap<>();
             for (int i = 0; i < end; i++) {
-                index(names[i], i);
+                if (values[i] != TAKEN) {
+                    known.put(names[i], i);
+                }
             }
+            places = known;
         }
         names[end] = name;
         values[end] = value;
         hashes[end] = name.hashCode();
         hints |= hint(hashes[end]);
-        index(name, end);
+        if (places != null) {
+            places.put(name, end);
+        }
         end++;
         left++;
     }
 
-    private void index(@Nullable String name, int place) {
-        if (places != null && name != null) {
-            places.put(name, place);
+    /** For one member more; an array of a shape is as long as it has members, so that none is ever written to. */
+    private void makeRoom() {
+        int room = Math.max(USUAL, 2 * end);
+        if (end == names.length) {
+            names = Arrays.copyOf(names, room);
+            hashes = Arrays.copyOf(hashes, room);
+        }
+        if (end == values.length) {
+            values = Arrays.copyOf(values, room);
         }
     }
 
@@ -315,12 +335,12 @@ public final class JsonFields {
         if (places != null) {
             places.remove(names[place]);
         }
-        names[place] = null;
-        values[place] = null;
+        values[place] = TAKEN;
         left--;
     }
 
-    private static long hint(int hash) {
+    /** The bit of a name that has the hash. */
+    static long hint(int hash) {
         return 1L << hash;
     }
 
@@ -336,9 +356,8 @@ public final class JsonFields {
             return false;
         }
         for (int i = 0; i < end; i++) {
-            String name = names[i];
-            if (name != null) {
-                int place = object.place(name);
+            if (values[i] != TAKEN) {
+                int place = object.place(names[i]);
                 if (place < 0 || !Objects.equals(values[i], object.values[place])) {
                     return false;
                 }
@@ -351,7 +370,7 @@ public final class JsonFields {
     public int hashCode() {
         int sum = 0;
         for (int i = 0; i < end; i++) {
-            sum += names[i] == null ? 0 : Objects.hashCode(names[i]) ^ Objects.hashCode(values[i]);
+            sum += values[i] == TAKEN ? 0 : names[i].hashCode() ^ Objects.hashCode(values[i]);
         }
         return sum;
     }
@@ -360,10 +379,9 @@ public final class JsonFields {
     void write(StringBuilder out) {
         String separator = "{";
         for (int i = 0; i < end; i++) {
-            String name = names[i];
-            if (name != null) {
+            if (values[i] != TAKEN) {
                 out.append(separator);
-                JsonText.quote(name, out);
+                JsonText.quote(names[i], out);
                 out.append(':');
                 JsonText.write(values[i], out);
                 separator = ",";

@@ -24,7 +24,7 @@ final class JsonTree {
     static final int LONGEST_NUMBER = 1000;
 
     private final JsonFactory factory;
-    private final MemberNames names = new MemberNames();
+    private final Shape shapes = Shape.root();
     private final RecordLimits limits;
 
     JsonTree(RecordLimits limits) {
@@ -42,7 +42,7 @@ final class JsonTree {
 
     @Nullable
     Object read(byte[] bytes, int from) {
-        JsonFields plain = PlainJson.read(bytes, from, limits, names);
+        JsonFields plain = PlainJson.read(bytes, from, limits, shapes);
         return plain != null ? plain : carefully(bytes, from);
     }
 

@@ -22,34 +22,30 @@ final class PlainJson {
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
     private static final char REPLACED = '\uFFFD';
-    /** Of scalars. */
-    private static final MemberNames NONE = new MemberNames();
-
-    private static final int USUAL_IN_RECORD = 24;
-    private static final int USUAL_WITHIN = 12;
-
     private final byte[] bytes;
     private final int maxDepth;
-    private final MemberNames names;
     private int at;
     private int depth;
     /** What was read since this was set stands as {@link JsonText} would write it. */
     private boolean asWritten;
 
-    private PlainJson(byte[] bytes, int from, int maxDepth, MemberNames names) {
+    private PlainJson(byte[] bytes, int from, int maxDepth) {
         this.bytes = bytes;
         this.at = from;
         this.maxDepth = maxDepth;
-        this.names = names;
     }
 
-    /** The object that stands from the offset to the end; null where it is left to the careful reader. */
-    static @Nullable JsonFields read(byte[] bytes, int from, RecordLimits limits, MemberNames names) {
+    /**
+     * The object that stands from the offset to the end; null where it is left to the careful reader.
+     *
+     * @param shapes the root of those known
+     */
+    static @Nullable JsonFields read(byte[] bytes, int from, RecordLimits limits, Shape shapes) {
         if (bytes.length > limits.maxBytes()) {
             return null;
         }
-        var reader = new PlainJson(bytes, from, limits.maxDepth(), names);
-        Object root = reader.value(reader.sign());
+        var reader = new PlainJson(bytes, from, limits.maxDepth());
+        Object root = reader.sign() == '{' ? reader.object(shapes) : UNREAD;
         return root instanceof JsonFields object && reader.sign() < 0 ? object : null;
     }
 
@@ -68,11 +64,12 @@ final class PlainJson {
         return -1;
     }
 
-    private @Nullable Object value(int sign) {
+    /** @param above the shape of the object up to the member that has the value; null where it has none */
+    private @Nullable Object value(int sign, @Nullable Shape above) {
         return switch (sign) {
             case '"' -> text();
-            case '{' -> object();
-            case '[' -> list();
+            case '{' -> object(above == null ? null : above.within());
+            case '[' -> list(above);
             case 't' -> word("rue", true);
             case 'f' -> word("alse", false);
             case 'n' -> word("ull", null);
@@ -90,20 +87,20 @@ final class PlainJson {
         return fits ? meaning : UNREAD;
     }
 
-    private Object object() {
-        var object = new JsonFields(depth == 0 ? USUAL_IN_RECORD : USUAL_WITHIN);
+    /** @param shape of the members so far, of which there are none; null: they have none */
+    private Object object(@Nullable Shape shape) {
         if (++depth > maxDepth) {
             return UNREAD;
         }
+        var object = new Members(shape);
         int sign = sign();
         boolean more = sign != '}';
         while (more) {
-            String name = sign == '"' ? name() : null;
-            if (name == null || sign() != ':') {
+            if (sign != '"' || !name(object)) {
                 return UNREAD;
             }
-            Object value = value(sign());
-            if (value == UNREAD || !object.state(name, value)) {
+            Object value = value(sign(), object.shape);
+            if (value == UNREAD || !object.add(value)) {
                 return UNREAD;
             }
             int behind = sign();
@@ -115,14 +112,32 @@ final class PlainJson {
         }
         depth--;
         asWritten = false;
-        return object;
+        return object.fields();
+    }
+
+    /** Takes the name whose opening quote was taken, and the colon; false where that is not plain. */
+    private boolean name(Members object) {
+        Shape expected = object.shape == null ? null : object.shape.nextAt(bytes, at);
+        if (expected != null) {
+            at += expected.length();
+            object.shape = expected;
+            return true;
+        }
+        int from = at;
+        int end = plainEnd(from);
+        at = end + 1;
+        if (end >= bytes.length || bytes[end] != '"' || sign() != ':') {
+            return false;
+        }
+        object.name(ascii(from, end));
+        return true;
     }
 
     /** A list; of plain scalars no more than where it stands. */
-    private Object list() {
+    private Object list(@Nullable Shape above) {
         int from = at - 1;
         int count = plainScalars();
-        return count < 0 ? listOfAny() : new JsonList(bytes, from, at, count);
+        return count < 0 ? listOfAny(above) : new JsonList(bytes, from, at, count);
     }
 
     /** Takes scalars up to the list's end, if all of them stand as they would be written; else nothing, and answers -1. */
@@ -153,11 +168,10 @@ final class PlainJson {
 
     /** The values of a list that stands in these bytes, sound as they are known to be. */
     static JsonList items(byte[] bytes, int from) {
-        var reader = new PlainJson(bytes, from + 1, 1, NONE);
-        return (JsonList) reader.listOfAny();
+        return (JsonList) new PlainJson(bytes, from + 1, 1).listOfAny(null);
     }
 
-    private Object listOfAny() {
+    private Object listOfAny(@Nullable Shape above) {
         boolean outer = asWritten;
         int from = at - 1;
         asWritten = true;
@@ -168,7 +182,7 @@ final class PlainJson {
         int sign = sign();
         boolean more = sign != ']';
         while (more) {
-            Object value = value(sign);
+            Object value = value(sign, above);
             if (value == UNREAD) {
                 return UNREAD;
             }
@@ -222,29 +236,6 @@ final class PlainJson {
             here++;
         }
         return here;
-    }
-
-    /** The name whose opening quote was taken; null where it is not plain ASCII. */
-    private @Nullable String name() {
-        int from = at;
-        int here = from;
-        long hash = 0;
-        while (bytes.length - here >= Long.BYTES) {
-            long word = (long) WORDS.get(bytes, here);
-            long special = special(word);
-            if (special != 0) {
-                int plain = Long.numberOfTrailingZeros(special) >>> 3;
-                long rest = word & ((1L << (plain << 3)) - 1);
-                here += plain;
-                at = here + 1;
-                return bytes[here] == '"' ? names.get(bytes, from, here, MemberNames.mixed(hash, rest)) : null;
-            }
-            hash = MemberNames.mixed(hash, word);
-            here += Long.BYTES;
-        }
-        int end = plainEnd(here);
-        at = end + 1;
-        return end < bytes.length && bytes[end] == '"' ? ascii(from, end) : null;
     }
 
     /** The string whose opening quote was taken. */

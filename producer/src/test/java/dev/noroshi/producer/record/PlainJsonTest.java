@@ -19,7 +19,7 @@ class PlainJsonTest {
 
     private static final int MUTATED = 40_000;
     private static final JsonTree TREE = new JsonTree(RecordLimits.STANDARD);
-    private static final MemberNames NAMES = new MemberNames();
+    private static final Shape SHAPES = Shape.root();
 
     static Stream<String> formats() {
         return Stream.of(
@@ -101,7 +101,7 @@ class PlainJsonTest {
                 "{}{}"
             })
     void leavesWhatIsNotSoundToTheCarefulReader(String json) {
-        assertThat(PlainJson.read(json.getBytes(StandardCharsets.UTF_8), 0, RecordLimits.STANDARD, NAMES))
+        assertThat(PlainJson.read(json.getBytes(StandardCharsets.UTF_8), 0, RecordLimits.STANDARD, SHAPES))
                 .isNull();
     }
 
@@ -110,7 +110,7 @@ class PlainJsonTest {
         for (int b : new int[] {0x80, 0xC0, 0xE4, 0xF8, 0xFF}) {
             byte[] json = "{\"a\":\"xxxx\"}".getBytes(StandardCharsets.UTF_8);
             json[7] = (byte) b;
-            assertThat(PlainJson.read(json, 0, RecordLimits.STANDARD, NAMES)).isNull();
+            assertThat(PlainJson.read(json, 0, RecordLimits.STANDARD, SHAPES)).isNull();
             assertThatThrownBy(() -> TREE.read(json, 0)).isInstanceOf(UnreadableRecordException.class);
         }
     }
@@ -127,7 +127,7 @@ class PlainJsonTest {
 
     @Test
     void readsTheValuesOfAListWhenTheyAreAskedFor() {
-        JsonFields fields = PlainJson.read(bytes("{\"a\":[\"x\",1,\"\"],\"b\":[1]}"), 0, RecordLimits.STANDARD, NAMES);
+        JsonFields fields = PlainJson.read(bytes("{\"a\":[\"x\",1,\"\"],\"b\":[1]}"), 0, RecordLimits.STANDARD, SHAPES);
 
         assertThat(fields.length("a")).isEqualTo(3);
         assertThat(fields.rest()).containsEntry("a", "[\"x\",1,\"\"]").containsEntry("b", "[1]");
@@ -142,7 +142,7 @@ class PlainJsonTest {
         for (int i = 0; i < 500; i++) {
             json.append(",\"m").append(i).append("\":").append(i);
         }
-        JsonFields fields = PlainJson.read(bytes(json + "}"), 0, RecordLimits.STANDARD, NAMES);
+        JsonFields fields = PlainJson.read(bytes(json + "}"), 0, RecordLimits.STANDARD, SHAPES);
 
         assertThat(fields.take("m499")).isEqualTo("499");
         assertThat(fields.take("first")).isEqualTo("0");
@@ -155,7 +155,7 @@ class PlainJsonTest {
 
     /** Whether the quick reader read the record; fails where the careful one reads something else. */
     private static boolean agrees(byte[] record) {
-        JsonFields quick = PlainJson.read(record, 0, RecordLimits.STANDARD, NAMES);
+        JsonFields quick = PlainJson.read(record, 0, RecordLimits.STANDARD, SHAPES);
         if (quick == null) {
             return false;
         }

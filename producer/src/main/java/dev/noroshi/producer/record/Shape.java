@@ -1,0 +1,172 @@
+package dev.noroshi.producer.record;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of an object's members in their order, shared by all objects that have the same: records of one source have the
+ * same again and again, so that a name is seldom read but compared with the one that came there before. Shapes form a tree
+ * from {@link #root()}; of it no more than a fixed number is kept, and an object that finds no shape names its members
+ * itself. Safe for several threads.
+ */
+final class Shape {
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MOST = 2048;
+    private static final int MOST_MEMBERS = 48;
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_PREFIX = 128;
+
+    private final AtomicInteger count;
+    private final @Nullable Shape before;
+    private final int size;
+    private final String name;
+    /** The name, the quote behind it and the colon. */
+    private final long[] words;
+
+    private final long lastMask;
+    private final int length;
+    private final Map<String, Shape> following = new ConcurrentHashMap<>(2);
+    // Each of these is made of what never changes: whoever loses another thread's makes it again.
+    private @Nullable Shape next;
+    private @Nullable Shape within;
+    private @Nullable Names names;
+    private @Nullable Paths paths;
+
+    /** All names of a shape, and what finds them. */
+    @SuppressWarnings("ArrayRecordComponent") // shared and never written to
+    record Names(String[] names, int[] hashes, long hints) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    private record Paths(String prefix, String[] paths) {}
+
+    private Shape(AtomicInteger count, @Nullable Shape before, String name) {
+        this.count = count;
+        this.before = before;
+        this.size = before == null ? 0 : before.size + 1;
+        // Adapters ask by constants, which are interned: those found are seldom compared by their characters.
+        this.name = name.intern();
+        byte[] bytes = (name + "\":").getBytes(StandardCharsets.ISO_8859_1);
+        this.length = bytes.length;
+        this.words = new long[(length + Long.BYTES - 1) / Long.BYTES];
+        byte[] padded = Arrays.copyOf(bytes, words.length * Long.BYTES);
+        for (int i = 0; i < words.length; i++) {
+            words[i] = (long) WORDS.get(padded, i * Long.BYTES);
+        }
+        this.lastMask = -1L >>> (words.length * Long.BYTES - length) * Byte.SIZE;
+    }
+
+    /** That of records, before their first member. */
+    static Shape root() {
+        return new Shape(new AtomicInteger(), null, "");
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The shape that followed this one last, if its name and a colon stand at the offset; else null. */
+    @Nullable
+    Shape nextAt(byte[] bytes, int at) {
+        Shape expected = next;
+        return expected != null && expected.stands(bytes, at) ? expected : null;
+    }
+
+    /** How many bytes the last name, its quote and the colon take. */
+    int length() {
+        return length;
+    }
+
+    private boolean stands(byte[] bytes, int at) {
+        int last = words.length - 1;
+        if (bytes.length - at < words.length * Long.BYTES) {
+            return false;
+        }
+        for (int i = 0; i < last; i++) {
+            if ((long) WORDS.get(bytes, at + i * Long.BYTES) != words[i]) {
+                return false;
+            }
+        }
+        return (((long) WORDS.get(bytes, at + last * Long.BYTES) ^ words[last]) & lastMask) == 0;
+    }
+
+    /** The shape with one more member; null where the name is here already, or no more shapes are kept. */
+    @Nullable
+    Shape then(String more) {
+        Shape known = following.get(more);
+        if (known == null) {
+            if (size == MOST_MEMBERS || more.length() > LONGEST_NAME || has(more) || isFull()) {
+                return null;
+            }
+            known = following.computeIfAbsent(more, added -> new Shape(count, this, added));
+        }
+        next = known;
+        return known;
+    }
+
+    /** Where the shapes of the objects under the last member begin; null where no more are kept. */
+    @Nullable
+    Shape within() {
+        Shape known = within;
+        if (known == null && !isFull()) {
+            known = new Shape(count, null, "");
+            within = known;
+        }
+        return known;
+    }
+
+    private boolean isFull() {
+        return count.get() >= MOST || count.incrementAndGet() > MOST;
+    }
+
+    private boolean has(String other) {
+        for (Shape shape = this; shape != null; shape = shape.before) {
+            if (shape.before != null && shape.name.equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The dotted paths of the members under a prefix; null where that is too long for them to be kept. */
+    String @Nullable [] paths(String prefix) {
+        Paths known = paths;
+        if (known == null || !known.prefix().equals(prefix)) {
+            if (prefix.length() > LONGEST_PREFIX) {
+                return null;
+            }
+            String[] all = names().names().clone();
+            for (int i = 0; i < all.length; i++) {
+                all[i] = JsonFields.path(prefix, all[i]);
+            }
+            known = new Paths(prefix, all);
+            paths = known;
+        }
+        return known.paths();
+    }
+
+    Names names() {
+        Names known = names;
+        if (known == null) {
+            String[] all = new String[size];
+            int[] hashes = new int[size];
+            long hints = 0;
+            for (Shape shape = this; shape.before != null; shape = shape.before) {
+                int place = shape.size - 1;
+                all[place] = shape.name;
+                hashes[place] = shape.name.hashCode();
+                hints |= JsonFields.hint(hashes[place]);
+            }
+            known = new Names(all, hashes, hints);
+            names = known;
+        }
+        return known;
+    }
+}
