@@ -1,7 +1,6 @@
 package dev.noroshi.event;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ public record Lifetime(@Nullable Duration gap, @Nullable Duration age) {
 
     /** @throws IllegalArgumentException if one of them is shorter than a second or longer than 7 days */
     public Lifetime {
-        Stream.of(gap, age).forEach(Lifetime::require);
+        require(gap);
+        require(age);
     }
 
     private static void require(@Nullable Duration time) {
