@@ -60,7 +60,7 @@ final class Shape {
         for (int i = 0; i < words.length; i++) {
             words[i] = (long) WORDS.get(padded, i * Long.BYTES);
         }
-        this.lastMask = -1L >>> (words.length * Long.BYTES - length) * Byte.SIZE;
+        this.lastMask = -1L >>> ((words.length * Long.BYTES - length) * Byte.SIZE);
     }
 
     /** That of records, before their first member. */
