@@ -2,6 +2,7 @@ package dev.noroshi.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.schema.Tlp;
 import org.junit.jupiter.api.Test;
 
 /** Corners of the gates that two evaluators once answered differently. */
@@ -50,6 +51,16 @@ final class GateEdgesTest {
         String event = World.marked("AMBER", "\"audience\":{\"orgs\":[\"aa-guard\",\"jp-bank\"]},\"orcon\":true");
         assertThat(world.ask(event, "aa-guard")).isEqualTo("HOLD ORCON");
         assertThat(world.ask(event, "jp-client")).isEqualTo("HOLD ORCON");
+    }
+
+    @Test
+    void aRuleThatHoldsItsProviderHidesNoDenialOfTheLabelFromAClient() {
+        World world = clients()
+                .rule("look-first", "hub", "HOLD", "event.severityId >= 0")
+                .grant("jp-acme", "11111111-1111-5111-8111-111111111111", Tlp.RED, "jp-bank");
+        String event = World.marked("GREEN", "\"audience\":{\"orgs\":[\"jp-bank\"]}");
+        assertThat(world.ask(event, "jp-bank")).isEqualTo("DENY TLP");
+        assertThat(world.ask(event, "jp-client")).isEqualTo("DENY TLP");
     }
 
     private static World clients() {

@@ -1,5 +1,6 @@
 package dev.noroshi.policy.gate;
 
+import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Tlp;
 
 /** G5: who may have it under its label. It asks only who is named; what an agreement covers is G6's question. */
@@ -26,7 +27,8 @@ final class TlpGate {
 
     private static Finding likeProvider(Answer provider) {
         Finding parties = provider.finding(Gate.G3);
-        return parties.passes() ? provider.finding(Gate.G5) : parties;
+        Finding label = provider.finding(Gate.G5);
+        return parties.passes() || label.effect() == Effect.DENY ? label : parties;
     }
 
     private static Finding victim(Pair pair) {

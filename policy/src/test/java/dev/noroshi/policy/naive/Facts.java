@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -170,11 +171,32 @@ final class Facts {
         return victim.getOrg() != null ? victim.getOrg().equals(recipient.id()) : liesInConstituency(victim);
     }
 
-    private boolean liesInConstituency(Endpoint victim) {
+    /** An address of its verified constituency, of which no victim record says that it is another's. */
+    boolean isOwnIp(@Nullable String ip) {
+        return verified().map(c -> ipIn(ip, c.cidrs())).orElse(false) && !isAnothers(Endpoint::getIp, ip);
+    }
+
+    /** The same of a host by its name. */
+    boolean isOwnHost(@Nullable String name) {
+        return verified().map(c -> domainIn(name, c.domains())).orElse(false)
+                && !isAnothers(Endpoint::getHostname, name);
+    }
+
+    private boolean isAnothers(Function<Endpoint, @Nullable String> field, @Nullable String value) {
+        return event.getVictims().stream()
+                .filter(v -> v.getOrg() != null && !v.getOrg().equals(recipient.id()))
+                .anyMatch(v -> java.util.Objects.equals(field.apply(v), value));
+    }
+
+    private Optional<World.Constituency> verified() {
         return recipient
                 .org()
                 .map(World.Org::constituency)
-                .filter(c -> c.verifiedAt() != null && !now.isBefore(Days.start(c.verifiedAt())))
+                .filter(c -> c.verifiedAt() != null && !now.isBefore(Days.start(c.verifiedAt())));
+    }
+
+    private boolean liesInConstituency(Endpoint victim) {
+        return verified()
                 .map(c -> ipIn(victim.getIp(), c.cidrs())
                         || (victim.getAsn() != null && c.asns().contains(victim.getAsn()))
                         || domainIn(victim.getDomain(), c.domains()))

@@ -75,10 +75,11 @@ final class Redaction {
     }
 
     private void victim(Endpoint victim) {
-        boolean own = facts.isOwn(victim);
-        if (!own) {
-            organisation("VICTIM_ORG", victim.getOrg());
+        organisation("VICTIM_ORG", victim.getOrg());
+        if (!facts.isOwnIp(victim.getIp())) {
             put(isInternal(victim.getIp()) ? "INTERNAL_IP" : "VICTIM_IP", victim.getIp());
+        }
+        if (!facts.isOwnHost(victim.getHostname())) {
             put("INTERNAL_HOST", victim.getHostname());
         }
         put("EMAIL", victim.getEmail());
