@@ -1,0 +1,4 @@
+@NullMarked
+package dev.noroshi.policy.redact;
+
+import org.jspecify.annotations.NullMarked;
