@@ -19,7 +19,7 @@ class NotifierSettingsTest {
         NotifierSettings settings = Hub.parse(Map.of());
 
         assertThat(settings.profile()).isEqualTo(Profile.PRODUCTION);
-        assertThat(settings.slots()).isEqualTo(512);
+        assertThat(settings.slots()).isEqualTo(2_048);
         assertThat(settings.outbox().retry()).isEqualTo(Rules.RETRY);
         assertThat(settings.outbox().endpoint().inFlight()).isEqualTo(4);
         assertThat(settings.outbox().endpoint().breakerFailures()).isEqualTo(5);
