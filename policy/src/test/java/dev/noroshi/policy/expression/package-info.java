@@ -1,0 +1,4 @@
+@NullMarked
+package dev.noroshi.policy.expression;
+
+import org.jspecify.annotations.NullMarked;
