@@ -68,14 +68,14 @@ final class VerifyCommand implements Callable<Integer> {
         ChainCheck check = new ChainCheck();
         if (file != null) {
             ofFile(check, file);
-        } else {
-            ofTopics(check);
+            return tell(check, null);
         }
-        return tell(check);
+        Path keyFile = keyFile();
+        ofTopics(check, keyFile);
+        return tell(check, keyFile);
     }
 
-    private void ofTopics(ChainCheck check) throws IOException {
-        Path keyFile = keyFile();
+    private void ofTopics(ChainCheck check, @Nullable Path keyFile) throws IOException {
         PublicKey key = keyFile == null ? null : key(keyFile);
         try (RegistryClient registry = connection.registry()) {
             TopicSnapshot topics = new TopicSnapshot(connection.bootstrap(), connection.kafka(), registry);
@@ -112,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private @Nullable Path keyFile() {
-        if (publicKey != null || file != null) {
+        if (publicKey != null) {
             return publicKey;
         }
         return connection
@@ -130,7 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(ChainCheck check) throws JsonProcessingException {
+    private int tell(ChainCheck check, @Nullable Path keyFile) throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         ObjectMapper json = new ObjectMapper();
         List<Finding> findings = check.finish();
@@ -145,9 +145,9 @@ final class VerifyCommand implements Callable<Integer> {
                 check.records(),
                 check.extents().size(),
                 findings.size(),
-                keyFile() == null || file != null
+                keyFile == null
                         ? "checkpoints were not looked at, so a tail that was cut off does not show"
-                        : check.checkpointsMet() + " checkpoints fit, by the key in " + keyFile());
+                        : check.checkpointsMet() + " checkpoints fit, by the key in " + keyFile);
         return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -111,16 +111,16 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     /** The value of an expression in the page. */
     JsonNode value(String expression) throws Exception {
-        JsonNode answer = send(session, "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
-        if (answer.has("exceptionDetails")) {
-            throw new IllegalStateException(expression + ": " + answer.path("exceptionDetails"));
-        }
-        return answer.path("result").path("value");
+        return evaluated(expression, false);
     }
 
     /** What the promise that an expression gives comes to. */
     JsonNode promised(String expression) throws Exception {
-        Map<String, ?> asked = Map.of("expression", expression, "returnByValue", true, "awaitPromise", true);
+        return evaluated(expression, true);
+    }
+
+    private JsonNode evaluated(String expression, boolean awaited) throws Exception {
+        Map<String, ?> asked = Map.of("expression", expression, "returnByValue", true, "awaitPromise", awaited);
         JsonNode answer = send(session, "Runtime.evaluate", asked);
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + answer.path("exceptionDetails"));

@@ -74,41 +74,19 @@ public record Subscription(
     }
 
     public Subscription with(Wishes other) {
-        return new Subscription(
-                id,
-                org,
-                channel,
-                address,
-                format,
-                secretRef,
-                languages,
-                own,
-                every,
-                allowSubnets,
-                other,
-                options,
-                orgNames);
+        return with(other, options, orgNames);
     }
 
     public Subscription with(Map<String, String> others) {
-        return new Subscription(
-                id,
-                org,
-                channel,
-                address,
-                format,
-                secretRef,
-                languages,
-                own,
-                every,
-                allowSubnets,
-                wishes,
-                others,
-                orgNames);
+        return with(wishes, others, orgNames);
     }
 
     /** With those names of its organisation. */
     public Subscription named(Map<String, String> names) {
+        return with(wishes, options, names);
+    }
+
+    private Subscription with(Wishes otherWishes, Map<String, String> otherOptions, Map<String, String> otherNames) {
         return new Subscription(
                 id,
                 org,
@@ -120,9 +98,9 @@ public record Subscription(
                 own,
                 every,
                 allowSubnets,
-                wishes,
-                options,
-                names);
+                otherWishes,
+                otherOptions,
+                otherNames);
     }
 
     /** The organisation as a person calls it in that language, or else in English, with its id; the id alone without a name. */
