@@ -84,9 +84,6 @@ public final class DeliveryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        // Few connections would be kept otherwise, and small answers would wait for the acknowledgement before them.
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Harness harness = new Harness(new Effort(rounds, seconds, warmUp), out::println);
         Map<String, Object> facts = new LinkedHashMap<>(Map.of("subscriptions", subscriptions, "rounds", rounds));

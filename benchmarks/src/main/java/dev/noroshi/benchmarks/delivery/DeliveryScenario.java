@@ -28,7 +28,7 @@ record DeliveryScenario(int subscriptions, int deadPercent, boolean acquainted) 
 
     @Override
     public Outcome run(Load load) {
-        try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> Fate.of(endpoint, deadPercent));
+        try (DeliverySite site = new DeliverySite(subscriptions, deadPercent);
                 NotifierService notifier = Notifiers.started(site.hub(), UNPROVEN)) {
             if (acquainted) {
                 site.acquaint();

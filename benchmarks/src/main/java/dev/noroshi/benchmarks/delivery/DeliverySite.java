@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -44,12 +43,13 @@ final class DeliverySite implements AutoCloseable {
     private final HttpRegistryClient registry;
     private final Path folder;
     private final int subscriptions;
-    private final Receivers receivers;
+    private final ReceiversProcess receivers;
     private final AlertStock stock;
     private final KafkaProducer<String, Alert> producer;
     private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
 
-    DeliverySite(int subscriptions, IntFunction<Fate> fates) {
+    /** @param deadPercent how many of a hundred endpoints are to die */
+    DeliverySite(int subscriptions, int deadPercent) {
         this.subscriptions = subscriptions;
         try {
             folder = Files.createTempDirectory("noroshi-benchmark");
@@ -58,7 +58,7 @@ final class DeliverySite implements AutoCloseable {
         }
         embedded.applyTopics();
         registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
-        receivers = new Receivers(fates, this::arrived);
+        receivers = new ReceiversProcess(deadPercent, this::arrived, this::lost);
         SharingWorld world = new SharingWorld(
                 subscriptions, COMMUNITY, id -> receivers.url(Integer.parseInt(id.substring(ORG.length()))));
         WorldPolicy.publish(hub(), world);
@@ -117,10 +117,17 @@ final class DeliverySite implements AutoCloseable {
         return Integer.parseInt(alert.getRecipient().substring(ORG.length()));
     }
 
-    private void arrived(String uid) {
+    private void arrived(String uid, long nanos) {
         Flight current = flight.get();
         if (current != null) {
-            current.arrives(stock.indexOf(uid));
+            current.arrives(stock.indexOf(uid), nanos);
+        }
+    }
+
+    private void lost(String why) {
+        Flight current = flight.get();
+        if (current != null) {
+            current.isLost(why);
         }
     }
 

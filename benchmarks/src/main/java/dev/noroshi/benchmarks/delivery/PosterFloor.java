@@ -33,7 +33,7 @@ record PosterFloor(int subscriptions) implements Scenario {
 
     @Override
     public Outcome run(Load load) {
-        try (DeliverySite site = new DeliverySite(subscriptions, endpoint -> Fate.TAKES)) {
+        try (DeliverySite site = new DeliverySite(subscriptions, 0)) {
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             Deserializer<Alert> alerts = AvroSerdes.deserializer(site.hub().registry(), Alert.class);

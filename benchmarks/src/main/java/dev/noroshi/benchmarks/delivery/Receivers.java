@@ -19,16 +19,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
-/**
- * The webhooks of all subscribers, each at a loopback address of its own: to the notifier they are different hosts, here
- * one server for each {@link Fate}. All take what comes until some die.
- */
+/** The webhooks of all subscribers: one server for each {@link Fate}, on all loopback addresses. All take what comes until some die. */
 final class Receivers implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int TAKEN = 204;
-    private static final int BYTE = 256;
     private static final int CONNECT_MILLIS = 200;
     private static final int BACKLOG = 1_024;
 
@@ -37,16 +32,11 @@ final class Receivers implements AutoCloseable {
     private final List<Closeable> open = new ArrayList<>();
     private final Map<Fate, HttpServer> servers = new EnumMap<>(Fate.class);
     private final Map<Fate, Integer> ports = new EnumMap<>(Fate.class);
-    private final IntFunction<Fate> fates;
     private final Consumer<String> arrived;
     private volatile boolean someAreDead;
 
-    /**
-     * @param fates of each endpoint by its number
-     * @param arrived told the source's id of each alert that was taken, on the server's threads
-     */
-    Receivers(IntFunction<Fate> fates, Consumer<String> arrived) {
-        this.fates = fates;
+    /** @param arrived told the source's id of each alert that was taken, on the server's threads */
+    Receivers(Consumer<String> arrived) {
         this.arrived = arrived;
         try {
             for (Fate fate : Fate.values()) {
@@ -59,14 +49,9 @@ final class Receivers implements AutoCloseable {
         }
     }
 
-    String url(int endpoint) {
-        String host = "127." + (1 + endpoint / BYTE / BYTE) + "." + endpoint / BYTE % BYTE + "." + endpoint % BYTE;
-        return "http://" + host + ":" + ports.get(fates.apply(endpoint)) + "/" + endpoint;
-    }
-
-    /** Whether the endpoint takes what comes now. */
-    boolean takes(int endpoint) {
-        return !someAreDead || fates.apply(endpoint) == Fate.TAKES;
+    /** Where those of each fate listen. */
+    Map<Fate, Integer> ports() {
+        return Map.copyOf(ports);
     }
 
     /** From now on all but those that take die, each in its way. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one run on their way: when each was due to leave, and when what it caused arrived. */
 public final class Flight {
@@ -20,6 +21,7 @@ public final class Flight {
     private final long start = System.nanoTime();
     private final long cpuAtStart = Machine.cpuNanos();
     private volatile long last;
+    private volatile @Nullable String lost;
 
     /** @param expected arrivals of the whole load */
     public Flight(Load load, int expected) {
@@ -37,14 +39,30 @@ public final class Flight {
 
     /** Something that the record caused has arrived. Arrivals of another run are no index of this one. */
     public void arrives(int index) {
-        long now = System.nanoTime();
+        arrives(index, System.nanoTime());
+    }
+
+    /**
+     * As {@link #arrives(int)}, told later.
+     *
+     * @param nanos when it arrived, on this process's {@link System#nanoTime}
+     */
+    public void arrives(int index, long nanos) {
         if (index < 0 || index >= load.records() || left.get(index) == 0) {
             return;
         }
         arrivals.incrementAndGet(index);
-        latencies.add(now - left.get(index));
-        last = now;
+        latencies.add(nanos - left.get(index));
+        last = nanos;
         outstanding.countDown();
+    }
+
+    /** Nothing more can arrive: whoever waits for the last arrival is told why. */
+    public void isLost(String why) {
+        lost = why;
+        while (outstanding.getCount() > 0) {
+            outstanding.countDown();
+        }
     }
 
     /** How often something arrived for that record. */
@@ -52,7 +70,11 @@ public final class Flight {
         return arrivals.get(index);
     }
 
-    /** Waits for the last arrival. */
+    /**
+     * Waits for the last arrival.
+     *
+     * @throws IllegalStateException if it does not come within {@link #PATIENCE}, or nothing more can come
+     */
     public Outcome land() {
         try {
             if (!outstanding.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -62,6 +84,9 @@ public final class Flight {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while records were on their way", e);
+        }
+        if (lost != null) {
+            throw new IllegalStateException(lost);
         }
         Duration cpu = Duration.ofNanos(Machine.cpuNanos() - cpuAtStart);
         return new Outcome(load.records(), Duration.ofNanos(last - start), cpu, latencies.summary());
