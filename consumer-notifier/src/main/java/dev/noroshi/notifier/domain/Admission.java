@@ -23,7 +23,7 @@ final class Admission {
 
     List<Step> admit(OutboxRow row, Subscription subscription, Instant now) {
         List<Step> steps = new ArrayList<>(2);
-        EndpointQueue endpoint = endpoints.of(row.subscription(), subscription.addressDigest(), now);
+        EndpointQueue endpoint = endpoints.of(subscription, now);
         refresh(endpoint, subscription, now, steps);
         Lane lane = endpoint.lane(row.incidentId());
         if (row.purpose() == Purpose.NOTICE && neverGot(endpoint, lane, row)) {
@@ -86,7 +86,7 @@ final class Admission {
 
     /** A subscription whose address, secret or exceptions changed starts afresh, and what was parked goes out. */
     void refresh(EndpointQueue endpoint, Subscription subscription, Instant now, List<Step> steps) {
-        if (!endpoint.health().addressDigest().equals(subscription.addressDigest())) {
+        if (!endpoint.isAt(subscription)) {
             EndpointHealth unknown = EndpointHealth.unknown(subscription.addressDigest(), rules.endpoint(), now);
             EndpointHealth before = endpoint.health();
             EndpointHealth fresh = before.isPaused() ? unknown.disabled(String.valueOf(before.disabled())) : unknown;

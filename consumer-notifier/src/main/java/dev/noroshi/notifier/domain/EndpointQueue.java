@@ -23,6 +23,8 @@ final class EndpointQueue {
     private final Map<String, OutboxRow> owed = new LinkedHashMap<>();
     private final EnumMap<Severity, Integer> rowsOfSeverity = new EnumMap<>(Severity.class);
     private EndpointHealth health;
+    private @Nullable Subscription digested;
+    private String digest = "";
     private int inFlight;
     private int rows;
     private DispatchOrder.@Nullable Place eligibleAs;
@@ -44,6 +46,16 @@ final class EndpointQueue {
 
     void health(EndpointHealth now) {
         health = now;
+    }
+
+    /** Whether what is known of the endpoint was observed at the subscription's address: hashed once for each policy. */
+    @SuppressWarnings("ReferenceEquality") // To compare all that it says would cost as much as the hash.
+    boolean isAt(Subscription subscription) {
+        if (digested != subscription) {
+            digest = subscription.addressDigest();
+            digested = subscription;
+        }
+        return health.addressDigest().equals(digest);
     }
 
     int rows() {

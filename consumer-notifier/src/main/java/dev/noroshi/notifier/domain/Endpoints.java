@@ -28,6 +28,12 @@ final class Endpoints {
     }
 
     /** The queue of a subscription; a new one where nothing is known of it. */
+    EndpointQueue of(Subscription subscription, Instant now) {
+        EndpointQueue known = all.get(subscription.id());
+        return known != null ? known : of(subscription.id(), subscription.addressDigest(), now);
+    }
+
+    /** As {@link #of(Subscription, Instant)}, where no more than the id is at hand. */
     EndpointQueue of(String subscription, String digest, Instant now) {
         return all.computeIfAbsent(
                 subscription, id -> new EndpointQueue(id, rules, EndpointHealth.unknown(digest, rules, now)));

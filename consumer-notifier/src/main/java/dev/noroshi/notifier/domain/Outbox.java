@@ -150,19 +150,19 @@ public final class Outbox {
 
     /** An operator asks that nothing be sent; what waits is parked. */
     public List<Step> pause(Subscription subscription, String by, Instant now) {
-        EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
+        EndpointQueue endpoint = endpoints.of(subscription, now);
         return changed(endpoint, endpoint.health().paused(by), now);
     }
 
     /** An operator asks that it be tried again at once, whatever its record. */
     public List<Step> enable(Subscription subscription, Instant now) {
-        EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
+        EndpointQueue endpoint = endpoints.of(subscription, now);
         return resume(endpoint, endpoint.health().enabled(), now);
     }
 
     /** Somebody at the address has shown that it is theirs: what waits goes out, unless an operator has paused it. */
     public List<Step> confirm(Subscription subscription, Instant now) {
-        EndpointQueue endpoint = endpoints.of(subscription.id(), subscription.addressDigest(), now);
+        EndpointQueue endpoint = endpoints.of(subscription, now);
         List<Step> steps = new ArrayList<>();
         admission.refresh(endpoint, subscription, now, steps);
         EndpointHealth health = endpoint.health();

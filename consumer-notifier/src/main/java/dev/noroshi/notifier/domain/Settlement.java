@@ -45,8 +45,9 @@ final class Settlement {
         Consequence consequence = rules.retry().after(outcome, row.attempt() + 1, random);
         List<Step> steps = new ArrayList<>(4);
         EndpointHealth before = endpoint.health();
-        // One message is one attempt at the endpoint, however many alerts it holds.
-        boolean says = !lane.wentAlong() && isOf(before, to);
+        // One message is one attempt at the endpoint, however many alerts it holds; and what an address answered says
+        // nothing of the one that has come in its place meanwhile.
+        boolean says = !lane.wentAlong() && endpoint.isAt(to);
         endpoint.health(says ? healthAfter(before, outcome, consequence, now) : before);
         if (endpoint.health().isDisabled() && !before.isDisabled()) {
             parkOthers(endpoint, lane, steps);
@@ -117,15 +118,10 @@ final class Settlement {
         }
     }
 
-    /** What an address answered says nothing of the one that has come in its place meanwhile. */
-    private static boolean isOf(EndpointHealth health, Subscription to) {
-        return health.addressDigest().equals(to.addressDigest());
-    }
-
     List<Step> proved(OutboxRow row, Subscription to, Outcome outcome, Duration took, Instant now) {
         EndpointQueue endpoint = endpoints.of(row.subscription(), "", now);
         List<Step> steps = new ArrayList<>(postpone(row, now, now));
-        if (!isOf(endpoint.health(), to)) {
+        if (!endpoint.isAt(to)) {
             return steps;
         }
         endpoint.health(endpoint.health().proven());
