@@ -119,7 +119,7 @@ public final class NotifierService implements AutoCloseable {
         registry = new HttpRegistryClient(
                 RegistrySettings.from(settings.connection().registryConfig()));
         slots = new Slots(settings.slots());
-        Secrets secrets = new Secrets(settings.secretsDir(), System::getenv);
+        Secrets secrets = new Secrets(settings.secretsDir(), System::getenv, clock);
         PayloadFormats formats = PayloadFormats.standard();
         channels = new Channels(List.of(
                 new WebhookChannel(settings.webhook(), secrets, formats, clock),
