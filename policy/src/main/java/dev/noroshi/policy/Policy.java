@@ -8,6 +8,7 @@ import dev.noroshi.policy.gate.Party;
 import dev.noroshi.policy.gate.Snapshot;
 import dev.noroshi.policy.gate.SnapshotBuilder;
 import dev.noroshi.policy.gate.Suspensions;
+import dev.noroshi.policy.model.Community;
 import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.Subscription;
 import dev.noroshi.policy.redact.Redactor;
@@ -218,6 +219,11 @@ public final class Policy {
     /** Whether the id is a community's. */
     public boolean isCommunity(String id) {
         return snapshot.isCommunity(id);
+    }
+
+    /** The community of that id. */
+    public Optional<Community> community(String id) {
+        return Optional.ofNullable(snapshot.community(id));
     }
 
     Evaluator evaluator() {

@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.channel;
 
+import dev.noroshi.notifier.domain.Names;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertType;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what the alert is to this receiver; the content says what it was when it was issued
  * @param traceparent W3C trace context for the receiver, of a trace that is its own; null: none
  * @param suspect whether the endpoint has failed since its last success or never answered, and is given less time
+ * @param names of what the content gives by id, for people
  */
 public record DeliveryRequest(
         String deliveryId,
@@ -22,9 +24,10 @@ public record DeliveryRequest(
         AlertContent content,
         AlertType type,
         @Nullable String traceparent,
-        boolean suspect) {
+        boolean suspect,
+        Names names) {
 
-    /** An attempt that nobody traces. */
+    /** An attempt that nobody traces, whose receiver gets ids alone. */
     public DeliveryRequest(
             String deliveryId,
             int attempt,
@@ -32,6 +35,6 @@ public record DeliveryRequest(
             AlertContent content,
             AlertType type,
             boolean suspect) {
-        this(deliveryId, attempt, subscription, content, type, null, suspect);
+        this(deliveryId, attempt, subscription, content, type, null, suspect, Names.NONE);
     }
 }

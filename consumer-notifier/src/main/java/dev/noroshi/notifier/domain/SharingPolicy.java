@@ -30,6 +30,14 @@ public interface SharingPolicy {
     @Nullable
     String country(String org);
 
+    /**
+     * Names of the organisations and communities that the alert's content gives by id. None of one that would say whom
+     * the content does not name.
+     */
+    default Names names(Alert alert) {
+        return Names.NONE;
+    }
+
     /** Whether the subscription's own filter takes the alert. */
     Interest interest(Subscription subscription, Alert alert);
 

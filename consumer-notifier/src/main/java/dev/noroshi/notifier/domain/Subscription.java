@@ -105,8 +105,7 @@ public record Subscription(
 
     /** The organisation as a person calls it in that language, or else in English, with its id; the id alone without a name. */
     public String orgShown(String language) {
-        String name = orgNames.getOrDefault(language, orgNames.getOrDefault("en", ""));
-        return name.isEmpty() ? org : name + " (" + org + ")";
+        return Names.shown(org, orgNames, language);
     }
 
     /** What the policy says of the channel under that name; null where it says nothing. */

@@ -1,6 +1,7 @@
 package dev.noroshi.notifier.policy;
 
 import dev.noroshi.notifier.domain.Interest;
+import dev.noroshi.notifier.domain.Names;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
 import dev.noroshi.notifier.domain.Subscription;
@@ -98,6 +99,11 @@ public final class CompiledPolicy implements SharingPolicy {
     @Override
     public @Nullable String country(String org) {
         return policy.organisation(org).map(Organisation::country).orElse(null);
+    }
+
+    @Override
+    public Names names(Alert alert) {
+        return ReadableNames.of(policy, alert);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class Dispatcher {
         if (isCollected(row, to)) {
             digest(row, to, policy, now);
         } else {
-            permitted(row, to, policy, now).ifPresent(alert -> send(to, List.of(new Permitted(row, alert))));
+            permitted(row, to, policy, now).ifPresent(alert -> send(to, List.of(new Permitted(row, alert)), policy));
         }
     }
 
@@ -144,14 +144,14 @@ final class Dispatcher {
                     () -> permitted(row, to, policy, now).ifPresent(alert -> {
                         Permitted permitted = new Permitted(row, alert);
                         if (alert.getContent().getTlp() == Tlp.RED) {
-                            send(to, List.of(permitted));
+                            send(to, List.of(permitted), policy);
                         } else {
                             together.add(permitted);
                         }
                     }));
         }
         if (!together.isEmpty()) {
-            guarded(together.stream().map(Permitted::row).toList(), now, () -> send(to, together));
+            guarded(together.stream().map(Permitted::row).toList(), now, () -> send(to, together, policy));
         }
     }
 
@@ -196,7 +196,7 @@ final class Dispatcher {
         return colon < 0 ? code : code.substring(0, colon);
     }
 
-    private void send(Subscription to, List<Permitted> all) {
+    private void send(Subscription to, List<Permitted> all, SharingPolicy policy) {
         List<Sent> sent = new ArrayList<>(all.size());
         List<DeliveryRequest> requests = new ArrayList<>(all.size());
         for (Permitted each : all) {
@@ -211,7 +211,8 @@ final class Dispatcher {
                     each.alert().getContent(),
                     row.type(),
                     span.outsideTraceparent(),
-                    outbox.isSuspect(row.subscription())));
+                    outbox.isSuspect(row.subscription()),
+                    policy.names(each.alert())));
         }
         boolean proof = parts.proveAddresses() && parts.channels().provesAddresses(to) && !outbox.isProved(to.id());
         long began = System.nanoTime();

@@ -21,6 +21,10 @@ final class Group {
         return community.id();
     }
 
+    Community community() {
+        return community;
+    }
+
     String country() {
         return community.country();
     }

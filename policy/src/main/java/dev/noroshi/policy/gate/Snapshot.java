@@ -3,6 +3,7 @@ package dev.noroshi.policy.gate;
 import dev.noroshi.policy.address.AddressSet;
 import dev.noroshi.policy.expression.Expression;
 import dev.noroshi.policy.model.Agreement;
+import dev.noroshi.policy.model.Community;
 import dev.noroshi.policy.model.RedactionProfile;
 import dev.noroshi.policy.model.ReleaseRule;
 import java.time.Instant;
@@ -105,6 +106,12 @@ public final class Snapshot {
     /** Whether the id is a community's. */
     public boolean isCommunity(String id) {
         return groups.containsKey(id);
+    }
+
+    /** The community of that id; null where there is none. */
+    public @Nullable Community community(String id) {
+        Group group = groups.get(id);
+        return group == null ? null : group.community();
     }
 
     /** Who shares: communities with their members at that instant, and organisations that are in none. */

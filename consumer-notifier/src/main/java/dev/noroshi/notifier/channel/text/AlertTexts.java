@@ -94,7 +94,12 @@ public final class AlertTexts {
         add(facts, "classification", classification());
         add(facts, "confidence", content.getConfidence() == null ? null : content.getConfidence() + " / 100");
         add(facts, "reporter", reporter());
-        add(facts, "community", content.getSharingCommunity());
+        add(
+                facts,
+                "community",
+                content.getSharingCommunity() == null
+                        ? null
+                        : request.names().shown(content.getSharingCommunity(), phrases.language()));
         add(facts, "count", Long.toString(content.getCount()));
         add(facts, "firstSeen", times.show(content.getFirstSeen()));
         add(facts, "lastSeen", times.show(content.getLastSeen()));
@@ -137,7 +142,7 @@ public final class AlertTexts {
     }
 
     private List<AlertText.Section> sections() {
-        Indicators indicators = new Indicators(phrases);
+        Indicators indicators = new Indicators(phrases, request.names());
         List<AlertText.Section> sections = new ArrayList<>(indicators.sections(content));
         List<String> handling = new ArrayList<>();
         content.getObligations().forEach(code -> handling.add(obligation(code)));

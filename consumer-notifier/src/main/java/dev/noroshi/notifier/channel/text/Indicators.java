@@ -1,5 +1,7 @@
 package dev.noroshi.notifier.channel.text;
 
+import dev.noroshi.notifier.domain.Names;
+import dev.noroshi.policy.redact.Terms;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.Endpoint;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The technical part of an alert, a line for each thing, none of which can be clicked. */
@@ -18,9 +21,14 @@ final class Indicators {
     private static final Set<String> ADDRESSES = Set.of("ip", "ipv4", "ipv6", "domain", "hostname", "email", "mail");
 
     private final Phrases phrases;
+    private final Terms terms;
+    private final Names names;
 
-    Indicators(Phrases phrases) {
+    /** @param names of victims */
+    Indicators(Phrases phrases, Names names) {
         this.phrases = phrases;
+        this.terms = Terms.in(phrases.language());
+        this.names = names;
     }
 
     static boolean hasAddresses(AlertContent content) {
@@ -31,8 +39,8 @@ final class Indicators {
 
     List<AlertText.Section> sections(AlertContent content) {
         List<AlertText.Section> sections = new ArrayList<>();
-        add(sections, "attackers", content.getAttackers(), Indicators::endpoint);
-        add(sections, "victims", content.getVictims(), Indicators::endpoint);
+        add(sections, "attackers", content.getAttackers(), this::attacker);
+        add(sections, "victims", content.getVictims(), this::victim);
         add(sections, "observables", content.getObservables(), Indicators::observable);
         add(sections, "malware", content.getMalware(), Shown::line);
         add(sections, "actors", content.getThreatActors(), Shown::line);
@@ -57,7 +65,16 @@ final class Indicators {
         }
     }
 
-    private static String endpoint(Endpoint endpoint) {
+    /** Whatever stands as its organisation is no word of the policy's. */
+    private String attacker(Endpoint endpoint) {
+        return endpoint(endpoint, Shown::line);
+    }
+
+    private String victim(Endpoint endpoint) {
+        return endpoint(endpoint, org -> Shown.line(names.shown(org, phrases.language())));
+    }
+
+    private String endpoint(Endpoint endpoint, UnaryOperator<String> org) {
         List<String> parts = new ArrayList<>();
         String ip = endpoint.getIp();
         if (ip != null) {
@@ -65,7 +82,7 @@ final class Indicators {
             parts.add(Shown.address(ip) + (withPort ? ":" + endpoint.getPort() : ""));
         }
         if (endpoint.getPort() != null && (ip == null || ip.indexOf(':') >= 0)) {
-            parts.add("port " + endpoint.getPort());
+            parts.add(phrases.say("endpoint.port", Integer.toString(endpoint.getPort())));
         }
         add(parts, endpoint.getHostname(), Shown::address);
         add(parts, endpoint.getDomain(), Shown::address);
@@ -75,13 +92,13 @@ final class Indicators {
         add(parts, endpoint.getProcess(), Shown::line);
         add(parts, endpoint.getMac(), Shown::line);
         add(parts, endpoint.getAsn() == null ? null : "AS" + endpoint.getAsn(), Shown::line);
-        add(parts, endpoint.getOrg(), Shown::line);
+        add(parts, endpoint.getOrg(), org);
         add(parts, endpoint.getSector(), Shown::line);
-        add(parts, endpoint.getCountry(), Shown::line);
+        add(parts, endpoint.getCountry(), code -> Shown.line(terms.country(code)));
         return String.join(", ", parts);
     }
 
-    private static void add(List<String> parts, @Nullable String value, Function<String, String> shown) {
+    private static void add(List<String> parts, @Nullable String value, UnaryOperator<String> shown) {
         if (value != null && !value.isBlank()) {
             parts.add(shown.apply(value));
         }
