@@ -32,6 +32,7 @@ final class MailHtml {
             .drill { border: 2px dashed #946200; padding: 8px 12px; font-weight: bold; }
             h1 { font-size: 20px; line-height: 1.4; margin: 16px 0 8px; }
             h2, h3 { font-size: 15px; margin: 20px 0 6px; }
+            .alert h2 { font-size: 17px; margin-top: 16px; }
             hr { border: 0; border-top: 3px solid #d9dee3; margin: 28px 0; }
             table { border-collapse: collapse; width: 100%%; }
             th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-top: 1px solid #e6e9ec; }
@@ -90,7 +91,7 @@ final class MailHtml {
         out.append("</ol>\n<p class=\"notes\">").append(escape(digest.note())).append("</p>\n");
         number = 0;
         for (AlertText alert : digest.alerts()) {
-            out.append("<hr>\n<div id=\"alert-").append(++number).append("\">\n");
+            out.append("<hr>\n<div class=\"alert\" id=\"alert-").append(++number).append("\">\n");
             body(alert, "h2", out);
             out.append("</div>\n");
         }

@@ -282,7 +282,7 @@ class MailChannelIT extends ChannelContract {
                 .anyMatch(line -> line.startsWith("  2. [TLP:GREEN] [EXERCISE] NRS-0001"));
         assertThat(part(mail, 1))
                 .contains("<a href=\"#alert-3\">[TLP:AMBER+STRICT] NRS-0003")
-                .contains("<div id=\"alert-3\">")
+                .contains("<div class=\"alert\" id=\"alert-3\">")
                 .contains("<h2>Beacons &lt;to&gt; a &amp; known &quot;C2&quot;</h2>")
                 .doesNotContain("<script");
     }
