@@ -1,5 +1,6 @@
 package dev.noroshi.notifier.domain;
 
+import static dev.noroshi.notifier.domain.Subscriptions.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.schema.AlertType;
@@ -68,7 +69,7 @@ class IsolationTest {
                 Exchange ended = underWay.remove();
                 outbox.finish(
                         ended.row(),
-                        subscription(ended.row().subscription()),
+                        subscription(ended.row().subscription(), false),
                         ended.outcome(),
                         Duration.ofMillis(1),
                         now,
@@ -83,7 +84,7 @@ class IsolationTest {
 
     private void admit(int alert) {
         int endpoint = alert % ENDPOINTS;
-        Subscription to = subscription("hook-" + endpoint);
+        Subscription to = subscription("hook-" + endpoint, false);
         String id = "alert-" + alert;
         AlertVersion version = new AlertVersion("kr-bank", "incident-" + alert, id, 1, Severity.HIGH, now);
         admitted.put(id, now);
@@ -105,19 +106,5 @@ class IsolationTest {
     private Duration untilItFails(OutboxRow row, int endpoint) {
         int toConnect = outbox.isSuspect(row.subscription()) ? 2 : 10;
         return Duration.ofSeconds(List.of(0, toConnect, 15).get(endpoint / 20 % 3));
-    }
-
-    private static Subscription subscription(String id) {
-        return new Subscription(
-                id,
-                "kr-bank",
-                "webhook",
-                "https://x.example/" + id,
-                "noroshi",
-                "file:s",
-                List.of(),
-                false,
-                false,
-                List.of());
     }
 }
