@@ -10,8 +10,6 @@ import dev.noroshi.notifier.channel.webhook.Sink;
 import dev.noroshi.notifier.domain.Subscription;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Severity;
-import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -56,24 +53,22 @@ class NotifierKillIT {
             // The shortest that a broker grants by default: most of this test is waiting for it.
             Path client =
                     Files.writeString(dir.resolve("client.properties"), "main.consumer.session.timeout.ms=6000\n");
-            Path settings = write(
-                    hub.settings(
-                            dir,
-                            "notifier.endpoint.rate",
-                            RATE,
-                            "notifier.endpoint.burst",
-                            "20",
-                            "kafka.client.config",
-                            client.toString()),
-                    dir);
-            Process notifier = start(settings, dir);
+            Map<String, String> settings = hub.settings(
+                    dir,
+                    "notifier.endpoint.rate",
+                    RATE,
+                    "notifier.endpoint.burst",
+                    "20",
+                    "kafka.client.config",
+                    client.toString());
+            Process notifier = NotifierProcess.start(settings, dir);
             try {
                 burst(hub, "kill");
                 for (int kill = 1; kill <= KILLS; kill++) {
                     int enough = kill * LANES * VERSIONS / (KILLS + 2);
                     await().atMost(PATIENCE).until(() -> distinct(sink).size() >= enough);
                     notifier.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-                    notifier = start(settings, dir);
+                    notifier = NotifierProcess.start(settings, dir);
                 }
                 await().atMost(PATIENCE).until(() -> distinct(sink).size() == LANES * VERSIONS);
             } finally {
@@ -219,31 +214,5 @@ class NotifierKillIT {
                     List.of("127.0.0.0/8"));
         }
         return TestPolicy.of("kill", all);
-    }
-
-    private static Path write(Map<String, String> settings, Path dir) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        Path file = dir.resolve("notifier.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-        return file;
-    }
-
-    private static Process start(Path settings, Path dir) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        NotifierProcess.class.getName(),
-                        settings.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        dir.resolve("notifier.log").toFile()))
-                .start();
     }
 }

@@ -1,6 +1,8 @@
 package dev.noroshi.notifier;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +13,29 @@ import java.util.Properties;
 public final class NotifierProcess {
 
     private NotifierProcess() {}
+
+    /** A notifier with these settings, its words in `notifier.log` of the directory. */
+    static Process start(Map<String, String> settings, Path dir) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        Path file = dir.resolve("notifier.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx192m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        NotifierProcess.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        dir.resolve("notifier.log").toFile()))
+                .start();
+    }
 
     public static void main(String[] args) throws Exception {
         Properties properties = new Properties();

@@ -3,6 +3,7 @@ package dev.noroshi.notifier;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noroshi.notifier.domain.Interest;
 import dev.noroshi.notifier.domain.Permission;
 import dev.noroshi.notifier.domain.SharingPolicy;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +52,7 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
     /** Those of this process, which come back whole. */
     private static final Map<String, TestPolicy> HERE = new ConcurrentHashMap<>();
 
-    /** Times have no form in JSON here: only a policy of this process has wishes. */
+    /** Times have no form in JSON here: only a policy of this process has wishes, but for the times of digests. */
     @JsonIgnoreProperties("wishes")
     private interface WithoutWishes {}
 
@@ -94,6 +97,11 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
                 id, org, "webhook", url, "noroshi", "file:hook", List.of("en"), true, false, List.of("127.0.0.0/8"));
     }
 
+    /** In UTC. */
+    public static Wishes collectedUntil(LocalTime time) {
+        return new Wishes(null, null, null, time, ZoneOffset.UTC);
+    }
+
     public PolicySnapshot snapshot() {
         HERE.put(version, this);
         try {
@@ -105,11 +113,27 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
                     .setCredentials(List.of(
                             credential("hub", Role.OPERATOR, OPERATOR),
                             credential("kr-bank", Role.SUBSCRIBER, SUBSCRIBER)))
-                    .setDocuments(ByteBuffer.wrap(JSON.writeValueAsBytes(this)))
+                    .setDocuments(ByteBuffer.wrap(JSON.writeValueAsBytes(documents())))
                     .build();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private ObjectNode documents() {
+        ObjectNode documents = JSON.valueToTree(this);
+        documents.set("digests", digests());
+        return documents;
+    }
+
+    private ObjectNode digests() {
+        ObjectNode digests = JSON.createObjectNode();
+        for (Subscription each : all) {
+            if (each.wishes().digestAt() != null) {
+                digests.put(each.id(), each.wishes().digestAt().toString());
+            }
+        }
+        return digests;
     }
 
     private static Credential credential(String org, Role role, String token) {
@@ -137,7 +161,9 @@ public record TestPolicy(String version, List<Subscription> all, Set<String> den
             JsonNode node = JSON.readTree(bytes);
             List<Subscription> all = new ArrayList<>();
             for (JsonNode each : node.get("all")) {
-                all.add(JSON.treeToValue(each, Subscription.class).with(Wishes.NONE));
+                JsonNode digestAt = node.get("digests").get(each.get("id").textValue());
+                all.add(JSON.treeToValue(each, Subscription.class)
+                        .with(digestAt == null ? Wishes.NONE : collectedUntil(LocalTime.parse(digestAt.textValue()))));
             }
             return new TestPolicy(
                     snapshot.getHash(),
