@@ -84,8 +84,9 @@ public final class NotifierService implements AutoCloseable {
     public static final String APPLICATION_ID = "noroshi-notifier";
 
     private static final Logger LOG = LoggerFactory.getLogger(NotifierService.class);
-    private static final Duration DRAIN = Duration.ofSeconds(8);
-    private static final Duration STOP = Duration.ofSeconds(2);
+    private static final Duration STOP = Duration.ofSeconds(10);
+    /** What is under way leaves as much of the time to the stores. */
+    private static final Duration LEAST_FOR_STORES = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(20);
     /** Streams waits that long for records before it looks at its clock again: the tick cannot be finer. */
     private static final String POLL_MILLIS = "20";
@@ -336,23 +337,25 @@ public final class NotifierService implements AutoCloseable {
 
     /**
      * Stops within ten seconds: starts nothing more, waits up to eight for what is under way, and leaves the rest to the
-     * next instance, which repeats it under the same id.
+     * next instance, which repeats it under the same id. All that is left of the time is for the stores: an instance that
+     * another has just left opens those it takes over before it sees that it is to stop, and closes them again.
      */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + STOP.toNanos();
         alertStreams.close();
         http.close();
         dispatch.stop();
-        long deadline = System.nanoTime() + DRAIN.toNanos();
         while (slots.taken() > 0
-                && System.nanoTime() < deadline
+                && until(deadline).compareTo(LEAST_FOR_STORES) > 0
                 && streams.state().isRunningOrRebalancing()) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
         if (slots.taken() > 0) {
             LOG.warn("{} deliveries are left to be repeated under the same id", slots.taken());
         }
-        streams.close(STOP);
+        Duration left = until(deadline);
+        streams.close(left.compareTo(LEAST_FOR_STORES) > 0 ? left : LEAST_FOR_STORES);
         pullArchive.close();
         archive.close();
         commands.close();
@@ -360,5 +363,9 @@ public final class NotifierService implements AutoCloseable {
         registry.close();
         tracing.close();
         metrics.close();
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(deadline - System.nanoTime());
     }
 }
