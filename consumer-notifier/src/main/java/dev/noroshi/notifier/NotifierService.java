@@ -87,6 +87,7 @@ public final class NotifierService implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
     /** What is under way leaves as much of the time to the stores. */
     private static final Duration LEAST_FOR_STORES = Duration.ofSeconds(2);
+
     private static final Duration LOOK = Duration.ofMillis(20);
     /** Streams waits that long for records before it looks at its clock again: the tick cannot be finer. */
     private static final String POLL_MILLIS = "20";

@@ -22,8 +22,7 @@ final class ReceiversMain {
         PrintStream told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // What anything else prints is none of it.
         System.setOut(System.err);
-        Receivers receivers =
-                new Receivers(uid -> told.println(Word.TOOK + " " + micros(Instant.now()) + " " + uid));
+        Receivers receivers = new Receivers(uid -> told.println(Word.TOOK + " " + micros(Instant.now()) + " " + uid));
         receivers.ports().forEach((fate, port) -> told.println(Word.LISTENS + " " + port + " " + fate));
         told.println(Word.READY + " 0 ");
         try (BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

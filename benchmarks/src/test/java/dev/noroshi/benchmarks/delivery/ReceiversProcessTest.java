@@ -79,7 +79,8 @@ class ReceiversProcessTest {
         return client.send(
                         HttpRequest.newBuilder(URI.create(url))
                                 .timeout(timeout)
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"data\":{\"producerUid\":\"" + uid + "\"}}"))
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"data\":{\"producerUid\":\"" + uid + "\"}}"))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();

@@ -123,7 +123,8 @@ class OutboxEndpointsTest {
 
         rig.finish(underWay.get(0), OK);
         rig.finish(underWay.get(1), new Outcome.Gone(410, "gone"));
-        rig.steps.addAll(rig.outbox.proved(underWay.get(2), subscription("s", false), OK, Duration.ofMillis(1), rig.now));
+        rig.steps.addAll(
+                rig.outbox.proved(underWay.get(2), subscription("s", false), OK, Duration.ofMillis(1), rig.now));
 
         assertThat(rig.outbox.isProved("s")).isFalse();
         assertThat(rig.outbox.isSuspect("s")).isTrue();

@@ -73,7 +73,12 @@ class ReadableNamesTest {
     @Test
     void aNameThatHoldsAHiddenVictimsNameIsNotGiven() {
         Alert alert = from("kr-bank", "kr-bank");
-        alert.getRelease().put("needToKnow", NeedToKnow.newBuilder().setVictimOrgs(List.of("kr-bank", "jp-acme")).build());
+        alert.getRelease()
+                .put(
+                        "needToKnow",
+                        NeedToKnow.newBuilder()
+                                .setVictimOrgs(List.of("kr-bank", "jp-acme"))
+                                .build());
 
         assertThat(policy.names(alert)).isEqualTo(Names.NONE);
     }

@@ -95,6 +95,7 @@ class CommandsTest {
         rig.tick();
 
         assertThat(rig.sent).isEmpty();
-        assertThat(rig.metrics.value(NotifierMetric.COMMANDS, "TEST", "impossible")).isEqualTo(1);
+        assertThat(rig.metrics.value(NotifierMetric.COMMANDS, "TEST", "impossible"))
+                .isEqualTo(1);
     }
 }

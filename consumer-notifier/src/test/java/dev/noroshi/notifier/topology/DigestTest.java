@@ -53,7 +53,9 @@ class DigestTest {
         rig.pipe(Alerts.created("kr-bank", "alert-2"));
         rig.pipe(Alerts.of("kr-bank", "alert-3", 1, AlertType.CREATED, Severity.CRITICAL));
         rig.pass(Duration.ofHours(7));
-        assertThat(rig.sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-3");
+        assertThat(rig.sent)
+                .extracting(request -> request.content().getAlertId())
+                .containsExactly("alert-3");
         rig.pass(Duration.ofHours(1));
 
         assertThat(rig.sent)
@@ -71,7 +73,9 @@ class DigestTest {
         rig.pipe(Alerts.of("kr-bank", "alert-1", 2, AlertType.UPDATED, Severity.LOW));
         rig.pass(Duration.ofHours(8));
 
-        assertThat(rig.sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-3");
+        assertThat(rig.sent)
+                .extracting(request -> request.content().getAlertId())
+                .containsExactly("alert-3");
         assertThat(rig.digests)
                 .singleElement()
                 .satisfies(digest -> assertThat(digest.alerts())
@@ -101,8 +105,12 @@ class DigestTest {
         assertThat(rig.digests)
                 .extracting(DigestRequest::deliveryId)
                 .containsOnly(rig.digests.get(0).deliveryId());
-        assertThat(rig.digests.get(2).alerts()).extracting(DeliveryRequest::attempt).containsOnly(3);
-        assertThat(rig.outcomes()).filteredOn(each -> each.startsWith("DELIVERED")).hasSize(10);
+        assertThat(rig.digests.get(2).alerts())
+                .extracting(DeliveryRequest::attempt)
+                .containsOnly(3);
+        assertThat(rig.outcomes())
+                .filteredOn(each -> each.startsWith("DELIVERED"))
+                .hasSize(10);
         assertThat(rig.stored("outbox")).isZero();
     }
 
@@ -135,7 +143,9 @@ class DigestTest {
         }
         rig.pass(Duration.ofHours(8));
 
-        assertThat(rig.sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-1");
+        assertThat(rig.sent)
+                .extracting(request -> request.content().getAlertId())
+                .containsExactly("alert-1");
         assertThat(rig.digests)
                 .singleElement()
                 .satisfies(digest -> assertThat(digest.alerts())

@@ -77,7 +77,8 @@ class MailboxTest {
         notice.getRelease().put("revoked", true);
         rig.pipe(notice);
         MailboxReader reader = new MailboxReader(
-                rig.driver.<String, byte[]>getKeyValueStore("mailbox"), rig.driver.<String, byte[]>getKeyValueStore("revoked"));
+                rig.driver.<String, byte[]>getKeyValueStore("mailbox"),
+                rig.driver.<String, byte[]>getKeyValueStore("revoked"));
 
         MailboxReader.Page page = reader.after("kr-bank", 0, 2);
         assertThat(page.letters()).isEmpty();
@@ -95,7 +96,8 @@ class MailboxTest {
             rig.pipe(Alerts.created("kr-bank", "alert-" + i));
         }
         MailboxReader reader = new MailboxReader(
-                rig.driver.<String, byte[]>getKeyValueStore("mailbox"), rig.driver.<String, byte[]>getKeyValueStore("revoked"));
+                rig.driver.<String, byte[]>getKeyValueStore("mailbox"),
+                rig.driver.<String, byte[]>getKeyValueStore("revoked"));
         List<Letter> all = reader.after("kr-bank", 0, 100).letters();
         assertThat(all).extracting(Letter::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
         assertThat(reader.after("kr-bank", 3, 2).letters()).isEqualTo(all.subList(3, 5));

@@ -127,7 +127,9 @@ class OutboxTopologyTest {
         rig.pipe(withdrawn);
         rig.tick();
 
-        assertThat(rig.sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2");
+        assertThat(rig.sent)
+                .extracting(request -> request.content().getAlertId())
+                .containsExactly("alert-2");
     }
 
     @Test
@@ -219,10 +221,14 @@ class OutboxTopologyTest {
         rig.pipe(Alerts.created("kr-bank", "alert-1"));
         rig.pipe(Alerts.of("kr-bank", "alert-2", 1, AlertType.CREATED, Severity.CRITICAL));
         rig.pass(Duration.ofHours(6));
-        assertThat(rig.sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2");
+        assertThat(rig.sent)
+                .extracting(request -> request.content().getAlertId())
+                .containsExactly("alert-2");
         rig.pass(Duration.ofHours(1));
 
-        assertThat(rig.sent).extracting(request -> request.content().getAlertId()).containsExactly("alert-2", "alert-1");
+        assertThat(rig.sent)
+                .extracting(request -> request.content().getAlertId())
+                .containsExactly("alert-2", "alert-1");
     }
 
     @Test
@@ -231,9 +237,7 @@ class OutboxTopologyTest {
                 getClass().getResourceAsStream("/topology/outbox.txt").readAllBytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
 
-        assertThat(StreamsRuntime.topology(rig.settings, rig::define)
-                        .describe()
-                        .toString())
+        assertThat(StreamsRuntime.topology(rig.settings, rig::define).describe().toString())
                 .isEqualToNormalizingNewlines(golden);
     }
 }

@@ -47,7 +47,8 @@ class PermissionTest {
 
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.outcomes()).containsExactly("RETRY a v1 #1", "NOT_PERMITTED a v1 #1");
-        assertThat(rig.metrics.value(NotifierMetric.NOT_PERMITTED, "NOT_IN_FORCE")).isEqualTo(1);
+        assertThat(rig.metrics.value(NotifierMetric.NOT_PERMITTED, "NOT_IN_FORCE"))
+                .isEqualTo(1);
         assertThat(rig.stored("body")).isZero();
     }
 

@@ -91,7 +91,9 @@ final class MailHtml {
         out.append("</ol>\n<p class=\"notes\">").append(escape(digest.note())).append("</p>\n");
         number = 0;
         for (AlertText alert : digest.alerts()) {
-            out.append("<hr>\n<div class=\"alert\" id=\"alert-").append(++number).append("\">\n");
+            out.append("<hr>\n<div class=\"alert\" id=\"alert-")
+                    .append(++number)
+                    .append("\">\n");
             body(alert, "h2", out);
             out.append("</div>\n");
         }

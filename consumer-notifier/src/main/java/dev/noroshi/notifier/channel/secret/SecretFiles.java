@@ -63,7 +63,8 @@ final class SecretFiles {
         }
 
         boolean isStill(Stamp seen) {
-            return stamp.equals(seen) && stamp.modified().toInstant().plus(SETTLED).isBefore(read);
+            return stamp.equals(seen)
+                    && stamp.modified().toInstant().plus(SETTLED).isBefore(read);
         }
     }
 
