@@ -188,6 +188,24 @@ final class CheckTest {
     }
 
     @Test
+    void warnsOfASecretThatTwoOrganisationsReferTo() {
+        String hook =
+                "{kind: Subscription, id: %s, org: %s, channel: {type: webhook, url: 'https://a.example/', %s}}\n";
+        World world = World.jpKr()
+                .add(hook.formatted("one", "kr-bank", "secretRef: 'file:hook'"))
+                .add(hook.formatted("same", "kr-bank", "secretRef: 'file:hook'"));
+        assertThat(PolicyCheck.check(world.documents()))
+                .noneMatch(problem -> problem.message().contains("file:hook"));
+        assertThat(PolicyCheck.check(world.add(hook.formatted("thief", "jp-bank", "headers: {X-Tenant: 'file:hook'}"))
+                        .documents()))
+                .filteredOn(problem -> problem.message().contains("file:hook"))
+                .singleElement()
+                .matches(problem -> !problem.isError()
+                        && problem.message().contains("is used by kr-bank and by jp-bank")
+                        && problem.id().equals("thief"));
+    }
+
+    @Test
     void refusesMailSignedInOneWayAndEncryptedInAnother() {
         assertThat(errors(everyField().with("signature: pgp", "signature: smime")))
                 .singleElement()

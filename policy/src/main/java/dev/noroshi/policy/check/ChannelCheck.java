@@ -81,6 +81,10 @@ final class ChannelCheck {
         }
     }
 
+    static boolean isReference(String value) {
+        return REFERENCE.matcher(value).matches();
+    }
+
     private void headers() {
         for (Map.Entry<String, String> header : channel.headers().entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
@@ -91,8 +95,7 @@ final class ChannelCheck {
                         "write a name of letters, digits and -, and a value of printable ASCII");
             } else if (OURS.contains(name) || name.startsWith("webhook-")) {
                 error("the header '" + header.getKey() + "' is the notifier's own", "remove it");
-            } else if (SECRETIVE.matcher(name).find()
-                    && !REFERENCE.matcher(header.getValue()).matches()) {
+            } else if (SECRETIVE.matcher(name).find() && !isReference(header.getValue())) {
                 error(
                         "the header '" + header.getKey() + "' holds a secret, which would stand in the policy",
                         "write file:NAME or env:NAME, and put the value there");

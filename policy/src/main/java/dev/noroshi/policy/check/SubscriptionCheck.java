@@ -1,18 +1,26 @@
 package dev.noroshi.policy.check;
 
 import dev.noroshi.policy.document.PolicyDocuments.Entry;
+import dev.noroshi.policy.model.Channel;
 import dev.noroshi.policy.model.Individual;
 import dev.noroshi.policy.model.MailEncryption;
 import dev.noroshi.policy.model.Organisation;
 import dev.noroshi.policy.model.Subscription;
 import dev.noroshi.policy.model.SubscriptionMode;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Subscriptions: a known organisation, person and fallback, a channel that can work, fields that something reads. */
 final class SubscriptionCheck {
 
     private final CheckContext context;
+    /** The organisation whose subscription refers to a secret first, by the reference. */
+    private final Map<String, String> owners = new HashMap<>();
+
+    private final Set<String> shared = new HashSet<>();
 
     private SubscriptionCheck(CheckContext context) {
         this.context = context;
@@ -34,6 +42,34 @@ final class SubscriptionCheck {
             context.error(entry, "digestAt", "digestAt is read only with mode: DIGEST", "set the mode, or remove it");
         }
         ChannelCheck.run(context, entry, subscription);
+        secrets(entry, subscription);
+    }
+
+    /** What a subscription refers to goes where it says: a reference to another's secret hands that out. Told once. */
+    private void secrets(Entry entry, Subscription subscription) {
+        for (String reference : references(subscription.channel())) {
+            String owner = owners.putIfAbsent(reference, subscription.org());
+            if (owner != null && !owner.equals(subscription.org()) && shared.add(reference)) {
+                context.warning(
+                        entry,
+                        "channel",
+                        "the secret " + reference + " is used by " + owner + " and by " + subscription.org()
+                                + ": either learns the other's, or can pass for the hub with the other",
+                        "give each organisation a secret of its own");
+            }
+        }
+    }
+
+    private static Set<String> references(Channel channel) {
+        Set<String> references = new LinkedHashSet<>();
+        channel.headers().values().stream().filter(ChannelCheck::isReference).forEach(references::add);
+        if (channel.secretRef() != null) {
+            references.add(channel.secretRef());
+        }
+        if (channel.clientKeyRef() != null) {
+            references.add(channel.clientKeyRef());
+        }
+        return references;
     }
 
     /** Following fallbacks must end, or an alert that nobody takes would go round for ever. */

@@ -3,6 +3,7 @@ package dev.noroshi.notifier.channel.secret;
 import dev.noroshi.notifier.channel.UnsendableException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ public final class Secrets {
 
     static final String FILE = "file:";
     private static final String ENV = "env:";
+    /** How the hub's own settings begin, its policy's secret and its relay's password among them. */
+    private static final String SETTINGS = "NOROSHI_";
 
     private final SecretFiles files;
     private final UnaryOperator<@Nullable String> environment;
@@ -62,7 +65,12 @@ public final class Secrets {
         return reference == null ? null : need(reference);
     }
 
+    /** A subscription has what it refers to sent where it says: the hub's own secrets are for no subscription. */
     private SecretLookup variable(String name) {
+        if (name.toUpperCase(Locale.ROOT).startsWith(SETTINGS)) {
+            return new SecretLookup.Missing("secretRef env:" + name
+                    + " is a setting of the hub's own; give the secret a name that does not begin with " + SETTINGS);
+        }
         String value = environment.apply(name);
         return value == null
                 ? new SecretLookup.Missing("secretRef env:" + name + " is not set in the environment")

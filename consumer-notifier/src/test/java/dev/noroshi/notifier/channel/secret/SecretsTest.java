@@ -35,7 +35,10 @@ class SecretsTest {
         Files.createDirectory(dir.resolve("dir"));
         Files.writeString(root.resolve("outside"), "whsec_outside");
         Files.createSymbolicLink(dir.resolve("link"), root.resolve("outside"));
-        secrets = new Secrets(dir, Map.of("HOOK", "whsec_env", "BLANK", " ")::get, () -> now);
+        secrets = new Secrets(
+                dir,
+                Map.of("HOOK", "whsec_env", "BLANK", " ", "NOROSHI_POLICY_SECRET", "whsec_hub")::get,
+                () -> now);
     }
 
     @Test
@@ -124,7 +127,8 @@ class SecretsTest {
                 "file:dir/../hook",
                 "env:",
                 "env:MISSING",
-                "env:BLANK"
+                "env:BLANK",
+                "env:NOROSHI_POLICY_SECRET"
             })
     void whatIsMissingOrOutsideSaysSo(String reference) {
         SecretLookup found = secrets.find(reference);
