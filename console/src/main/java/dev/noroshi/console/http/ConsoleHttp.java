@@ -35,7 +35,11 @@ public final class ConsoleHttp implements Consumer<JavalinConfig> {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleHttp.class);
     private static final String HTML = "text/html; charset=utf-8";
     private static final int MOST_TOKEN = 500;
-    private static final long MOST_BODY = 20L << 20;
+    /** Bytes of the longest form, which holds a policy. */
+    static final long MOST_BODY = 20L << 20;
+
+    /** Bytes of a form from somebody who has not signed in. */
+    private static final long MOST_SIGN_IN = 8 << 10;
 
     private final Guard guard;
     private final SignIn signIn;
@@ -157,7 +161,29 @@ public final class ConsoleHttp implements Consumer<JavalinConfig> {
 
     private void signIn(Context context) {
         guard.sameOrigin(context);
+        Guard.requireLength(context, MOST_SIGN_IN);
+        if (context.isMultipart()) {
+            throw Refused.of(400, "error.request");
+        }
         String back = Guard.own(context.formParam("back"));
+        String token = context.formParam("token");
+        Optional<Visitor> visitor =
+                token == null || token.length() > MOST_TOKEN ? Optional.empty() : signIn.visitor(token);
+        if (visitor.isEmpty()) {
+            refuse(context, back);
+            return;
+        }
+        metrics.count(ConsoleMetric.SIGN_INS, "accepted");
+        LOG.info("{} has signed in from {}", visitor.get(), context.ip());
+        guard.open(context, visitor.get());
+        context.redirect(back, HttpStatus.SEE_OTHER);
+    }
+
+    /**
+     * Beyond the limit it is only told to wait. A valid token is never limited: nobody guesses one, and whoever fails from
+     * the same address, which behind a proxy is everybody's, would keep others out.
+     */
+    private void refuse(Context context, String back) {
         String address = context.ip();
         if (!limit.permits(address, clock.instant())) {
             metrics.count(ConsoleMetric.SIGN_INS, "limited");
@@ -165,20 +191,10 @@ public final class ConsoleHttp implements Consumer<JavalinConfig> {
             loginPage(context, 429, back, "login.limited");
             return;
         }
-        String token = context.formParam("token");
-        Optional<Visitor> visitor =
-                token == null || token.length() > MOST_TOKEN ? Optional.empty() : signIn.visitor(token);
-        if (visitor.isEmpty()) {
-            limit.failed(address, clock.instant());
-            metrics.count(ConsoleMetric.SIGN_INS, "refused");
-            LOG.warn("A sign-in from {} was refused", address);
-            loginPage(context, 401, back, "login.wrong");
-            return;
-        }
-        metrics.count(ConsoleMetric.SIGN_INS, "accepted");
-        LOG.info("{} has signed in from {}", visitor.get(), address);
-        guard.open(context, visitor.get());
-        context.redirect(back, HttpStatus.SEE_OTHER);
+        limit.failed(address, clock.instant());
+        metrics.count(ConsoleMetric.SIGN_INS, "refused");
+        LOG.warn("A sign-in from {} was refused", address);
+        loginPage(context, 401, back, "login.wrong");
     }
 
     private void signOut(Context context) {

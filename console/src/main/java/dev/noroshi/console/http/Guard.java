@@ -25,6 +25,8 @@ final class Guard {
     private static final String THEME = "noroshi_theme";
     private static final int YEAR_SECONDS = 31_536_000;
     private static final int MOST_BACK = 500;
+    /** Bytes of a form without files. */
+    private static final long MOST_FORM = 256 << 10;
 
     private final Sessions sessions;
     private final SignIn signIn;
@@ -113,13 +115,36 @@ final class Guard {
      * @throws Refused where it does not
      */
     Session changing(Context context) {
+        return changing(context, MOST_FORM);
+    }
+
+    /**
+     * The same with files.
+     *
+     * @param most bytes of the whole form
+     */
+    Session changing(Context context, long most) {
         sameOrigin(context);
         Session session = session(context);
+        requireLength(context, most);
         String given = context.formParam("_csrf");
         if (given == null || !equal(given, session.csrf())) {
             throw Refused.of(403, "error.csrf");
         }
         return session;
+    }
+
+    /**
+     * A body says how long it is, as every browser's does: one of unknown length would be read, and its files be kept on
+     * the disk, to an end that only the sender knows.
+     *
+     * @throws Refused where it does not, or has more bytes than that
+     */
+    static void requireLength(Context context, long most) {
+        long length = context.req().getContentLengthLong();
+        if (length < 0 || length > most) {
+            throw Refused.of(413, "error.large");
+        }
     }
 
     /** Browsers say where a request comes from; what says nothing is judged by its token alone. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many failed sign-ins an address, and all together, may have in a minute. Thread-safe. */
+/** How many failed sign-ins an address, and all together, are looked at and logged in a minute. Thread-safe. */
 final class LoginLimit {
 
-    /** Failures in a minute after which an address has to wait. */
+    /** Failures in a minute after which an address is told to wait. */
     static final int PER_ADDRESS = 10;
 
     /** The same for all addresses together. */
@@ -27,7 +27,7 @@ final class LoginLimit {
         }
     };
 
-    /** Whether the address may try. */
+    /** Whether one more failure of the address is to be told as such. */
     synchronized boolean permits(String address, Instant now) {
         return count(address, now) < PER_ADDRESS && count(ALL, now) < IN_ALL;
     }

@@ -70,7 +70,10 @@ final class PolicyActions {
     }
 
     private Session operator(Context context) {
-        Session session = guard.changing(context);
+        return operating(guard.changing(context));
+    }
+
+    private static Session operating(Session session) {
         if (!session.visitor().operates()) {
             throw Refused.forbidden();
         }
@@ -78,7 +81,7 @@ final class PolicyActions {
     }
 
     private void plan(Context context, ConsoleHttp to) throws IOException {
-        Session session = operator(context);
+        Session session = operating(guard.changing(context, ConsoleHttp.MOST_BODY));
         Map<String, byte[]> files = new LinkedHashMap<>();
         long bytes = 0;
         for (UploadedFile file : context.uploadedFiles("files")) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
 
     private static final int MOST = 5_000;
+    /** Of one visitor: whoever signs in again and again ends its own sessions, not those of others. */
+    static final int MOST_OF_ONE = 100;
+
     private static final int ID_BYTES = 32;
 
     private final LinkedHashMap<String, Session> sessions = new LinkedHashMap<>();
@@ -32,10 +37,14 @@ final class Sessions {
     /** A new session; returns its id, which only the browser knows. */
     synchronized String open(Visitor visitor, Instant now) {
         sessions.values().removeIf(each -> isOver(each, now));
-        if (sessions.size() >= MOST) {
-            var oldest = sessions.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+        List<String> own = sessions.entrySet().stream()
+                .filter(each -> each.getValue().visitor().equals(visitor))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (own.size() >= MOST_OF_ONE) {
+            sessions.remove(own.get(0));
+        } else if (sessions.size() >= MOST) {
+            sessions.remove(sessions.keySet().iterator().next());
         }
         String id = token();
         sessions.put(id, new Session(visitor, token(), now));

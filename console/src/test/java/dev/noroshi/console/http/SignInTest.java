@@ -6,6 +6,11 @@ import dev.noroshi.console.Browser;
 import dev.noroshi.console.Organisations;
 import dev.noroshi.console.Site;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -76,17 +81,49 @@ class SignInTest {
     }
 
     @Test
-    void letsAnAddressTryOnlySoOften() throws IOException, InterruptedException {
+    void tellsAnAddressThatFailsTooOftenToWaitAndKeepsNobodyElseOut() throws IOException, InterruptedException {
         Browser browser = new Browser(SITE.url());
         for (int i = 0; i < LoginLimit.PER_ADDRESS; i++) {
             assertThat(browser.post("/login", Map.of("token", "wrong" + i)).statusCode())
                     .isEqualTo(401);
         }
-        assertThat(browser.post("/login", Map.of("token", Site.OPERATOR)).statusCode())
+        assertThat(browser.post("/login", Map.of("token", "once more")).statusCode())
                 .isEqualTo(429);
-        SITE.clock.pass(Duration.ofSeconds(61));
-        assertThat(browser.post("/login", Map.of("token", Site.OPERATOR)).statusCode())
+        assertThat(new Browser(SITE.url())
+                        .post("/login", Map.of("token", Site.OPERATOR))
+                        .statusCode())
+                .as("one who fails keeps nobody else out")
                 .isEqualTo(303);
+        SITE.clock.pass(Duration.ofSeconds(61));
+        assertThat(browser.post("/login", Map.of("token", "later")).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void readsOfAStrangerNoMoreThanASignInTakes() throws IOException, InterruptedException {
+        String form = "token=" + "x".repeat(9_000);
+        assertThat(login("application/x-www-form-urlencoded", BodyPublishers.ofString(form)))
+                .as("a long form")
+                .isEqualTo(413);
+        assertThat(login(
+                        "application/x-www-form-urlencoded",
+                        BodyPublishers.fromPublisher(BodyPublishers.ofString("token=x"))))
+                .as("a form of unknown length")
+                .isEqualTo(413);
+        String part = "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nx\r\n--b--\r\n";
+        assertThat(login("multipart/form-data; boundary=b", BodyPublishers.ofString(part)))
+                .as("files")
+                .isEqualTo(400);
+    }
+
+    private static int login(String type, BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(SITE.url() + "/login"))
+                .header("Content-Type", type)
+                .POST(body)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @ParameterizedTest
