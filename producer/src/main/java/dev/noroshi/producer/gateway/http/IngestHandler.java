@@ -99,7 +99,7 @@ public final class IngestHandler implements Handler {
         String sender = credential.getOrg() + "/" + credential.getName();
         requireSlowness(sender);
         IngestRequest request = IngestRequest.of(context, formats);
-        try (ByteBudget.Lease lease = budget.lease();
+        try (ByteBudget.Lease lease = budget.lease(credential.getOrg());
                 TraceSpan span = tracing.begin(TraceStep.RECEIVE, request.traceparent())) {
             byte[] body = new RequestBody(limits, lease).read(context.req().getInputStream(), request.gzip());
             metrics.add(GatewayMetric.BYTES, body.length);

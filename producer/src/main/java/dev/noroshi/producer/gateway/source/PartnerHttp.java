@@ -26,11 +26,15 @@ final class PartnerHttp {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(128)
                             .maxStringLength(PartnerHttp.MOST_BYTES)
+                            .maxTokenCount(PartnerHttp.MOST_TOKENS)
                             .build())
                     .build())
             .build();
 
     private static final int MOST_BYTES = 64 << 20;
+    /** Brackets alone would make gigabytes of objects of an answer that is no longer than it may be. */
+    private static final int MOST_TOKENS = 4_000_000;
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int OK = 200;

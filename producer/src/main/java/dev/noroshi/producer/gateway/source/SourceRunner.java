@@ -84,6 +84,9 @@ final class SourceRunner implements AutoCloseable {
             } catch (RuntimeException failed) {
                 // Of Kafka, the registry or a cursor that is not ours: the source stands still, and says so.
                 troubled(String.valueOf(failed), null);
+            } catch (OutOfMemoryError tooMuch) {
+                // A record of somebody else's topic may unpack to any size: its source stands still, and says so.
+                troubled("it sent more than there is memory for", null);
             }
         }
     }

@@ -13,6 +13,9 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
@@ -32,12 +35,14 @@ final class StreamConnection implements Runnable {
     private final SyslogParts parts;
     private final ListenerSpec listener;
     private final Socket socket;
+    private final SenderSlots slots;
     private final String name;
 
-    StreamConnection(SyslogParts parts, ListenerSpec listener, Socket socket, String name) {
+    StreamConnection(SyslogParts parts, ListenerSpec listener, Socket socket, SenderSlots slots, String name) {
         this.parts = parts;
         this.listener = listener;
         this.socket = socket;
+        this.slots = slots;
         this.name = name;
     }
 
@@ -49,7 +54,15 @@ final class StreamConnection implements Runnable {
                 refuse("UNKNOWN_SENDER", "no sender of the listener covers " + closed.getRemoteSocketAddress());
                 return;
             }
-            receive(new Session(parts, listener, rule.get(), name));
+            if (!slots.take(rule.get())) {
+                refuse("TOO_MANY", rule.get().producer() + " has as many connections as one sender may have");
+                return;
+            }
+            try {
+                receive(new Session(parts, listener, rule.get(), name));
+            } finally {
+                slots.giveBack(rule.get());
+            }
         } catch (Unwelcome unwelcome) {
             refuse("NOT_IN_POLICY", String.valueOf(unwelcome.getMessage()));
         } catch (IOException broken) {
@@ -80,15 +93,36 @@ final class StreamConnection implements Runnable {
     private Optional<SenderRule> rule() throws IOException {
         Set<String> names = Set.of();
         if (socket instanceof SSLSocket tls) {
-            socket.setSoTimeout(HANDSHAKE_MILLIS);
-            tls.startHandshake();
-            names = names(tls);
+            names = shakeHands(tls);
         }
         socket.setSoTimeout(LOOK_MILLIS);
         Set<String> known = names;
         return listener.senders().stream()
                 .filter(rule -> rule.covers(socket.getInetAddress(), known))
                 .findFirst();
+    }
+
+    /** In bounded time as a whole: the timeout of a socket starts anew with each byte that a stranger sends. */
+    private Set<String> shakeHands(SSLSocket tls) throws IOException {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!done.get()) {
+                        close(tls);
+                    }
+                });
+        tls.setSoTimeout(HANDSHAKE_MILLIS);
+        tls.startHandshake();
+        done.set(true);
+        return names(tls);
+    }
+
+    private void close(SSLSocket late) {
+        try {
+            late.close();
+        } catch (IOException gone) {
+            LOG.debug("{} was gone already", name, gone);
+        }
     }
 
     private static Set<String> names(SSLSocket tls) throws IOException {

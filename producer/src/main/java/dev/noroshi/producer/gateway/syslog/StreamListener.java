@@ -35,6 +35,7 @@ final class StreamListener implements Listener {
     private final String run;
     private final AtomicLong accepted = new AtomicLong();
     private final Map<StreamConnection, Boolean> open = new ConcurrentHashMap<>();
+    private final SenderSlots slots;
     private final ExecutorService threads;
     private final Thread acceptor;
 
@@ -46,6 +47,7 @@ final class StreamListener implements Listener {
         this.spec = spec;
         this.server = bound(spec);
         this.run = UUID.randomUUID().toString();
+        this.slots = new SenderSlots(MOST_CONNECTIONS, spec.senders().size());
         this.threads = Executors.newCachedThreadPool(run -> {
             Thread thread = new Thread(run, "syslog-" + spec.name() + "-connection");
             thread.setDaemon(true);
@@ -119,7 +121,7 @@ final class StreamListener implements Listener {
         }
         socket.setKeepAlive(true);
         String name = spec.name() + "/" + run + "-" + accepted.incrementAndGet();
-        var connection = new StreamConnection(parts, spec, socket, name);
+        var connection = new StreamConnection(parts, spec, socket, slots, name);
         open.put(connection, true);
         threads.execute(() -> {
             try {

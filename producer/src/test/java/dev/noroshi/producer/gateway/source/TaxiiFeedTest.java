@@ -120,6 +120,18 @@ class TaxiiFeedTest {
     }
 
     @Test
+    void refusesAnAnswerThatWouldUnfoldToFarMoreThanItsBytes() throws IOException {
+        String brackets = "{\"objects\":[" + "[],".repeat(2_000_001) + "[]]}";
+        try (var server = new PartnerServer(
+                request -> PartnerServer.Reply.ok(brackets, "X-TAXII-Date-Added-Last", "2026-01-01T00:00:01Z"))) {
+            TaxiiFeed feed = feed(server);
+            assertThatThrownBy(() -> feed.next(null))
+                    .isInstanceOf(FeedException.class)
+                    .hasMessageContaining("4000000");
+        }
+    }
+
+    @Test
     void splitsAPageThatIsLargerThanARecordMayBe() throws IOException, FeedException, InterruptedException {
         try (var server = new PartnerServer(request -> PartnerServer.Reply.ok(
                 "{" + objects(MANY + 1, MANY + 2) + "}", "X-TAXII-Date-Added-Last", "2026-01-01T00:00:01Z"))) {

@@ -24,6 +24,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -165,6 +166,34 @@ class SyslogIT {
             assertThat(ends(socket)).isTrue();
         }
         assertThat(events("tls-stranger")).isEmpty();
+    }
+
+    @Test
+    void endsAHandshakeThatTricklesIn() throws IOException {
+        int port = gateway.syslogPorts().getOrDefault("sealed", 0);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0x3f, 0});
+            socket.setSoTimeout(500);
+            long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            boolean ended = false;
+            while (!ended && System.nanoTime() < deadline) {
+                ended = hasEndedAfterAByteMore(socket);
+            }
+            assertThat(ended).isTrue();
+        }
+    }
+
+    private static boolean hasEndedAfterAByteMore(Socket socket) {
+        try {
+            socket.getOutputStream().write(1);
+            // Perhaps an alert of TLS, and then the end.
+            while (socket.getInputStream().read() >= 0) {}
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     @Test
