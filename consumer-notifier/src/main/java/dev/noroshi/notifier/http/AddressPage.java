@@ -40,7 +40,9 @@ record AddressPage(
     void write(Context context, int status) {
         String form = button == null ? "" : "<form method=\"post\"><button>" + escape(button) + "</button></form>\n";
         context.status(status)
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")

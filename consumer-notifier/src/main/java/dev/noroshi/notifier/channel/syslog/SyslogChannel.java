@@ -22,8 +22,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers as one message of syslog over TLS, each over a connection of its own. Syslog has no word for "taken": the
@@ -31,6 +34,7 @@ import javax.net.ssl.SSLSocket;
  */
 public final class SyslogChannel implements Channel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SyslogChannel.class);
     private static final int THREADS = 16;
     private static final int MOST_WAITING = 10_000;
     private static final int LOOKUP_THREADS = 32;
@@ -92,6 +96,7 @@ public final class SyslogChannel implements Channel {
             }
             try (Socket plain = new Socket()) {
                 plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
+                endInTime(plain);
                 plain.connect(
                         new InetSocketAddress(open.address(), Integer.parseInt(port)),
                         Math.toIntExact(timeout.toMillis()));
@@ -102,6 +107,21 @@ public final class SyslogChannel implements Channel {
         } catch (UnsendableException unsendable) {
             return new Outcome.Misconfigured(String.valueOf(unsendable.getMessage()));
         }
+    }
+
+    /**
+     * The timeout of a socket is that of each read: a receiver that sends a byte now and then, in the handshake or after,
+     * would keep one of the few threads for hours.
+     */
+    private void endInTime(Socket socket) {
+        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    try {
+                        socket.close();
+                    } catch (IOException gone) {
+                        LOG.debug("The connection had ended already", gone);
+                    }
+                });
     }
 
     /** Writes, closes our side, and waits until the receiver closes its own. */

@@ -10,8 +10,10 @@ import dev.noroshi.notifier.channel.tls.PemTls;
 import dev.noroshi.notifier.channel.tls.TestIdentity;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Subscription;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
@@ -193,6 +197,30 @@ class SyslogChannelIT extends ChannelContract {
         peers.add(plain);
         assertThat(send("d1", 1, to(plain.port(), Map.of("tls", "false")))).isInstanceOf(Outcome.Delivered.class);
         assertThat(plain.messages()).hasSize(1);
+    }
+
+    @Test
+    void letsAReceiverThatTricklesKeepNoThread() throws Exception {
+        try (ServerSocket trickling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> leftAlone = CompletableFuture.runAsync(() -> trickle(trickling));
+            Subscription subscription = to(trickling.getLocalPort(), Map.of("tls", "false"));
+            assertThat(send("d1", 1, subscription)).isInstanceOf(Outcome.Failed.class);
+            assertThat(leftAlone).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    /** Ends once the other side is gone. */
+    private static void trickle(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            while (true) {
+                socket.getOutputStream().write(' ');
+                TimeUnit.MILLISECONDS.sleep(300);
+            }
+        } catch (IOException gone) {
+            assertThat(server.isClosed()).isFalse();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
