@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -44,10 +45,7 @@ public final class ServiceHttp implements AutoCloseable {
             config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
             config.routes.get("/health/live", context -> health(context, health.notLive()));
             config.routes.get("/health/ready", context -> health(context, health.notReady()));
-            config.routes.get(
-                    "/metrics",
-                    context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                            .result(metrics.scrape()));
+            config.routes.get("/metrics", context -> scrape(context, metrics));
             config.routes.exception(Problem.class, (problem, context) -> problem.write(context));
             config.routes.exception(
                     HttpResponseException.class,
@@ -73,6 +71,14 @@ public final class ServiceHttp implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** Metrics name organisations and say who shares with whom: where strangers reach the port, they need a token. */
+    private static void scrape(Context context, PrometheusMetrics metrics) {
+        metrics.token()
+                .ifPresent(hash ->
+                        Bearer.credential(context, given -> Optional.of(given).filter(hash::equals)));
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }
 
     private static void health(Context context, Map<String, String> failing) {

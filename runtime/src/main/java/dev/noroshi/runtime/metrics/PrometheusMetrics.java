@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Micrometer metrics in Prometheus' text exposition, the JVM's own among them; by OTLP as well where so told. */
 public final class PrometheusMetrics implements Metrics, AutoCloseable {
@@ -53,6 +55,7 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
     private final Map<Metric, Integer> kept = new ConcurrentHashMap<>();
     private final Map<Metric, Readings> readings = new ConcurrentHashMap<>();
+    private final @Nullable String token;
 
     private record Series(Metric metric, List<String> tagValues) {}
 
@@ -64,6 +67,7 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     /** @param service its name in what is posted */
     public PrometheusMetrics(String service, Telemetry telemetry) {
         URI endpoint = telemetry.metrics();
+        token = telemetry.token();
         registry = endpoint == null
                 ? exposition
                 : new CompositeMeterRegistry(
@@ -124,6 +128,11 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
                 metric.kind() == Metric.Kind.COUNTER
                         ? new Growth(this, metric, values)
                         : new GaugeRows(registry, metric, values));
+    }
+
+    /** SHA-256 of the token that whoever scrapes must have; empty: none. */
+    public Optional<String> token() {
+        return Optional.ofNullable(token);
     }
 
     /** The exposition, format version 0.0.4; one after the other, for rows are exchanged before each. */

@@ -25,11 +25,26 @@ public final class TelemetryKeys {
     public static final Key<Duration> EVERY = Key.duration(
             "metrics.otlp.interval", Duration.ofMinutes(1), "Time between two postings of metrics by OTLP.");
 
+    public static final Key<String> TOKEN = new Key<>(
+            "metrics.token.sha256",
+            "",
+            TelemetryKeys::hash,
+            "SHA-256 of the bearer token that /metrics asks for, as noroshi keys issue prints it; it asks for none where"
+                    + " empty.",
+            false);
+
     private TelemetryKeys() {}
 
     /** All of them, for a service's list of declared keys. */
     public static List<Key<?>> all() {
-        return List.of(TRACES, SAMPLING, METRICS, EVERY);
+        return List.of(TRACES, SAMPLING, METRICS, EVERY, TOKEN);
+    }
+
+    private static String hash(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("use 64 lower-case hexadecimal digits");
+        }
+        return text;
     }
 
     private static double share(String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
+import dev.noroshi.runtime.settings.Telemetry;
+import dev.noroshi.runtime.token.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +63,27 @@ class ServiceHttpTest {
         HttpResponse<String> response = get("/broken");
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("Internal error").doesNotContain("secret");
+    }
+
+    @Test
+    void showsMetricsToThoseAloneWhoHaveTheTokenWhereThereIsOne() throws Exception {
+        var telemetry = new Telemetry(null, 0, null, Duration.ofMinutes(1), AccessToken.hash("nrs_scraper"));
+        try (var metrics = new PrometheusMetrics("service", telemetry);
+                var guarded = ServiceHttp.start("127.0.0.1", 0, new Health(), metrics, config -> {})) {
+            URI uri = URI.create("http://127.0.0.1:" + guarded.port() + "/metrics");
+            assertThat(scrape(uri, "nrs_other").statusCode()).isEqualTo(401);
+            assertThat(scrape(uri, "nrs_other").body()).doesNotContain("noroshi_service_ready");
+            assertThat(scrape(uri, "nrs_scraper").body()).contains("noroshi_service_ready");
+        }
+    }
+
+    private static HttpResponse<String> scrape(URI uri, String token) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
