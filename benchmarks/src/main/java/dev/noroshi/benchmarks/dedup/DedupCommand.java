@@ -1,10 +1,11 @@
 package dev.noroshi.benchmarks.dedup;
 
 import dev.noroshi.benchmarks.harness.Machine;
+import dev.noroshi.benchmarks.harness.Median;
+import dev.noroshi.benchmarks.harness.OwnThread;
 import dev.noroshi.benchmarks.harness.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what one event costs dedup, by how many incidents are open. */
@@ -33,14 +37,8 @@ public final class DedupCommand implements Callable<Integer> {
             description = "open incidents to measure with; the first is the floor (${DEFAULT-VALUE})")
     private List<Integer> open = List.of();
 
-    @Option(names = "--events", defaultValue = "50000", description = "events of one round (${DEFAULT-VALUE})")
-    private int events;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "5",
-            description = "rounds, of which the median counts (${DEFAULT-VALUE})")
-    private int rounds;
+    @Mixin
+    private final OwnThread thread = new OwnThread(50_000, 5);
 
     @Option(
             names = "--store-mib",
@@ -69,43 +67,21 @@ public final class DedupCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Microseconds of this thread's processor time for an event; the sets take turns in every round. */
     private double[][] measured(List<OpenSet> sets) {
-        double[][] micros = new double[sets.size()][rounds];
-        sets.forEach(set -> set.count(events));
-        for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < sets.size(); i++) {
-                long start = cpuNanos();
-                sets.get(i).count(events);
-                micros[i][round] = (cpuNanos() - start) / 1e3 / events;
-            }
-        }
-        return micros;
+        return thread.nanosPerEvent(
+                sets.stream().map(set -> (IntConsumer) set::count).toList());
     }
 
-    private void report(List<OpenSet> sets, double[][] micros, PrintStream out) throws IOException {
-        double[] ratios = new double[rounds];
+    private static void report(List<OpenSet> sets, double[][] nanos, PrintStream out) throws IOException {
         for (int i = 0; i < sets.size(); i++) {
-            for (int round = 0; round < rounds; round++) {
-                ratios[round] = micros[i][round] / micros[0][round];
-            }
+            double[] own = nanos[i];
             out.printf(
                     Locale.ROOT,
                     "%9d open: %.1f us an event, %.2f times the first%n",
                     sets.get(i).size(),
-                    median(micros[i]),
-                    median(ratios));
+                    Median.of(Arrays.stream(own)) / 1e3,
+                    Median.of(IntStream.range(0, own.length).mapToDouble(round -> own[round] / nanos[0][round])));
         }
         out.println("resident at most " + Machine.peakBytes() / MIB + " MiB");
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

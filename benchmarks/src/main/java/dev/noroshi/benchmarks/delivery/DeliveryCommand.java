@@ -1,6 +1,7 @@
 package dev.noroshi.benchmarks.delivery;
 
 import dev.noroshi.benchmarks.harness.Effort;
+import dev.noroshi.benchmarks.harness.EffortOptions;
 import dev.noroshi.benchmarks.harness.Figure;
 import dev.noroshi.benchmarks.harness.Harness;
 import dev.noroshi.benchmarks.harness.Report;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures webhooks: how many a second, and how long healthy ones wait while others are dead. */
@@ -61,17 +63,8 @@ public final class DeliveryCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "200", description = "alerts a second for isolation (${DEFAULT-VALUE})")
     private double rate;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "seconds of one measured run (${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description = "rounds, of which the median counts (${DEFAULT-VALUE})")
-    private int rounds;
-
-    @Option(names = "--warm-up", defaultValue = "20000", description = "alerts of each warm-up run (${DEFAULT-VALUE})")
-    private int warmUp;
+    @Mixin
+    private final EffortOptions effort = new EffortOptions(new Effort(3, 30, 20_000));
 
     @Option(
             names = "--pending",
@@ -85,8 +78,9 @@ public final class DeliveryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Harness harness = new Harness(new Effort(rounds, seconds, warmUp), out::println);
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("subscriptions", subscriptions, "rounds", rounds));
+        Harness harness = new Harness(effort.effort(), out::println);
+        Map<String, Object> facts = new LinkedHashMap<>(
+                Map.of("subscriptions", subscriptions, "rounds", effort.effort().rounds()));
         List<Section> sections = new ArrayList<>();
         if (parts.contains(Part.MEMORY)) {
             facts.put("memory", new PendingMemory(subscriptions, pending).measured());

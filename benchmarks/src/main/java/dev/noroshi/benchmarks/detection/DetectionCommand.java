@@ -1,14 +1,17 @@
 package dev.noroshi.benchmarks.detection;
 
+import dev.noroshi.benchmarks.harness.Median;
+import dev.noroshi.benchmarks.harness.OwnThread;
 import dev.noroshi.processor.rules.RulesInForce;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the detection step of the processor by how many rules are in force. */
@@ -25,48 +28,25 @@ public final class DetectionCommand implements Callable<Integer> {
             description = "numbers of rules to measure with (${DEFAULT-VALUE})")
     private List<Integer> rules = List.of();
 
-    @Option(names = "--events", defaultValue = "20000", description = "events of one round (${DEFAULT-VALUE})")
-    private int events;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "7",
-            description = "rounds, of which the median counts (${DEFAULT-VALUE})")
-    private int rounds;
+    @Mixin
+    private final OwnThread thread = new OwnThread(20_000, 7);
 
     @Override
     public Integer call() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        TakenEvents taken = new TakenEvents(events);
+        TakenEvents taken = new TakenEvents(thread.events());
         List<RulesInForce> sets = rules.stream().map(MadeUpRules::of).toList();
-        double[][] perSecond = new double[sets.size()][rounds];
-        sets.forEach(taken::match);
-        for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < sets.size(); i++) {
-                long start = cpuNanos();
-                taken.match(sets.get(i));
-                perSecond[i][round] = taken.size() * 1e9 / (cpuNanos() - start);
-            }
-        }
+        double[][] nanos = thread.nanosPerEvent(
+                sets.stream().map(set -> (IntConsumer) all -> taken.match(set)).toList());
         for (int i = 0; i < sets.size(); i++) {
             out.printf(
                     Locale.ROOT,
                     "%5d rules: %,.0f events a second of one core; %d of %d events add to a group%n",
                     rules.get(i),
-                    median(perSecond[i]),
+                    1e9 / Median.of(Arrays.stream(nanos[i])),
                     taken.match(sets.get(i)),
                     taken.size());
         }
         return 0;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -1,6 +1,7 @@
 package dev.noroshi.benchmarks.e2e;
 
 import dev.noroshi.benchmarks.harness.Effort;
+import dev.noroshi.benchmarks.harness.EffortOptions;
 import dev.noroshi.benchmarks.harness.Report;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures throughput and latency from the gateway to the alert, and latency to the webhook. */
@@ -26,17 +28,8 @@ public final class EndToEndCommand implements Callable<Integer> {
             description = "what to measure: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private Set<Part> parts = Set.of();
 
-    @Option(names = "--seconds", defaultValue = "3", description = "seconds of one measured run (${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description = "rounds, of which the median counts (${DEFAULT-VALUE})")
-    private int rounds;
-
-    @Option(names = "--warm-up", defaultValue = "60000", description = "records of each warm-up run (${DEFAULT-VALUE})")
-    private int warmUp;
+    @Mixin
+    private final EffortOptions effort = new EffortOptions(new Effort(3, 3, 60_000));
 
     @Option(
             names = "--organisations",
@@ -62,7 +55,7 @@ public final class EndToEndCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var plan = new EndToEndPlan(parts, new Effort(rounds, seconds, warmUp), organisations, rate, flush);
+        var plan = new EndToEndPlan(parts, effort.effort(), organisations, rate, flush);
         Report report = new EndToEnd(plan, out::println).measure();
         report.publish(out, json);
         return 0;

@@ -2,7 +2,6 @@ package dev.noroshi.benchmarks.harness;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The outcomes of one trial, a round each, in the order of the rounds. */
@@ -13,7 +12,7 @@ public record Series(Trial trial, List<Outcome> outcomes) {
 
     /** The median over the rounds. */
     public double median(ToDoubleFunction<Outcome> figure) {
-        return medianOf(outcomes.stream().mapToDouble(figure));
+        return Median.of(outcomes.stream().mapToDouble(figure));
     }
 
     /**
@@ -26,14 +25,8 @@ public record Series(Trial trial, List<Outcome> outcomes) {
             throw new IllegalArgumentException(trial + " has " + outcomes.size() + " rounds and " + floor.trial + " "
                     + floor.outcomes.size() + ": only rounds of one measurement compare");
         }
-        return medianOf(IntStream.range(0, outcomes.size())
+        return Median.of(IntStream.range(0, outcomes.size())
                 .mapToDouble(round ->
                         figure.applyAsDouble(outcomes.get(round)) / figure.applyAsDouble(floor.outcomes.get(round))));
-    }
-
-    private static double medianOf(DoubleStream figures) {
-        double[] sorted = figures.sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -1,6 +1,7 @@
 package dev.noroshi.benchmarks.ingest;
 
 import dev.noroshi.benchmarks.harness.Effort;
+import dev.noroshi.benchmarks.harness.EffortOptions;
 import dev.noroshi.benchmarks.harness.Figure;
 import dev.noroshi.benchmarks.harness.Harness;
 import dev.noroshi.benchmarks.harness.Report;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what records cost on their way in. */
@@ -30,17 +32,8 @@ public final class IngestCommand implements Callable<Integer> {
     private static final int MADE = 5_000;
     private static final String TREE = "jackson-tree";
 
-    @Option(names = "--seconds", defaultValue = "3", description = "seconds of one measured run (${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "5",
-            description = "rounds, of which the median counts (${DEFAULT-VALUE})")
-    private int rounds;
-
-    @Option(names = "--warm-up", defaultValue = "100000", description = "records of each warm-up (${DEFAULT-VALUE})")
-    private int warmUp;
+    @Mixin
+    private final EffortOptions effort = new EffortOptions(new Effort(5, 3, 100_000));
 
     @Option(names = "--input", description = "EVE alerts, one a line, instead of made ones")
     private Optional<Path> input = Optional.empty();
@@ -51,12 +44,18 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<byte[]> records = input.isPresent() ? EveRecords.read(input.get()) : EveRecords.made(MADE);
-        Harness harness = new Harness(new Effort(rounds, seconds, warmUp), System.out::println);
+        Harness harness = new Harness(effort.effort(), System.out::println);
         Section reading = reading(harness, records);
         List<Section> sections = readingOnly ? List.of(reading) : List.of(reading, gateway(harness, records));
         double bytes =
                 records.stream().mapToInt(record -> record.length).average().orElse(0);
-        new Report(Map.of("recordBytes", Math.round(bytes), "rounds", rounds), sections)
+        new Report(
+                        Map.of(
+                                "recordBytes",
+                                Math.round(bytes),
+                                "rounds",
+                                effort.effort().rounds()),
+                        sections)
                 .publish(System.out, Optional.empty());
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.noroshi.benchmarks.policy;
 
+import dev.noroshi.benchmarks.harness.Median;
 import dev.noroshi.benchmarks.harness.TemporaryFolder;
 import dev.noroshi.cli.policy.PolicyPublisher;
 import dev.noroshi.embedded.Embedded;
@@ -98,14 +99,14 @@ public final class ChangeCommand implements Callable<Integer> {
         List<Double> whole = new ArrayList<>();
         for (int change = 0; change <= changes; change++) {
             Files.writeString(directory.resolve("changed.yaml"), """
-                    kind: Organisation
-                    id: changed
-                    names: {en: Revision %d}
-                    country: JP
-                    type: PRIVATE
-                    sectors: [finance]
-                    status: ACTIVE
-                    """.formatted(change));
+                kind: Organisation
+                id: changed
+                names: {en: Revision %d}
+                country: JP
+                type: PRIVATE
+                sectors: [finance]
+                status: ACTIVE
+                """.formatted(change));
             long begun = System.nanoTime();
             String version = publisher.publish(directory, "benchmark", "benchmark");
             long acknowledged = System.nanoTime();
@@ -131,7 +132,6 @@ public final class ChangeCommand implements Callable<Integer> {
     }
 
     private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return Median.of(values.stream().mapToDouble(Double::doubleValue));
     }
 }
