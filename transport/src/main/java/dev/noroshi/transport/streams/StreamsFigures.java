@@ -7,6 +7,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -31,12 +32,11 @@ public final class StreamsFigures {
 
     /** Records not yet read, by topic; what stores are restored from and global stores read is left out. */
     public Map<List<String>, Double> lag() {
-        return read(
-                CONSUMER,
-                "records-lag",
-                name -> List.of(name.tags().getOrDefault("topic", "")),
-                StreamsFigures::isOfMainConsumer,
-                Double::sum);
+        Map<List<String>, Double> lag =
+                read(CONSUMER, "records-lag", StreamsFigures::topic, StreamsFigures::isOfMainConsumer, Double::sum);
+        lag.keySet()
+                .removeAll(lag.keySet().stream().flatMap(StreamsFigures::twin).toList());
+        return lag;
     }
 
     /** Threads that have died of an exception since the start. */
@@ -95,6 +95,16 @@ public final class StreamsFigures {
     private static Map<List<String>, Double> scaled(Map<List<String>, Double> millis) {
         millis.replaceAll((tags, value) -> value / MILLIS);
         return millis;
+    }
+
+    private static List<String> topic(MetricName name) {
+        return List.of(name.tags().getOrDefault("topic", ""));
+    }
+
+    /** The name under which Kafka's clients repeat what they say of a topic with dots (deprecated there, KIP-1109). */
+    private static Stream<List<String>> twin(List<String> topic) {
+        String name = topic.get(0);
+        return name.contains(".") ? Stream.of(List.of(name.replace('.', '_'))) : Stream.empty();
     }
 
     private static boolean isOfMainConsumer(MetricName name) {

@@ -25,6 +25,16 @@ class StreamsFiguresTest {
     }
 
     @Test
+    void countsATopicOnceThoughKafkaNamesItTwice() {
+        lag("app-StreamThread-1-consumer", "noroshi.events", "0", 3);
+        lag("app-StreamThread-1-consumer", "noroshi_events", "0", 3);
+        lag("app-StreamThread-1-consumer", "app-by_host-repartition", "0", 2);
+        assertThat(figures.lag())
+                .containsOnly(
+                        Map.entry(List.of("noroshi.events"), 3.0), Map.entry(List.of("app-by_host-repartition"), 2.0));
+    }
+
+    @Test
     void leavesOutWhatIsNoNumberYet() {
         put("commit-latency-max", "stream-thread-metrics", Map.of("thread-id", "1"), Double.NaN);
         put("failed-stream-threads", "stream-metrics", Map.of(), "none");
