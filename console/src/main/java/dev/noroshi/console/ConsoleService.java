@@ -4,6 +4,7 @@ import dev.noroshi.console.domain.Views;
 import dev.noroshi.console.http.ConsoleHttp;
 import dev.noroshi.console.http.Live;
 import dev.noroshi.console.http.Wiring;
+import dev.noroshi.console.kafka.GroupWatch;
 import dev.noroshi.console.kafka.RecordReader;
 import dev.noroshi.console.kafka.TopicArchive;
 import dev.noroshi.console.kafka.TopicFollower;
@@ -28,6 +29,7 @@ public final class ConsoleService implements AutoCloseable {
     private final Health health = new Health();
     private final RecordReader reader;
     private final TopicFollower follower;
+    private final GroupWatch groups;
     private final Live live;
     private final ServiceHttp http;
 
@@ -49,6 +51,7 @@ public final class ConsoleService implements AutoCloseable {
                 new TopicFollower.Window(settings.window(), settings.windowRecords()),
                 clock,
                 live::changed);
+        groups = new GroupWatch(connection.bootstrap(), connection.clientProperties(), views.workers(), clock);
         health.ready("topics", follower::trouble);
         gauges(views);
         http = listen(settings, views, clock);
@@ -57,6 +60,7 @@ public final class ConsoleService implements AutoCloseable {
     /** Begins to read; it is ready when its health says so. */
     public void start() {
         follower.start();
+        groups.start();
     }
 
     private void gauges(Views views) {
@@ -105,6 +109,7 @@ public final class ConsoleService implements AutoCloseable {
         live.close();
         http.close();
         follower.close();
+        groups.close();
         reader.close();
         registry.close();
         metrics.close();

@@ -54,6 +54,7 @@ import dev.noroshi.transport.streams.StreamsFigures;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.streams.StreamsTuning;
+import dev.noroshi.transport.topic.Groups;
 import dev.noroshi.transport.topic.Topics;
 import io.javalin.config.JavalinConfig;
 import java.security.SecureRandom;
@@ -81,7 +82,7 @@ import org.slf4j.LoggerFactory;
 public final class NotifierService implements AutoCloseable {
 
     /** Names the consumer group, the changelogs and the state folder. */
-    public static final String APPLICATION_ID = "noroshi-notifier";
+    public static final String APPLICATION_ID = Groups.NOTIFIER;
 
     private static final Logger LOG = LoggerFactory.getLogger(NotifierService.class);
     private static final Duration STOP = Duration.ofSeconds(10);

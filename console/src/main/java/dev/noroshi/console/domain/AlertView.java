@@ -103,7 +103,7 @@ public final class AlertView {
         String[] each = words.toLowerCase(Locale.ROOT).strip().split("\\s+");
         List<AlertRow> page = new ArrayList<>();
         int total = 0;
-        for (AlertRow row : rows.newestFirst()) {
+        for (AlertRow row : rows.newestFirst(AlertRow::issuedAt)) {
             if (sight.covers(row.recipient()) && matches(row, each)) {
                 if (total >= skip && page.size() < IncidentView.PAGE) {
                     page.add(row);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -226,7 +227,7 @@ public final class DecisionView {
     }
 
     private Optional<Instant> since() {
-        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getFirst().at);
+        return decisions.stream().map(each -> each.at).min(Comparator.naturalOrder());
     }
 
     /** The newest decisions on pairs of that kind, the newest first. */
@@ -234,8 +235,7 @@ public final class DecisionView {
         Wanted wanted = new Wanted(asked);
         List<Decided> found = new ArrayList<>();
         int total = 0;
-        for (Iterator<Compact> newest = decisions.descendingIterator(); newest.hasNext(); ) {
-            Compact each = newest.next();
+        for (Compact each : newestFirst()) {
             for (int i = 0; i < each.recipients.length; i++) {
                 if (counts(each, i, wanted, effect)) {
                     total++;
@@ -246,6 +246,14 @@ public final class DecisionView {
             }
         }
         return new Found<>(found, total);
+    }
+
+    /** Partitions are read one after the other when the console starts: the order of arrival is not that of time. */
+    private List<Compact> newestFirst() {
+        List<Compact> all = new ArrayList<>(decisions);
+        Collections.reverse(all);
+        all.sort(Comparator.comparing((Compact each) -> each.at).reversed());
+        return all;
     }
 
     /** All that was decided about an incident, the newest version first, then by recipient, then the newest record first. */
@@ -295,12 +303,9 @@ public final class DecisionView {
     /** How many answers of each kind were given since then. */
     public synchronized Map<Effect, Long> since(Instant since, Sight sight) {
         Map<Effect, Long> counts = new EnumMap<>(Effect.class);
-        for (Iterator<Compact> newest = decisions.descendingIterator(); newest.hasNext(); ) {
-            Compact each = newest.next();
-            if (each.at.isBefore(since)) {
-                break;
-            }
-            if (sight.covers(parties.name(each.source))) {
+        // All of them, since they do not stand in the order of time.
+        for (Compact each : decisions) {
+            if (!each.at.isBefore(since) && sight.covers(parties.name(each.source))) {
                 for (short answer : each.answers) {
                     counts.merge(answers.name(answer).effect(), 1L, Long::sum);
                 }

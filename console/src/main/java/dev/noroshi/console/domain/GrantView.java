@@ -25,7 +25,7 @@ public final class GrantView {
 
     /** As the policy asks for them. */
     public synchronized Grants all() {
-        return Grants.of(grants.newestFirst());
+        return Grants.of(grants.newestFirst(ReleaseGrant::getGrantedAt));
     }
 
     /** Those about an incident, the newest first. */

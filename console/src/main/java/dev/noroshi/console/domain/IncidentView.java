@@ -119,7 +119,7 @@ public final class IncidentView {
         String[] words = query.words().toLowerCase(Locale.ROOT).strip().split("\\s+");
         List<IncidentRow> page = new ArrayList<>();
         int total = 0;
-        for (IncidentRow row : rows.newestFirst()) {
+        for (IncidentRow row : rows.newestFirst(IncidentView::changed)) {
             if (sight.covers(row.source()) && matches(row, query, words)) {
                 if (total >= query.skip() && page.size() < PAGE) {
                     page.add(row);
@@ -128,6 +128,10 @@ public final class IncidentView {
             }
         }
         return new Found<>(page, total);
+    }
+
+    private static Instant changed(IncidentRow row) {
+        return row.last().at();
     }
 
     private static boolean matches(IncidentRow row, IncidentQuery query, String[] words) {
@@ -147,7 +151,7 @@ public final class IncidentView {
 
     /** The incidents that were made of this one by correlation. */
     public synchronized List<IncidentRow> madeOf(String id) {
-        return rows.newestFirst().stream()
+        return rows.newestFirst(IncidentView::changed).stream()
                 .filter(row -> row.contributions().contains(id))
                 .toList();
     }

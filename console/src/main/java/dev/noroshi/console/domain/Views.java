@@ -13,7 +13,8 @@ public record Views(
         RejectView rejects,
         PolicyView policy,
         RulesView rules,
-        Pulse pulse) {
+        Pulse pulse,
+        Workers workers) {
 
     /** Empty ones. */
     public static Views of(ViewLimits limits, PolicyKeys keys) {
@@ -27,6 +28,7 @@ public record Views(
                 new RejectView(limits.rejects()),
                 new PolicyView(keys),
                 new RulesView(),
-                new Pulse());
+                new Pulse(),
+                new Workers());
     }
 }

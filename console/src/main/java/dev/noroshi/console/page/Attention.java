@@ -13,6 +13,7 @@ import dev.noroshi.console.domain.Flow;
 import dev.noroshi.console.domain.HeldRow;
 import dev.noroshi.console.domain.SubscriptionHealth;
 import dev.noroshi.console.domain.Views;
+import dev.noroshi.console.domain.Workers;
 import dev.noroshi.console.html.Html;
 import dev.noroshi.policy.model.Subscription;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Attention {
 
     private static final Duration GRAVE_AFTER = Duration.ofMinutes(2);
     private static final Duration SILENCE = Duration.ofMinutes(15);
+    /** Less is a restart. */
+    private static final Duration STOPPED_AFTER = Duration.ofSeconds(5);
+
     private static final int MOST_NAMED = 5;
     private static final int MANY_REJECTS = 20;
 
@@ -65,6 +69,9 @@ final class Attention {
         if (views.policy().inForce().isEmpty()) {
             lines.add(new Line("bad", visit.say("attention.nopolicy"), "/"));
         }
+        if (visit.visitor().seesAll()) {
+            stopped(visit, lines);
+        }
         int grave = views.attempts()
                 .graveBefore(visit.now().minus(GRAVE_AFTER), visit.sight())
                 .size();
@@ -77,6 +84,19 @@ final class Attention {
             flow(visit, lines);
         }
         return lines;
+    }
+
+    private void stopped(Visit visit, List<Line> lines) {
+        for (Workers.Service each : Workers.Service.values()) {
+            views.workers()
+                    .idleSince(each)
+                    .map(since -> Duration.between(since, visit.now()))
+                    .filter(span -> span.compareTo(STOPPED_AFTER) >= 0)
+                    .ifPresent(span -> lines.add(new Line(
+                            "bad",
+                            visit.say("attention.stopped." + each, visit.words().span(span)),
+                            "/")));
+        }
     }
 
     private void deliveries(Visit visit, List<Line> lines) {

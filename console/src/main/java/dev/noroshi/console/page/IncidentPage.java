@@ -219,11 +219,10 @@ public final class IncidentPage {
         return each(
                 found,
                 each -> div(
-                        cls("nowrap"),
                         Parts.chip(
                                 "outcome outcome-" + Parts.lower(each.outcome()),
                                 visit.say("outcome." + each.outcome())),
-                        span("muted small", each.subscription())));
+                        div(cls("muted small nowrap"), text(each.subscription()))));
     }
 
     private Html explanation(Visit visit, IncidentRow row) {

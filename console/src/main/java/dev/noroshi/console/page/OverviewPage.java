@@ -185,9 +185,10 @@ public final class OverviewPage {
                 Arrays.stream(flows).map(flow -> visit.say("flow." + flow)).collect(Collectors.joining("|"));
         return section(
                 cls("card"),
-                h2(visit.say(title)),
+                h2(visit.say(title) + " · " + visit.words().zone()),
                 div(
                         cls("chart"),
+                        attr("data-zone", visit.words().zoneName()),
                         attr("data-series", series),
                         attr("data-labels", labels),
                         attr("role", "img"),

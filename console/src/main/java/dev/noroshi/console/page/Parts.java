@@ -96,7 +96,7 @@ final class Parts {
     /** A short form of a long id, the whole one to copy. */
     static Html id(String id) {
         String brief = id.length() > 13 ? id.substring(0, 8) + "…" : id;
-        return el("code", attr("title", id), text(brief));
+        return el("code", cls("nowrap"), attr("title", id), text(brief));
     }
 
     static Html incident(String id, String words) {

@@ -260,8 +260,8 @@ public final class PolicyPage {
                                 td(Parts.org(visit, views.policy().directory(), each.id())),
                                 td(Parts.code(each.id())),
                                 td(text(each.country())),
-                                td(text(each.type().name())),
-                                td(text(each.status().name())),
+                                td(text(visit.say("orgtype." + each.type()))),
+                                td(text(visit.say("orgstatus." + each.status()))),
                                 td(text(
                                         each.verified() == null
                                                 ? "–"
@@ -298,7 +298,7 @@ public final class PolicyPage {
                         all.stream().limit(MOST_ROWS).toList(),
                         each -> tr(
                                 td(Parts.code(each.id())),
-                                td(text(each.type().name())),
+                                td(text(visit.say("agreement." + each.type()))),
                                 td(each(each.directions(), way -> div(text(way.from() + " → " + way.to())))),
                                 td(text(String.valueOf(each.effectiveFrom()))),
                                 td(text(

@@ -92,7 +92,10 @@ public final class SubscriptionPage {
                         subscription.fallback() == null
                                 ? NONE
                                 : Parts.fact(visit.say("deliveries.fallback"), Parts.code(subscription.fallback())),
-                        Parts.fact(visit.say("col.why"), DeliveriesPage.why(visit, health))),
+                        health.paused() == null && health.failures() == 0
+                                ? NONE
+                                : Parts.fact(visit.say("col.why"), DeliveriesPage.why(visit, health))),
+                health.outcomes().isEmpty() ? NONE : el("h3", visit.say("col.outcome")),
                 el(
                         "ul",
                         cls("codes"),
@@ -130,8 +133,6 @@ public final class SubscriptionPage {
     }
 
     private static Html attempt(Visit visit, Delivery each) {
-        String status = each.status() == null ? "" : each.status() + " ";
-        String detail = each.detail() == null ? "" : each.detail();
         return tr(
                 td(Parts.time(visit, each.at())),
                 td(
@@ -144,13 +145,20 @@ public final class SubscriptionPage {
                 td(cls("number"), text(Integer.toString(each.attempt()))),
                 td(
                         cls("wide"),
-                        text((status + detail).strip()),
+                        text(detail(each)),
                         each.nextAttemptAt() == null
                                 ? NONE
                                 : div(
                                         cls("muted small"),
                                         text(visit.say("deliveries.next") + " "),
                                         Parts.time(visit, each.nextAttemptAt()))));
+    }
+
+    /** What the receiver said; its status too where the words do not have it. */
+    private static String detail(Delivery each) {
+        String detail = each.detail() == null ? "" : each.detail();
+        String status = each.status() == null ? "" : each.status().toString();
+        return detail.contains(status) ? detail : (status + " " + detail).strip();
     }
 
     private static Html actions(Visit visit, SubscriptionHealth health) {

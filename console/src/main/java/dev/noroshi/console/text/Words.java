@@ -134,6 +134,11 @@ public final class Words {
         return say("zone");
     }
 
+    /** The zone as browsers know it (IANA). */
+    public String zoneName() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
     public String number(long number) {
         synchronized (numbers) {
             return numbers.format(number);

@@ -10,6 +10,8 @@
   }
 
   function options(box, names, labels, width) {
+    var clock = new Intl.DateTimeFormat('en-GB', { timeZone: box.dataset.zone, hour: '2-digit', minute: '2-digit' });
+    var hours = function (u, at) { return at.map(function (second) { return clock.format(new Date(second * 1000)); }); };
     var axis = { stroke: variable('--muted'), grid: { stroke: variable('--line') }, ticks: { stroke: variable('--line') } };
     return {
       width: width,
@@ -19,7 +21,7 @@
       series: [{}].concat(names.map(function (name, i) {
         return { label: labels[i], stroke: variable(colours[name]), width: 1.5, points: { show: false }, dash: i === 0 ? undefined : [8 - 2 * i, 2 * i] };
       })),
-      axes: [axis, Object.assign({ size: 52 }, axis)],
+      axes: [Object.assign({ values: hours }, axis), Object.assign({ size: 52 }, axis)],
       scales: { y: { range: function (u, min, max) { return [0, Math.max(4, max * 1.1)]; } } }
     };
   }

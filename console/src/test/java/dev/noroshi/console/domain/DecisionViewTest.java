@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.console.Samples;
 import dev.noroshi.console.domain.DecisionView.Pairs;
+import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Effect;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,28 @@ class DecisionViewTest {
         assertThat(view.size()).isEqualTo(1_000 / 18);
         assertThat(view.about("i0")).isEmpty();
         assertThat(view.about("i99")).hasSize(2);
+    }
+
+    private static DecisionRecord at(String incident, int seconds) {
+        return DecisionRecord.newBuilder(Samples.decision(incident, 1, "s", "x PERMIT OK"))
+                .setAt(Samples.NOON.plusSeconds(seconds))
+                .build();
+    }
+
+    @Test
+    void goesByTimeThoughPartitionsComeOneAfterTheOther() {
+        view.take(at("b", 20), PLACE);
+        view.take(at("d", 40), PLACE);
+        view.take(at("a", 10), PLACE);
+        view.take(at("c", 30), PLACE);
+        assertThat(view.between(Pairs.all(), Optional.empty()).rows())
+                .extracting(Decided::incidentId)
+                .containsExactly("d", "c", "b", "a");
+        assertThat(view.since(Samples.NOON.plusSeconds(20), new Sight.Everything()))
+                .containsEntry(Effect.PERMIT, 3L);
+        assertThat(view.matrix(UnaryOperator.identity(), Pairs.all(), Optional.empty(), 10)
+                        .since())
+                .contains(Samples.NOON.plusSeconds(10));
     }
 
     @Test

@@ -57,6 +57,17 @@ class IncidentViewTest {
     }
 
     @Test
+    void listsByTimeThoughPartitionsComeOneAfterTheOther() {
+        take("late", "s", "one", 3);
+        take("later", "s", "one", 5);
+        take("early", "s", "one", 1);
+        take("between", "s", "one", 4);
+        assertThat(view.search(IncidentQuery.all(), ALL).rows())
+                .extracting(IncidentRow::id)
+                .containsExactly("later", "between", "late", "early");
+    }
+
+    @Test
     void findsAllWordsInAnyCaseWhereverTheyStand() {
         take("a", "acme", "Exploit of the Mail portal", 1);
         take("b", "acme", "Phishing", 1);

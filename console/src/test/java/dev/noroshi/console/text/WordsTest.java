@@ -2,8 +2,12 @@ package dev.noroshi.console.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.noroshi.console.domain.Workers;
 import dev.noroshi.policy.gate.Code;
 import dev.noroshi.policy.gate.Gate;
+import dev.noroshi.policy.model.AgreementType;
+import dev.noroshi.policy.model.OrganisationStatus;
+import dev.noroshi.policy.model.OrganisationType;
 import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.DeliveryOutcome;
 import dev.noroshi.schema.Effect;
@@ -62,6 +66,18 @@ class WordsTest {
         }
         for (Enum<?> each : AlertType.values()) {
             words.say("alerttype." + each);
+        }
+        for (Enum<?> each : OrganisationType.values()) {
+            words.say("orgtype." + each);
+        }
+        for (Enum<?> each : OrganisationStatus.values()) {
+            words.say("orgstatus." + each);
+        }
+        for (Enum<?> each : AgreementType.values()) {
+            words.say("agreement." + each);
+        }
+        for (Enum<?> each : Workers.Service.values()) {
+            words.say("attention.stopped." + each);
         }
         for (Enum<?> each : Gate.values()) {
             words.say("gate." + each);

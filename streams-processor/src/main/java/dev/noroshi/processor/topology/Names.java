@@ -1,10 +1,12 @@
 package dev.noroshi.processor.topology;
 
+import dev.noroshi.transport.topic.Groups;
+
 /** The names of every node and store. They are part of the stored state: a changed one begins from nothing. */
 public final class Names {
 
     /** Consumer group, internal topics and state folder. */
-    public static final String APPLICATION = "noroshi-processor";
+    public static final String APPLICATION = Groups.PROCESSOR;
 
     static final String EVENTS_SOURCE = "events-source";
     static final String DEDUP = "dedup-and-route";
