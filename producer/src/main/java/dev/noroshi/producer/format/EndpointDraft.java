@@ -103,6 +103,10 @@ public final class EndpointDraft {
         return ip;
     }
 
+    public @Nullable String hostname() {
+        return hostname;
+    }
+
     public @Nullable String user() {
         return user;
     }

@@ -12,20 +12,34 @@ import org.jspecify.annotations.Nullable;
 public record Opponents(EndpointDraft attacker, EndpointDraft victim, boolean outwards) {
 
     /**
-     * The source attacks the destination; where malware speaks outwards (the direction says so, or the source is internal
-     * and the destination is not), the source is the victim.
+     * The source attacks the destination; where malware speaks outwards or a user is lured (the direction says so, or the
+     * source is internal and the destination is not), the source is the victim. So is an internal source with malware that
+     * spoke to nobody.
      *
      * @param outbound the source says that the traffic left its network
      */
     public static Opponents of(
             EndpointDraft source, EndpointDraft destination, Classification classification, boolean outbound) {
-        boolean malware = classification.getTaxonomy().equals("malicious-code") && destination.isPlaced();
-        boolean outwards = malware && (outbound || leaves(source.ip(), destination.ip()));
-        if (outwards) {
-            // The victim's own port is another one in every flow: in the fingerprint it would split one incident.
-            source.port(null);
-        }
-        return outwards ? new Opponents(destination, source, true) : new Opponents(source, destination, false);
+        boolean malware = classification.getTaxonomy().equals("malicious-code");
+        boolean lures = malware || classification.getType().equals("phishing");
+        boolean leaves = destination.isPlaced()
+                ? lures && isOutbound(source.ip(), destination.ip(), outbound)
+                : malware && isAffected(source);
+        return leaves ? answering(source, destination) : new Opponents(source, destination, false);
+    }
+
+    /** The source opened the flow, and what comes back from the destination attacks it. */
+    public static Opponents answering(EndpointDraft source, EndpointDraft destination) {
+        // The victim's own port is another one in every flow: in the fingerprint it would split one incident.
+        source.port(null);
+        return new Opponents(destination, source, true);
+    }
+
+    /** A weakness that a sensor saw between two machines is an attempt to use it; on one machine it is a weakness. */
+    public static Classification attempted(Classification classification, boolean betweenTwo) {
+        return betweenTwo && classification.getTaxonomy().equals("vulnerable")
+                ? new Classification("intrusion-attempts", "exploit")
+                : classification;
     }
 
     /** Adds both sides; a victim without a place is the device itself, and a user without a place acts on the victim. */
@@ -44,6 +58,15 @@ public record Opponents(EndpointDraft attacker, EndpointDraft victim, boolean ou
         if (harmed.isKnown()) {
             draft.victim(harmed.build());
         }
+    }
+
+    /** Traffic that comes from outside does not go out, whatever the direction of the session is called. */
+    private static boolean isOutbound(@Nullable String from, @Nullable String to, boolean stated) {
+        return leaves(from, to) || (stated && !leaves(to, from));
+    }
+
+    private static boolean isAffected(EndpointDraft alone) {
+        return alone.isPlaced() && (alone.ip() == null || Addresses.isInternal(alone.ip()));
     }
 
     private static boolean leaves(@Nullable String from, @Nullable String to) {

@@ -5,6 +5,7 @@ import dev.noroshi.producer.format.CveIds;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.format.syslog.SyslogMessage;
@@ -77,8 +78,7 @@ public final class CefAdapter implements FormatAdapter {
         Timestamps times = utc.withZone(extension.find("zone", zone -> zone.replace("\"", "")));
         SyslogMessage prefix = SyslogMessage.before(header.prefix(), times);
         List<String> attacks = extension.all("attack");
-        Classification classification = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
-                + header.signatureId().replace('_', ' ') + " / " + attacks);
+        Classification classification = classification(header, extension, attacks);
         Instant time = extension.find("time", times::parse);
         extension.take("rt", times::parse);
         String message = extension.take("msg");
@@ -105,6 +105,12 @@ public final class CefAdapter implements FormatAdapter {
         return draft.unmapped(unmapped(header, extension));
     }
 
+    private static Classification classification(CefHeader header, CefExtension extension, List<String> attacks) {
+        Classification words = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
+                + header.signatureId().replace('_', ' ') + " / " + attacks);
+        return Opponents.attempted(words, extension.text("src") != null && extension.text("dst") != null);
+    }
+
     private static @Nullable String sensor(CefExtension extension, SyslogMessage prefix) {
         String host = extension.text("dvchost");
         return host != null ? host : prefix.host();
@@ -120,7 +126,10 @@ public final class CefAdapter implements FormatAdapter {
                         .forEach(draft::attack);
             }
         }
-        draft.malware(extension.all("malware"));
+        draft.malware(extension.all("malware").stream()
+                .filter(name -> !name.equalsIgnoreCase("none"))
+                .distinct()
+                .toList());
     }
 
     /** What the header says and no field holds keeps a key of its own. */

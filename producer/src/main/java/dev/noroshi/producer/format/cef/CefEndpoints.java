@@ -9,6 +9,7 @@ import dev.noroshi.producer.value.Numbers;
 import dev.noroshi.producer.value.SocketAddress;
 import dev.noroshi.producer.value.Urls;
 import dev.noroshi.schema.Classification;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +20,39 @@ import org.jspecify.annotations.Nullable;
 final class CefEndpoints {
 
     private static final String SOURCE_PORT = "spt";
+    /** What Palo Alto Networks and Fortinet call it. */
+    private static final Set<String> ANSWERS = Set.of("server-to-client", "incoming");
 
     private CefEndpoints() {}
 
     static void fill(
             CefExtension extension, @Nullable String syslogHost, Classification classification, EventDraft draft) {
         EndpointDraft device = device(extension, syslogHost);
+        String sourcePortKey = extension.stated(SOURCE_PORT);
         String sourcePort = extension.text(SOURCE_PORT);
         EndpointDraft source = end(extension, "source");
         EndpointDraft destination = end(extension, "destination");
         boolean outbound = "1".equals(extension.text("deviceDirection"));
-        Opponents sides = Opponents.of(source, destination, classification, outbound);
+        Opponents sides = answers(extension, source, destination, classification)
+                ? Opponents.answering(source, destination)
+                : Opponents.of(source, destination, classification, outbound);
         if (sides.outwards() || !source.isPlaced()) {
-            extension.keep(SOURCE_PORT, sourcePort);
+            extension.keep(sourcePortKey, sourcePort);
         }
         if (sides.outwards()) {
+            draft.observables().domain(sides.attacker().hostname());
             request(extension, sides.attacker(), draft);
         }
         sides.addTo(draft, device);
+    }
+
+    /** An attack that firewalls say came back to the one who opened the session, which they state as the source. */
+    private static boolean answers(
+            CefExtension extension, EndpointDraft source, EndpointDraft destination, Classification classification) {
+        boolean client = source.port() != null && destination.port() != null && source.port() > destination.port();
+        return client
+                && !classification.getTaxonomy().equals("other")
+                && extension.all("answer").stream().anyMatch(ANSWERS::contains);
     }
 
     private static EndpointDraft end(CefExtension extension, String side) {

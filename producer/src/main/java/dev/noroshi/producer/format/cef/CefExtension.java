@@ -188,14 +188,15 @@ final class CefExtension {
         return places;
     }
 
-    private String stated(String key) {
+    /** The name under which the record states a key: its own, or the standard's full name. */
+    String stated(String key) {
         return fields.containsKey(key) ? key : FULL_NAMES.getOrDefault(key, key);
     }
 
-    /** Puts back what was taken and not used. */
+    /** Puts back what was taken and not used, under the name that stated it. */
     void keep(String key, @Nullable String value) {
         if (value != null) {
-            fields.put(stated(key), value);
+            fields.put(key, value);
         }
     }
 

@@ -39,8 +39,8 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
             "event.category",
             "message");
     private static final List<String> RULE_NAMES = List.of("rule.name", "kibana.alert.rule.name", "cef.name");
-    private static final List<String> RULE_IDS =
-            List.of("rule.id", "rule.uuid", "kibana.alert.rule.uuid", "cef.device.event_class_id");
+    private static final List<String> RULE_IDS = List.of(
+            "rule.id", "rule.uuid", "kibana.alert.rule.uuid", "cef.device.event_class_id", "panw.panos.threat.id");
     private static final List<String> HASHES =
             List.of("file.hash", "process.hash", "process.parent.hash", "dll.hash", "threat.indicator.file.hash");
     private static final List<String> ALGORITHMS = List.of("md5", "sha1", "sha256", "sha384", "sha512");
@@ -129,9 +129,16 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
         List<String> tactics = new ArrayList<>(ecs.texts("threat.tactic.id"));
         for (FieldPaths threat : ecs.children("kibana.alert.rule.threat")) {
             tactics.addAll(threat.texts("tactic.id"));
-            threat.children("technique").forEach(technique -> techniques.addAll(technique.texts("id")));
+            threat.children("technique").forEach(technique -> techniques.addAll(ids(technique)));
         }
         AttackIds.in(techniques, tactics).forEach(draft::attack);
+    }
+
+    /** Of the sub-techniques where there are any, else of the technique. */
+    private static List<String> ids(FieldPaths technique) {
+        List<String> ids = new ArrayList<>();
+        technique.children("subtechnique").forEach(part -> ids.addAll(part.texts("id")));
+        return ids.isEmpty() ? technique.texts("id") : ids;
     }
 
     private void sides(Classification classification, EventDraft draft) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class EveAlert {
 
     private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+    private static final int HTTP = 80;
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
     private static final SeverityTable SEVERITIES = SeverityTable.load(EveAlert.class, "severities.tsv");
     private static final Map<String, Integer> CONFIDENCES =
@@ -125,6 +126,7 @@ public final class EveAlert {
             eve.take("src_port", Numbers::port);
             eve.take("dest_port", Numbers::port);
             victim.hostname(serverName(eve));
+            behindProxy(eve, attacker);
         }
         if (attacker.isKnown()) {
             draft.attacker(attacker.build());
@@ -132,6 +134,15 @@ public final class EveAlert {
         }
         if (victim.isKnown()) {
             draft.victim(victim.build());
+        }
+    }
+
+    /** The client that a proxy of the victim's stated, where Suricata was told to trust it; the proxy attacks nobody. */
+    private static void behindProxy(JsonFields eve, EndpointDraft attacker) {
+        String client = eve.take("xff", Addresses::parse);
+        if (client != null && !client.equals(attacker.ip())) {
+            eve.put("src_ip", attacker.ip());
+            attacker.ip(client).port(null);
         }
     }
 
@@ -190,7 +201,16 @@ public final class EveAlert {
             return null;
         }
         String whole = Urls.parse(path);
-        return whole != null || host == null || !path.startsWith("/") ? whole : Urls.parse("http://" + host + path);
+        return whole != null || host == null || !path.startsWith("/")
+                ? whole
+                : Urls.parse("http://" + host + port(eve, host) + path);
+    }
+
+    /** The port that the client asked for, which Suricata keeps apart from the name; a proxy listens at another. */
+    private static String port(JsonFields eve, String host) {
+        String stated = eve.child("http").text("http_port");
+        Integer port = stated == null || PORT.matcher(host).find() ? null : Numbers.port(stated);
+        return port == null || port == HTTP ? "" : ":" + port;
     }
 
     private static void files(JsonFields eve, Observables observables) {

@@ -127,6 +127,7 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
                 threat.children("itemPaths").forEach(item -> draft.observables().hash(item.text("hash")));
             }
         }
+        draft.observables().hash(service.text("runtimeDetails.process.executableSha256"));
         draft.malware(names);
     }
 

@@ -78,8 +78,10 @@ public final class LeefAdapter implements FormatAdapter {
         String category = attributes.text("category");
         String title = attributes.text("title");
         String severity = attributes.text("severity");
-        Classification classification = WordClassifier.of(
-                title + " / " + category + " / " + header.eventId().replace('_', ' '));
+        Classification classification = classification(
+                attributes,
+                (title == null ? attributes.text("description") : title) + " / " + category + " / "
+                        + header.eventId().replace('_', ' '));
         String pattern = attributes.text("timeFormat");
         Instant time = attributes.take("time", text -> DeviceTime.parse(text, pattern, times));
         String device = attributes.text("device");
@@ -105,6 +107,12 @@ public final class LeefAdapter implements FormatAdapter {
         return draft.unmapped(unmapped(header, attributes));
     }
 
+    private static Classification classification(LeefAttributes attributes, String words) {
+        return Opponents.attempted(
+                WordClassifier.of(words),
+                attributes.text("source.ip") != null && attributes.text("destination.ip") != null);
+    }
+
     private static void endpoints(
             LeefAttributes attributes, Classification classification, EndpointDraft device, EventDraft draft) {
         String direction = attributes.text("direction");
@@ -115,6 +123,9 @@ public final class LeefAdapter implements FormatAdapter {
         Opponents sides = Opponents.of(source, destination, classification, outbound);
         if (!sides.outwards()) {
             port(attributes, "source", source);
+        }
+        if (sides.outwards()) {
+            draft.observables().domain(sides.attacker().hostname());
         }
         String url = attributes.text("url");
         if (sides.outwards() && url != null && draft.observables().url(url)) {

@@ -22,6 +22,7 @@ public final class OcsfAdapter implements FormatAdapter {
     static final String NAME = "ocsf";
 
     private static final long FINDINGS = 2;
+    private static final String PASS_ID = "1";
     private static final long CLASSES_OF_A_CATEGORY = 1000;
 
     @Override
@@ -79,8 +80,8 @@ public final class OcsfAdapter implements FormatAdapter {
 
     private static boolean passed(JsonFields json) {
         String code = json.text("status_code");
-        String status = json.child("compliance").text("status");
-        return isPass(code) || isPass(status);
+        JsonFields compliance = json.child("compliance");
+        return isPass(code) || isPass(compliance.text("status")) || PASS_ID.equals(compliance.text("status_id"));
     }
 
     private static boolean isPass(@Nullable String status) {

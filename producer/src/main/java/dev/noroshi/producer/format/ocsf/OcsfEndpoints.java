@@ -29,7 +29,10 @@ final class OcsfEndpoints {
         EndpointDraft destination = withPort(sides.child("dst_endpoint"));
         boolean outbound = OUTBOUND.equals(sides.text("connection_info.direction_id"));
         Opponents opponents = Opponents.of(source, destination, classification, outbound);
-        if (!opponents.outwards()) {
+        if (opponents.outwards()) {
+            draft.observables().domain(opponents.attacker().hostname());
+            draft.observables().url(sides.text("url.url_string"));
+        } else {
             source.port(port(sides.child("src_endpoint")));
         }
         opponents.addTo(draft, device(ocsf, sides));
@@ -48,6 +51,7 @@ final class OcsfEndpoints {
         List<FieldPaths> candidates = new ArrayList<>();
         candidates.add(sides.child("device"));
         candidates.add(ocsf.child("device"));
+        candidates.add(ocsf.child("resource"));
         ocsf.children("resources").stream()
                 .filter(resource -> !ACTOR.equals(resource.text("role_id")))
                 .forEach(candidates::add);

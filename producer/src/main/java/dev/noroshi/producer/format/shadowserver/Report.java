@@ -34,6 +34,7 @@ record Report(Classification classification, Subject subject, Severity severity,
             boolean fits = switch (cells.get(0)) {
                 case "column" -> columns.contains(cells.get(1));
                 case "tag" -> tags.contains(cells.get(1));
+                case "tag-start" -> tags.stream().anyMatch(tag -> tag.startsWith(cells.get(1)));
                 case "infection" -> infection(row).contains(cells.get(1));
                 default -> true;
             };

@@ -14,7 +14,9 @@ import dev.noroshi.producer.value.Hosts;
 import dev.noroshi.producer.value.Numbers;
 import dev.noroshi.producer.value.Observables;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,16 @@ final class Indication {
 
     private final StixBundle bundle;
     private final Observables observables;
-    private final List<JsonFields> alone = new ArrayList<>();
+    private final List<Alone> alone = new ArrayList<>();
     private final List<Sides> flows = new ArrayList<>();
     private final Set<String> ends = new HashSet<>();
+    /** Objects that equal each other are still two: each is found by its place. */
+    private final Set<JsonFields> endsInPlace = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private int collected;
     private int omitted;
+
+    private record Alone(JsonFields object, JsonFields among) {}
 
     Indication(StixBundle bundle, Observables observables) {
         this.bundle = bundle;
@@ -73,13 +80,30 @@ final class Indication {
 
     /** Takes in a cyber-observable object; others are passed over. */
     void observable(JsonFields object) {
+        observable(object, JsonFields.none());
+    }
+
+    /**
+     * The same of one that stands within observed data (STIX 2.0, part 2, section 2.4).
+     *
+     * @param among the objects that stand there, by the key with which they refer to each other
+     */
+    void observable(JsonFields object, JsonFields among) {
         if ("network-traffic".equals(object.text("type")) && flows.size() < MOST_SIDES) {
-            flows.add(new Sides(end(object, "src_ref", "src_port"), end(object, "dst_ref", "dst_port")));
+            flows.add(new Sides(end(object, among, "src_ref", "src_port"), end(object, among, "dst_ref", "dst_port")));
         }
         for (String victims : List.of("to_refs", "cc_refs", "bcc_refs")) {
-            ends.addAll(object.texts(victims));
+            object.texts(victims).forEach(victim -> isEnd(victim, among));
         }
-        alone.add(object);
+        alone.add(new Alone(object, among));
+    }
+
+    private void isEnd(String ref, JsonFields among) {
+        if (among.hasObject(ref)) {
+            endsInPlace.add(among.child(ref));
+        } else {
+            ends.add(ref);
+        }
     }
 
     /** Adds the sides of what was observed on the network, and every other object as an indicator. */
@@ -88,9 +112,9 @@ final class Indication {
             Opponents.of(flow.source(), flow.destination(), Classifications.undetermined(), false)
                     .addTo(draft, new EndpointDraft());
         }
-        for (JsonFields object : alone) {
-            if (!ends.contains(String.valueOf(object.text("id")))) {
-                properties(object);
+        for (Alone one : alone) {
+            if (!ends.contains(String.valueOf(one.object().text("id"))) && !endsInPlace.contains(one.object())) {
+                properties(one.object(), one.among());
             }
         }
     }
@@ -99,7 +123,7 @@ final class Indication {
         return omitted;
     }
 
-    private void properties(JsonFields object) {
+    private void properties(JsonFields object, JsonFields among) {
         String type = String.valueOf(object.text("type"));
         for (StixTables.Property property : StixTables.properties(type)) {
             if (property.path().endsWith(".*")) {
@@ -107,29 +131,33 @@ final class Indication {
                         property.path().substring(0, property.path().length() - 2));
                 parent.names().forEach(name -> add(property.kind(), parent.text(name)));
             } else {
-                add(property.kind(), value(object, property.path()));
+                add(property.kind(), value(object, among, property.path()));
             }
         }
     }
 
     /** A property of the object, or of one that it refers to: `from_ref.value`. */
-    private @Nullable String value(JsonFields object, String path) {
+    private @Nullable String value(JsonFields object, JsonFields among, String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             return object.text(path);
         }
         String ref = object.text(path.substring(0, dot));
-        JsonFields other = ref == null || object.text("type") == null ? null : bundle.find(ref);
+        JsonFields other = ref == null || object.text("type") == null ? null : find(ref, among);
         boolean isSide = "network-traffic".equals(object.text("type"));
         return other == null || isSide ? null : other.text(path.substring(dot + 1));
     }
 
-    private EndpointDraft end(JsonFields traffic, String ref, String port) {
+    private @Nullable JsonFields find(String ref, JsonFields among) {
+        return among.hasObject(ref) ? among.child(ref) : bundle.find(ref);
+    }
+
+    private EndpointDraft end(JsonFields traffic, JsonFields among, String ref, String port) {
         String id = traffic.text(ref);
-        JsonFields object = id == null ? null : bundle.find(id);
+        JsonFields object = id == null ? null : find(id, among);
         String value = object == null ? null : object.text("value");
         if (id != null) {
-            ends.add(id);
+            isEnd(id, among);
         }
         var end = new EndpointDraft();
         String number = traffic.text(port);

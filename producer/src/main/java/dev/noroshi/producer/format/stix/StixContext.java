@@ -104,7 +104,7 @@ final class StixContext {
             }
         }
         JsonFields inPlace = data.child("objects");
-        inPlace.names().forEach(key -> indication.observable(inPlace.child(key)));
+        inPlace.names().forEach(key -> indication.observable(inPlace.child(key), inPlace));
     }
 
     /** Adds everything to the draft. */

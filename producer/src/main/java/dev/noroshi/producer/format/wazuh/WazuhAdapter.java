@@ -7,6 +7,7 @@ import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.MappingTable;
+import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.producer.format.WordClassifier;
@@ -119,16 +120,19 @@ public final class WazuhAdapter implements FormatAdapter {
         if (time != null) {
             wazuh.drop("timestamp");
         }
+        Classification classification =
+                classification(rule, description + " / " + wazuh.child("data").text("title"));
         EventDraft draft = new EventDraft(NAME)
                 .sensor(sensorName(wazuh), "Wazuh", "Wazuh", null)
                 .time(time)
                 .text(description, null)
-                .classification(classification(rule, description))
+                .classification(classification)
                 .severity(SEVERITIES.of(whole(rule.text("level"))))
                 .analytic(new Analytic(rule.take("id"), description, "rule"));
         JsonFields mitre = rule.child("mitre");
         AttackIds.in(mitre.texts("id"), mitre.texts("tactic_id")).forEach(draft::attack);
-        endpoints(wazuh, draft);
+        endpoints(wazuh, classification, draft);
+        sysmon(wazuh.child("data").child("win").child("eventdata").text("hashes"), draft.observables());
         integrity(wazuh.child("syscheck"), draft.observables());
         scanned(wazuh.child("data").child("virustotal"), draft.observables());
         vulnerability(wazuh.child("data").child("vulnerability"), draft);
@@ -140,7 +144,7 @@ public final class WazuhAdapter implements FormatAdapter {
         return number == null ? null : number.toString();
     }
 
-    private static Classification classification(JsonFields rule, @Nullable String description) {
+    private static Classification classification(JsonFields rule, String words) {
         List<String> stated = rule.texts("groups");
         List<String> groups = stated.size() == 1 ? List.of(stated.get(0).split("[,\\s]+")) : stated;
         for (List<String> row : GROUPS.rows()) {
@@ -148,26 +152,53 @@ public final class WazuhAdapter implements FormatAdapter {
                 return Classifications.parse(row.get(1));
             }
         }
-        return WordClassifier.of(String.valueOf(description));
+        return WordClassifier.of(words);
     }
 
-    private static void endpoints(JsonFields wazuh, EventDraft draft) {
+    private static void endpoints(JsonFields wazuh, Classification classification, EventDraft draft) {
         JsonFields data = wazuh.child("data");
-        EndpointDraft attacker = end(data, List.of("srcip", "src_ip"), List.of("srcport", "src_port"));
-        attacker.user(data.take("srcuser"));
-        EndpointDraft victim =
+        JsonFields windows = data.child("win").child("eventdata");
+        JsonFields office = data.child("office365");
+        EndpointDraft source = end(data, List.of("srcip", "src_ip"), List.of("srcport", "src_port"));
+        source.user(data.take("srcuser"));
+        or(source, windows, List.of("ipAddress", "sourceIp"), List.of("ipPort", "sourcePort"));
+        or(source, office, List.of("ActorIpAddress", "ClientIP"), List.of());
+        or(source, data.child("aws"), List.of("source_ip_address", "sourceIPAddress"), List.of());
+        EndpointDraft destination =
                 end(data, List.of("dstip", "dst_ip", "dest_ip"), List.of("dstport", "dst_port", "dest_port"));
+        or(destination, windows, List.of("destinationIp"), List.of("destinationPort"));
+        destination.hostname(windows.take("destinationHostname", Hosts::host));
+        Opponents sides = Opponents.of(source, destination, classification, false);
+        EndpointDraft victim = sides.victim();
         if (!victim.isPlaced()) {
             agent(wazuh.child("agent"), victim);
         }
-        victim.user(data.take("dstuser"));
-        if (attacker.isKnown()) {
-            draft.attacker(attacker.build());
-            draft.observables().ip(attacker.ip());
+        victim.user(
+                firstOf(data.take("dstuser"), windows.take("targetUserName"), office.take("UserId"), victim.user()));
+        if (sides.attacker().isKnown()) {
+            draft.attacker(sides.attacker().build());
+            draft.observables().ip(sides.attacker().ip());
         }
         if (victim.isKnown()) {
             draft.victim(victim.build());
         }
+    }
+
+    /** What Windows, Microsoft 365 and AWS name otherwise, where the decoder found no address. */
+    private static void or(EndpointDraft end, JsonFields in, List<String> addresses, List<String> ports) {
+        if (end.ip() == null) {
+            EndpointDraft other = end(in, addresses, ports);
+            end.ip(other.ip()).port(other.port());
+        }
+    }
+
+    private static @Nullable String firstOf(@Nullable String... texts) {
+        for (String text : texts) {
+            if (text != null && !text.equals("-")) {
+                return text;
+            }
+        }
+        return null;
     }
 
     /** The host whose log it was; for the manager itself its name alone. */
@@ -192,6 +223,16 @@ public final class WazuhAdapter implements FormatAdapter {
             end.port(port == null ? end.port() : port);
         }
         return end;
+    }
+
+    /** `SHA1=…,MD5=…,SHA256=…,IMPHASH=…` of the image that started; the last is no hash of the file. */
+    private static void sysmon(@Nullable String hashes, Observables observables) {
+        for (String hash : hashes == null ? new String[0] : hashes.split(",", -1)) {
+            int equals = hash.indexOf('=');
+            if (!hash.startsWith("IMPHASH")) {
+                observables.hash(hash.substring(equals + 1));
+            }
+        }
     }
 
     private static void integrity(JsonFields syscheck, Observables observables) {

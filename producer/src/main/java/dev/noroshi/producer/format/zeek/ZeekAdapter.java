@@ -55,6 +55,9 @@ public final class ZeekAdapter implements FormatAdapter {
         FieldPaths zeek = table ? new FieldPaths(ZeekTable.row(record.text()), false) : unwrapped(record.json());
         String path = table ? ZeekTable.path(record.text()) : path(record.json());
         ZeekLog log = ZeekLog.of(path, zeek);
+        if (log == null && zeek.has("ts") && zeek.has("fuid")) {
+            return new Reading.Skipped("a log of Zeek about files or what was in them holds no findings");
+        }
         if (log == null) {
             return new Reading.Rejected(
                     RejectCode.NOT_THIS_FORMAT,
