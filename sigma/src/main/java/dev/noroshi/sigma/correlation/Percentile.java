@@ -1,6 +1,5 @@
 package dev.noroshi.sigma.correlation;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** value_percentile with a percentile: the value at that rank, by the nearest-rank method. */
@@ -40,7 +39,7 @@ final class Percentile implements Measure {
     public boolean holds(long end) {
         filled();
         int rank = (int) (((long) percentile * size + 99) / 100);
-        return condition.holds(new BigDecimal(sorted[rank - 1]));
+        return condition.holds(Decimal.of(sorted[rank - 1]));
     }
 
     private void filled() {

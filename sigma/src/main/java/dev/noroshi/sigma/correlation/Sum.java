@@ -2,7 +2,7 @@ package dev.noroshi.sigma.correlation;
 
 import java.math.BigDecimal;
 
-/** value_sum and value_avg, without rounding: whole numbers in a long, the rest exactly in a decimal. */
+/** value_sum and value_avg, without rounding: whole numbers in a long, the rest as the decimals they were written as. */
 final class Sum implements Measure {
     /** 2^46: ten thousand of these fit a long many times over. */
     private static final double SMALL = 0x1p46;
@@ -39,7 +39,7 @@ final class Sum implements Measure {
         if (value == Math.rint(value) && Math.abs(value) <= SMALL) {
             whole += sign * (long) value;
         } else {
-            BigDecimal exact = new BigDecimal(value);
+            BigDecimal exact = Decimal.of(value);
             rest = sign > 0 ? rest.add(exact) : rest.subtract(exact);
         }
     }

@@ -164,16 +164,13 @@ final class BruteForce {
                 return satisfied(BigDecimal.valueOf(100 * count), values.size());
             });
         }
-        double[] sorted =
-                values.stream().mapToDouble(Double::parseDouble).sorted().toArray();
-        int rank = (int) Math.ceil(percentile * sorted.length / 100.0 - 1e-9);
-        return satisfied(new BigDecimal(sorted[rank - 1]), 1);
+        List<BigDecimal> sorted = values.stream().map(BigDecimal::new).sorted().toList();
+        int rank = (int) Math.ceil(percentile * sorted.size() / 100.0 - 1e-9);
+        return satisfied(sorted.get(rank - 1), 1);
     }
 
     private static BigDecimal sum(List<String> values) {
-        return values.stream()
-                .map(value -> new BigDecimal(Double.parseDouble(value)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static int rulesSeen(List<Seen> window) {
