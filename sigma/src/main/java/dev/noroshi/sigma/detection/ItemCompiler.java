@@ -1,7 +1,5 @@
 package dev.noroshi.sigma.detection;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.noroshi.sigma.match.AllOf;
 import dev.noroshi.sigma.match.AnyOf;
 import dev.noroshi.sigma.match.CidrTest;
@@ -184,15 +182,7 @@ final class ItemCompiler {
     }
 
     private ValueTest regex(YamlScalar value) throws RuleFault {
-        try {
-            return new RegexTest(Pattern.compile(value.text(), modifiers.regexFlags()));
-        } catch (PatternSyntaxException refused) {
-            throw new RuleFault(
-                    value.line(),
-                    "RE2 cannot express the regular expression: " + refused.getDescription() + " in '"
-                            + refused.getPattern() + "'",
-                    "write it without look-around, back-references, atomic groups and possessive quantifiers");
-        }
+        return new RegexTest(RegexCompiler.compile(value.text(), modifiers.regexFlags(), value.line()));
     }
 
     private ValueTest number(YamlScalar value) throws RuleFault {
