@@ -4,7 +4,10 @@ import dev.noroshi.sigma.rule.RuleFault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the values of {@code %placeholders%} in place; {@code \%} is a plain percent sign. */
+/**
+ * Puts the values of {@code %placeholders%} in place; {@code \%} is a plain percent sign, {@code \\%name%} a backslash and
+ * a placeholder.
+ */
 final class Placeholders {
     private static final int MOST = 10_000;
 
@@ -21,9 +24,10 @@ final class Placeholders {
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
+            char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
             int end = c == '%' ? text.indexOf('%', at + 1) : -1;
-            if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '%') {
-                append(variants, "%");
+            if (c == '\\' && (next == '%' || next == '\\')) {
+                append(variants, next == '%' ? "%" : "\\\\");
                 at += 2;
             } else if (end > at + 1) {
                 variants = times(variants, context.placeholder(text.substring(at + 1, end), line));
