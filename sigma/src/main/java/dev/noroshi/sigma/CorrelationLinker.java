@@ -8,16 +8,20 @@ import dev.noroshi.sigma.correlation.RuleReference;
 import dev.noroshi.sigma.pipeline.Pipeline;
 import dev.noroshi.sigma.rule.RuleError;
 import dev.noroshi.sigma.rule.RuleFault;
+import dev.noroshi.sigma.rule.RuleHeader;
 import dev.noroshi.sigma.rule.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Resolves the references of correlations, bottom up, and plans how matches and firings reach them. */
 final class CorrelationLinker {
@@ -28,6 +32,7 @@ final class CorrelationLinker {
     private final Map<CorrelationDraft, Linked> linked = new LinkedHashMap<>();
     private final Set<CorrelationDraft> underway = new LinkedHashSet<>();
     private final Map<CorrelationDraft, RuleFault> failed = new HashMap<>();
+    private final Map<RuleFault, List<CorrelationDraft>> circles = new IdentityHashMap<>();
     private final Map<CorrelationDraft, Set<String>> carried = new HashMap<>();
     private final Set<Object> fed = new HashSet<>();
     private final Set<Object> generated = new HashSet<>();
@@ -139,12 +144,7 @@ final class CorrelationLinker {
         if (before != null) {
             throw before;
         }
-        CorrelationSection section = draft.section();
-        if (!underway.add(draft)) {
-            List<String> circle =
-                    underway.stream().map(one -> one.header().label()).toList();
-            throw new RuleFault(section.line(), "correlations refer to each other in a circle: " + circle, "break it");
-        }
+        underway.add(draft);
         try {
             Linked done = resolve(draft);
             linked.put(draft, done);
@@ -160,25 +160,32 @@ final class CorrelationLinker {
     private Linked resolve(CorrelationDraft draft) throws RuleFault {
         CorrelationSection section = draft.section();
         List<RuleReference> references = new ArrayList<>();
+        Map<Object, String> listed = new HashMap<>();
+        Set<String> called = new HashSet<>();
         int depth = 1;
         for (String written : section.rules()) {
             DetectionDraft detection = names.detection(written);
             CorrelationDraft correlation = names.correlation(written);
             if (detection != null) {
+                once(detection, written, listed, section);
                 feed(detection, section);
-                references.add(new RuleReference(written, detection.hash(), false, section.aliasesFor(written)));
+                references.add(reference(written, detection.header, detection.hash(), false, section, called));
             } else if (correlation != null) {
+                once(correlation, written, listed, section);
                 feed(correlation, section);
-                Linked below = below(correlation, written, section);
+                Linked below = below(correlation, written, draft);
                 depth = Math.max(depth, below.depth() + 1);
-                references.add(new RuleReference(written, below.hash(), true, section.aliasesFor(written)));
+                references.add(reference(written, correlation.header(), below.hash(), true, section, called));
             } else {
-                throw new RuleFault(
+                throw names.missing(
                         section.line(),
-                        "the correlation refers to '" + written + "', which is not among the rules loaded",
+                        "the correlation",
+                        written,
+                        "rules loaded",
                         "load a rule of that id or name too");
             }
         }
+        section.requireKnown(called);
         if (depth > DEEPEST) {
             throw new RuleFault(
                     section.line(),
@@ -188,15 +195,57 @@ final class CorrelationLinker {
         return new Linked(draft, references, depth, hash(draft, references));
     }
 
-    private Linked below(CorrelationDraft draft, String written, CorrelationSection section) throws RuleFault {
+    /** A rule listed by its id and by its name would count as two. */
+    private static void once(Object rule, String written, Map<Object, String> listed, CorrelationSection section)
+            throws RuleFault {
+        String before = listed.put(rule, written);
+        if (before != null) {
+            throw new RuleFault(
+                    section.line(),
+                    "the correlation lists one rule twice, as '" + before + "' and as '" + written + "'",
+                    "list it once");
+        }
+    }
+
+    private static RuleReference reference(
+            String written,
+            RuleHeader header,
+            String hash,
+            boolean correlation,
+            CorrelationSection section,
+            Set<String> called)
+            throws RuleFault {
+        Set<String> own = new LinkedHashSet<>(List.of(written));
+        Stream.of(header.id(), header.name()).filter(Objects::nonNull).forEach(own::add);
+        called.addAll(own);
+        return new RuleReference(written, hash, correlation, section.aliasesFor(written, own));
+    }
+
+    private Linked below(CorrelationDraft draft, String written, CorrelationDraft above) throws RuleFault {
+        int line = above.section().line();
+        if (underway.contains(draft)) {
+            List<CorrelationDraft> path = List.copyOf(underway);
+            throw circle(line, path.subList(path.indexOf(draft), path.size()));
+        }
         try {
             return link(draft);
         } catch (RuleFault fault) {
+            List<CorrelationDraft> circle = circles.getOrDefault(fault, List.of());
+            if (circle.contains(above)) {
+                throw circle(line, circle);
+            }
             throw new RuleFault(
-                    section.line(),
+                    line,
                     "the correlation refers to '" + written + "', which was refused: " + fault.reason(),
                     "mend that one first");
         }
+    }
+
+    private RuleFault circle(int line, List<CorrelationDraft> circle) {
+        List<String> labels = circle.stream().map(one -> one.header().label()).toList();
+        RuleFault fault = new RuleFault(line, "correlations refer to each other in a circle: " + labels, "break it");
+        circles.put(fault, circle);
+        return fault;
     }
 
     private void feed(Object below, CorrelationSection section) {

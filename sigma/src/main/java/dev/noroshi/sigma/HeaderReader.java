@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a document says about itself. */
@@ -19,6 +20,8 @@ final class HeaderReader {
     private static final int LONGEST_TITLE = 256;
     private static final String SCOPE = "scope";
     private static final String CLASSIFICATION = "classification";
+    private static final String OWN = "noroshi.";
+    private static final List<String> ATTRIBUTES = List.of(SCOPE, CLASSIFICATION);
     private static final Pattern CLASSIFIED = Pattern.compile("[a-z0-9-]{1,64}/[a-z0-9-]{1,64}");
 
     private final String path;
@@ -43,7 +46,18 @@ final class HeaderReader {
         return "?";
     }
 
+    /** What others may call a document by, whose header may not be readable. */
+    static List<String> names(YamlMap document) {
+        return Stream.of("id", "name")
+                .map(document::get)
+                .filter(YamlScalar.class::isInstance)
+                .map(scalar -> ((YamlScalar) scalar).text())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     private RuleHeader read(Pipeline pipeline) throws RuleFault {
+        requireKnownAttributes();
         String title = document.text("title");
         if (title == null || title.isBlank() || title.length() > LONGEST_TITLE) {
             throw fault("title", "the rule has no title of 1 to " + LONGEST_TITLE + " characters", "give it one");
@@ -74,13 +88,26 @@ final class HeaderReader {
                 classification());
     }
 
+    /** Custom attributes are anybody's, those under {@code noroshi} are ours: a mistyped one must not go unseen. */
+    private void requireKnownAttributes() throws RuleFault {
+        for (String key : document.entries().keySet()) {
+            String name = key.startsWith(OWN) ? key.substring(OWN.length()) : SCOPE;
+            if (!ATTRIBUTES.contains(name)) {
+                throw fault(
+                        key,
+                        "unknown key '" + key + "'",
+                        "remove it, or use one of " + ATTRIBUTES + " after '" + OWN + "'");
+            }
+        }
+    }
+
     private @Nullable String own(String name) throws RuleFault {
         String dotted = document.text("noroshi." + name);
         YamlMap own = document.map("noroshi");
         if (own == null) {
             return dotted;
         }
-        own.allowOnly(List.of(SCOPE, CLASSIFICATION), "'noroshi'");
+        own.allowOnly(ATTRIBUTES, "'noroshi'");
         String nested = own.text(name);
         if (dotted != null && nested != null) {
             throw fault("noroshi." + name, "'noroshi." + name + "' stands twice", "keep one");

@@ -10,6 +10,7 @@ import dev.noroshi.sigma.pipeline.Pipeline;
 import dev.noroshi.sigma.rule.LogSource;
 import dev.noroshi.sigma.rule.RuleError;
 import dev.noroshi.sigma.rule.RuleFault;
+import dev.noroshi.sigma.rule.RuleHeader;
 import dev.noroshi.sigma.yaml.YamlDocuments;
 import dev.noroshi.sigma.yaml.YamlMap;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class RuleLoader {
             documents.getOrDefault(sections.get(0), new ArrayList<>()).add(rule);
         } catch (RuleFault fault) {
             errors.add(RuleError.of(path, HeaderReader.label(document), fault));
+            HeaderReader.names(document).forEach(name -> names.refuse(name, fault));
         }
     }
 
@@ -81,8 +83,10 @@ final class RuleLoader {
             try {
                 reader.read(document);
             } catch (RuleFault fault) {
-                errors.add(
-                        RuleError.of(document.header().path(), document.header().label(), fault));
+                RuleHeader header = document.header();
+                errors.add(RuleError.of(header.path(), header.label(), fault));
+                names.refuse(header.id(), fault);
+                names.refuse(header.name(), fault);
             }
         }
     }
@@ -115,9 +119,11 @@ final class RuleLoader {
             DetectionDraft draft = names.detection(rule);
             int line = section.lineOf("rules");
             if (draft == null) {
-                throw new RuleFault(
+                throw names.missing(
                         line,
-                        "the filter refers to '" + rule + "', which is not among the detection rules loaded",
+                        "the filter",
+                        rule,
+                        "detection rules loaded",
                         "load it too, or remove it from the filter");
             }
             if (!source.covers(draft.source)) {

@@ -13,6 +13,7 @@ final class RuleNames {
     private final List<DetectionDraft> detections = new ArrayList<>();
     private final List<CorrelationDraft> correlations = new ArrayList<>();
     private final Map<String, Object> byName = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
 
     void add(DetectionDraft draft) throws RuleFault {
         register(draft.header, draft);
@@ -22,6 +23,22 @@ final class RuleNames {
     void add(CorrelationDraft draft) throws RuleFault {
         register(draft.header(), draft);
         correlations.add(draft);
+    }
+
+    /** Notes why a rule is not there, for those that refer to it; a name that another rule has stays that one's. */
+    void refuse(@Nullable String name, RuleFault fault) {
+        if (name != null) {
+            refused.putIfAbsent(name, fault.reason());
+        }
+    }
+
+    /** The fault of one that refers to what is not there. */
+    RuleFault missing(int line, String who, String name, String what, String remedy) {
+        String reason = refused.get(name);
+        return reason == null
+                ? new RuleFault(line, who + " refers to '" + name + "', which is not among the " + what, remedy)
+                : new RuleFault(
+                        line, who + " refers to '" + name + "', which was refused: " + reason, "mend that one first");
     }
 
     List<DetectionDraft> detections() {

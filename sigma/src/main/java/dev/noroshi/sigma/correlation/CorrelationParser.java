@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class CorrelationParser {
                 groupBy,
                 timespan(),
                 condition,
-                aliases(rules),
+                aliases(),
                 isTrue(rule, "generate") || isTrue(section, "generate"));
     }
 
@@ -103,8 +104,8 @@ public final class CorrelationParser {
         return timespan;
     }
 
-    private Map<String, Map<String, String>> aliases(List<String> rules) throws RuleFault {
-        Map<String, Map<String, String>> aliases = new HashMap<>();
+    private Map<String, FieldAlias> aliases() throws RuleFault {
+        Map<String, FieldAlias> aliases = new HashMap<>();
         YamlMap written = section.map("aliases");
         if (written == null) {
             return aliases;
@@ -112,20 +113,14 @@ public final class CorrelationParser {
         for (String alias : written.entries().keySet()) {
             YamlMap byRule = written.map(alias);
             Map<String, String> fields = new HashMap<>();
-            for (String rule : rules) {
+            for (String rule :
+                    byRule == null ? Set.<String>of() : byRule.entries().keySet()) {
                 String field = byRule == null ? null : byRule.text(rule);
-                if (field == null) {
-                    throw new RuleFault(
-                            written.lineOf(alias),
-                            "the alias '" + alias + "' says nothing of rule '" + rule + "'",
-                            "name the field, by the rule as it stands under 'rules'");
+                if (field != null) {
+                    fields.put(rule, field);
                 }
-                fields.put(rule, field);
             }
-            if (byRule != null) {
-                byRule.allowOnly(rules, "the alias '" + alias + "'");
-            }
-            aliases.put(alias, Map.copyOf(fields));
+            aliases.put(alias, new FieldAlias(written.lineOf(alias), fields));
         }
         return aliases;
     }
