@@ -21,9 +21,13 @@ import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.value.Timestamps;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads tables (RFC 4180, the first row naming the columns, gzip too) into events, a row an event, in bounded memory. */
 public final class CsvReader {
@@ -32,6 +36,9 @@ public final class CsvReader {
     public static final String NAME = "csv";
 
     private static final int HEAD = 1024;
+    /** The byte order mark of UTF-8. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final ObjectReader ROWS = new CsvMapper()
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -45,7 +52,8 @@ public final class CsvReader {
     }
 
     /**
-     * Reads the table to its end; offsets are numbers of rows, the head being row 1.
+     * Reads the table to its end; offsets are numbers of rows, the head being row 1. Bytes that are no UTF-8 are read as
+     * U+FFFD. Of a gzip stream that is cut the last row is refused: it may be cut too.
      *
      * @throws ColumnFileException where the table lacks a column that the file names
      * @throws IOException where the stream cannot be read or the sink not written; never for what rows hold
@@ -55,38 +63,85 @@ public final class CsvReader {
         var peeked = new PushbackInputStream(unpacked, HEAD);
         byte[] start = peeked.readNBytes(HEAD);
         peeked.unread(start);
-        var place = new Intake.Place(Hashes.sha256Hex(start), 0);
-        Tally tally = Tally.NONE;
-        long number = 1;
-        try (MappingIterator<String[]> rows = ROWS.readValues(peeked)) {
-            if (!rows.hasNext()) {
-                return tally;
-            }
-            var table = new CsvTable(rows.next(), file);
-            var times = Timestamps.utc(origin.receivedAt());
-            while (rows.hasNext()) {
-                Outcome outcome = row(rows.next(), ++number, table, times, place, origin);
-                sink.take(outcome);
-                tally = tally.plus(counted(outcome));
+        var table = new Reading(
+                new Intake.Place(Hashes.sha256Hex(start), 0), Timestamps.utc(origin.receivedAt()), origin, sink);
+        try (MappingIterator<String[]> rows = ROWS.readValues(text(peeked, start))) {
+            if (rows.hasNextValue()) {
+                table.read(rows, unpacked);
             }
         } catch (JsonProcessingException broken) {
-            sink.take(refused(
-                    number + 1,
-                    new byte[0],
+            table.settle();
+            table.refuse(
                     RejectCode.MALFORMED,
-                    "no CSV: " + broken.getOriginalMessage() + "; what follows it in the file is not read"));
-            return tally.plus(new Tally(0, 0, 1));
+                    "no CSV: " + broken.getOriginalMessage() + "; what follows it in the file is not read");
+            return table.tally;
         }
         String damage = unpacked.damage();
         if (damage != null) {
-            sink.take(refused(
-                    number + 1,
-                    new byte[0],
+            table.refuse(
                     RejectCode.TRUNCATED,
-                    "the gzip stream is cut or damaged (" + damage + "); what followed is lost"));
-            return tally.plus(new Tally(0, 0, 1));
+                    "the gzip stream is cut or damaged (" + damage + "); this row may be cut, what followed is lost");
+        } else {
+            table.settle();
         }
-        return tally;
+        return table.tally;
+    }
+
+    private static Reader text(PushbackInputStream bytes, byte[] start) throws IOException {
+        boolean marked = start.length >= MARK.length && Arrays.equals(start, 0, MARK.length, MARK, 0, MARK.length);
+        bytes.skipNBytes(marked ? MARK.length : 0);
+        return new InputStreamReader(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A table while it is read. One row is kept back until it is known that the stream goes on behind it. */
+    private final class Reading {
+
+        private final Intake.Place place;
+        private final Timestamps times;
+        private final Origin origin;
+        private final Normalizer.Sink sink;
+        private Tally tally = Tally.NONE;
+        private @Nullable CsvTable table;
+        private String @Nullable [] kept;
+        private long number = 1;
+
+        Reading(Intake.Place place, Timestamps times, Origin origin, Normalizer.Sink sink) {
+            this.place = place;
+            this.times = times;
+            this.origin = origin;
+            this.sink = sink;
+        }
+
+        void read(MappingIterator<String[]> rows, RecordInput unpacked) throws IOException {
+            String[] head = rows.nextValue();
+            boolean more = rows.hasNextValue();
+            if (!more && unpacked.damage() != null) {
+                return;
+            }
+            table = new CsvTable(head, file);
+            while (more) {
+                settle();
+                kept = rows.nextValue();
+                more = rows.hasNextValue();
+            }
+        }
+
+        /** Takes the row that was kept back. */
+        void settle() throws IOException {
+            if (table != null && kept != null) {
+                take(row(kept, ++number, table, times, place, origin));
+                kept = null;
+            }
+        }
+
+        void refuse(RejectCode code, String reason) throws IOException {
+            take(refused(number + 1, new byte[0], code, reason));
+        }
+
+        private void take(Outcome outcome) throws IOException {
+            sink.take(outcome);
+            tally = tally.plus(counted(outcome));
+        }
     }
 
     private Outcome row(

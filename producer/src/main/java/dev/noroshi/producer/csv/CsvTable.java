@@ -8,14 +8,18 @@ import dev.noroshi.producer.csv.FieldPath.Step;
 import dev.noroshi.producer.value.Timestamps;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one table, by their place in a row. Columns that no field is made of go to `unmapped`, by name. */
 final class CsvTable {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** How many columns, and characters of each, a message names. */
+    private static final int NAMED = 60;
 
     private final String[] head;
     private final List<Placed> placed = new ArrayList<>();
@@ -24,7 +28,7 @@ final class CsvTable {
     private record Placed(Column column, int place) {}
 
     /**
-     * @throws ColumnFileException where the head lacks a column that the file names
+     * @throws ColumnFileException where the head lacks a column that the file names, or names one twice
      */
     CsvTable(String[] head, ColumnFile file) {
         this.head = head;
@@ -33,14 +37,28 @@ final class CsvTable {
         missing.removeAll(names);
         if (!missing.isEmpty()) {
             throw new ColumnFileException("the table has no column " + String.join(", ", missing) + "; its columns are "
-                    + String.join(", ", names));
+                    + names.stream()
+                            .limit(NAMED)
+                            .map(name -> name.substring(0, Math.min(name.length(), NAMED)))
+                            .collect(Collectors.joining(", ")));
         }
+        requireOnce(names);
         for (Column column : file.columns()) {
             placed.add(new Placed(column, column.column() == null ? -1 : names.indexOf(column.column())));
         }
         for (int i = 0; i < head.length; i++) {
             if (!head[i].isBlank() && !file.names().contains(head[i])) {
                 unmapped.add(i);
+            }
+        }
+    }
+
+    private static void requireOnce(List<String> names) {
+        var seen = new HashSet<String>();
+        for (String name : names) {
+            if (!name.isBlank() && !seen.add(name)) {
+                throw new ColumnFileException(
+                        "the table names its column " + name + " twice; rename one in its first row");
             }
         }
     }
