@@ -22,6 +22,7 @@ import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.runtime.metrics.Metrics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,8 +190,16 @@ public final class BacktestCommand implements Callable<Integer> {
             Formats formats = Formats.standard();
             return new Normalizer(formats, format.adapter(formats))::read;
         }
-        var csvReader = new CsvReader(ColumnFile.parse(Files.readString(columns, StandardCharsets.UTF_8)));
+        var csvReader = new CsvReader(ColumnFile.parse(text(columns)));
         return csvReader::read;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException noText) {
+            throw new UsageException("--columns '" + file + "' is no UTF-8; save it as UTF-8");
+        }
     }
 
     private FingerprintTemplates templates() {
@@ -213,11 +222,15 @@ public final class BacktestCommand implements Callable<Integer> {
 
     /** Before anything is read, so that a mistyped name costs nothing. */
     private void requireReadable() {
-        for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new ParameterException(
-                        spec.commandLine(), "--input '" + file + "' cannot be read; give files that exist");
-            }
+        files.forEach(file -> requireReadable("--input", file));
+        requireReadable("--columns", columns);
+        requireReadable("--templates", templates);
+    }
+
+    private void requireReadable(String option, @Nullable Path file) {
+        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " '" + file + "' cannot be read; give files that exist");
         }
     }
 }
