@@ -13,7 +13,6 @@ import dev.noroshi.sigma.rule.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ final class CorrelationLinker {
     private final Map<CorrelationDraft, Linked> linked = new LinkedHashMap<>();
     private final Set<CorrelationDraft> underway = new LinkedHashSet<>();
     private final Map<CorrelationDraft, RuleFault> failed = new HashMap<>();
-    private final Map<RuleFault, List<CorrelationDraft>> circles = new IdentityHashMap<>();
+    private final Map<RuleFault, List<CorrelationDraft>> circles = new HashMap<>();
     private final Map<CorrelationDraft, Set<String>> carried = new HashMap<>();
     private final Set<Object> fed = new HashSet<>();
     private final Set<Object> generated = new HashSet<>();

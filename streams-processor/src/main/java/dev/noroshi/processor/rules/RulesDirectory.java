@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class RulesDirectory {
 
+    /** A file that is larger holds more characters than are read of one. */
+    private static final long LARGEST = 16L << 20;
+
     private RulesDirectory() {}
 
     /**
@@ -63,6 +66,9 @@ public final class RulesDirectory {
     private static String text(Path file) {
         byte[] bytes;
         try {
+            if (Files.size(file) > LARGEST) {
+                throw new IllegalArgumentException("'" + file + "' is larger than 16 MiB; split it into several files");
+            }
             bytes = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,5 +50,15 @@ class RulesDirectoryTest {
         assertThatThrownBy(() -> RulesDirectory.read(folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a.yml' cannot be read");
+    }
+
+    @Test
+    void readsNoFileThatCannotBeRules() throws IOException {
+        try (var file = new RandomAccessFile(folder.resolve("a.yml").toFile(), "rw")) {
+            file.setLength(17L << 20);
+        }
+        assertThatThrownBy(() -> RulesDirectory.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a.yml' is larger than 16 MiB; split it");
     }
 }
