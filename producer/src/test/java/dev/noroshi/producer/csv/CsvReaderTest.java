@@ -28,9 +28,11 @@ class CsvReaderTest {
 
     @Test
     void readsColumnsInAnyOrderQuotedWithLineEndsWithin() throws IOException {
-        Tally tally = read("\uFEFF\"label\",\"ip\",\"name\",\"when\"\r\n"
-                + "\"-\",\"10.0.0.1\",\"a, \"\"b\"\"\n"
-                + "c\",\"1772323200\"\r\n");
+        Tally tally = read("""
+            \uFEFF"label","ip","name","when"\r
+            "-","10.0.0.1","a, ""b""
+            c","1772323200"\r
+            """);
         assertThat(tally).isEqualTo(new Tally(1, 0, 0));
         assertThat(titles()).containsExactly("a, \"b\"\nc");
         var event = ((Outcome.Accepted) outcomes.get(0)).events().get(0);
