@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv6.IPv6Address;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Addresses {
 
+    private static final String BROADCAST = "255.255.255.255";
+    private static final Set<String> NOBODY = Set.of("0.0.0.0", "::", BROADCAST);
     private static final int LONGEST = 80;
     // Only texts of hexadecimal digits, colons and points get here, and IPv4 has its own reader above.
     private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
@@ -43,6 +46,15 @@ public final class Addresses {
             return plain;
         }
         return plain.indexOf(':') >= 0 ? ipv6(plain) : null;
+    }
+
+    /**
+     * As {@link #parse}, for the address of one machine: null for those that no machine has, unspecified (`0.0.0.0`, `::`; RFC
+     * 6890, sections 2.2.2 and 2.2.3) and the limited broadcast. Sources write them where they know no address.
+     */
+    public static @Nullable String endpoint(String text) {
+        String canonical = parse(text);
+        return canonical == null || NOBODY.contains(canonical) ? null : canonical;
     }
 
     private static @Nullable String ipv6(String text) {
@@ -121,7 +133,7 @@ public final class Addresses {
             return canonical.startsWith("ff") && canonical.indexOf(':') == 4;
         }
         int first = Integer.parseInt(canonical.substring(0, canonical.indexOf('.')));
-        return (first >= 224 && first <= 239) || canonical.equals("255.255.255.255");
+        return (first >= 224 && first <= 239) || canonical.equals(BROADCAST);
     }
 
     /** fc00::/7 and fe80::/10. */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SocketAddress(String ip, @Nullable Integer port) {
 
-    /** The address, or null where there is none. */
+    /** The address, or null where there is none that a machine can have ({@link Addresses#endpoint}). */
     public static @Nullable SocketAddress parse(String text) {
         String plain = text.strip();
-        String ip = Addresses.parse(plain);
+        String ip = Addresses.endpoint(plain);
         if (ip != null) {
             return new SocketAddress(ip, null);
         }
@@ -26,7 +26,7 @@ public record SocketAddress(String ip, @Nullable Integer port) {
         if (host.indexOf(':') >= 0 && !host.endsWith("]")) {
             return null;
         }
-        String address = Addresses.parse(host);
+        String address = Addresses.endpoint(host);
         Integer port = Numbers.port(plain.substring(colon + 1));
         return address == null || port == null ? null : new SocketAddress(address, port);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CefTest {
 
@@ -204,5 +205,19 @@ class CefTest {
                 null, "CEF:0|v|p|1|7|n|5|sourceAddress=192.0.2.1 FTNTFGTeventtime=1772323198123456789 endTime=N/A");
         assertThat(event.getAttackers().get(0).getIp()).isEqualTo("192.0.2.1");
         assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58.123456Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "255.255.255.255"})
+    void takesNobodyForAnEndpoint(String nobody) {
+        IncidentEvent event = Reader.event(
+                null,
+                "CEF:0|Acme|Fire Wall|2.1|100|Port scan detected|7|src=198.51.100.7 dst=" + nobody
+                        + " dvchost=fw-1 dvc=" + nobody);
+        assertThat(event.getAttackers().get(0).getIp()).isEqualTo("198.51.100.7");
+        assertThat(event.getVictims()).hasSize(1);
+        assertThat(event.getVictims().get(0).getIp()).isNull();
+        assertThat(event.getVictims().get(0).getHostname()).isEqualTo("fw-1");
+        assertThat(event.getUnmapped()).containsEntry("dst", nobody);
     }
 }

@@ -165,4 +165,15 @@ class LeefTest {
         assertThat(Reader.rejected(null, "LEEF:1.0|v|p|1").code()).isEqualTo(RejectCode.MALFORMED);
         assertThat(Reader.rejected("leef", "no header at all").code()).isEqualTo(RejectCode.NOT_THIS_FORMAT);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "255.255.255.255"})
+    void takesNobodyForAnEndpoint(String nobody) {
+        IncidentEvent event = Reader.event(
+                null, "LEEF:1.0|Acme|Fire Wall|2.1|SCAN-7|cat=Port scan\tsrc=" + nobody + "\tdst=10.0.0.9\tdstPort=22");
+        assertThat(event.getAttackers()).isEmpty();
+        assertThat(event.getVictims().get(0).getIp()).isEqualTo("10.0.0.9");
+        assertThat(event.getObservables()).isEmpty();
+        assertThat(event.getUnmapped()).containsEntry("src", nobody);
+    }
 }

@@ -204,4 +204,16 @@ class SuricataEveTest {
                 + signature + "\",\"category\":\"" + category
                 + "\",\"severity\":1},\"flow\":{\"start\":\"2026-02-28T23:59:50+0000\"}" + more + "}";
     }
+
+    @Test
+    void takesNobodyForAnEndpoint() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"timestamp\":\"2026-03-01T09:00:00+0900\",\"event_type\":\"alert\",\"src_ip\":\"0.0.0.0\",\"src_port\":68,"
+                        + "\"dest_ip\":\"255.255.255.255\",\"dest_port\":67,\"alert\":{\"signature_id\":1,\"signature\":\"ET POLICY DHCP\"}}");
+        assertThat(event.getAttackers())
+                .allSatisfy(end -> assertThat(end.getIp()).isNull());
+        assertThat(event.getVictims()).allSatisfy(end -> assertThat(end.getIp()).isNull());
+        assertThat(event.getUnmapped()).containsEntry("src_ip", "0.0.0.0").containsEntry("dest_ip", "255.255.255.255");
+    }
 }

@@ -56,6 +56,15 @@ class CanonicalValuesTest {
         assertThat(Addresses.parse(text)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "0:0::0", "::ffff:0.0.0.0", "[::]", "255.255.255.255"})
+    void anAddressThatNoMachineHasIsNoEndpoint(String text) {
+        assertThat(Addresses.parse(text)).isNotNull();
+        assertThat(Addresses.endpoint(text)).isNull();
+        assertThat(SocketAddress.parse(text)).isNull();
+        assertThat(SocketAddress.parse("[" + text + "]:80")).isNull();
+    }
+
     @Test
     void unglues() {
         assertThat(SocketAddress.parse("192.0.2.1:80")).isEqualTo(new SocketAddress("192.0.2.1", 80));

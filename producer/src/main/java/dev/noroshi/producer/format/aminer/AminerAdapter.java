@@ -101,7 +101,7 @@ public final class AminerAdapter implements FormatAdapter {
         String id = aminer.take("ID");
         EndpointDraft victim = id == null
                 ? new EndpointDraft()
-                : new EndpointDraft().ip(Addresses.parse(id)).hostname(Hosts.host(id));
+                : new EndpointDraft().ip(Addresses.endpoint(id)).hostname(Hosts.host(id));
         if (victim.isKnown()) {
             draft.victim(victim.build());
         }

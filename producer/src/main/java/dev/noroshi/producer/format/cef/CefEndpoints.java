@@ -68,11 +68,11 @@ final class CefEndpoints {
     }
 
     private static EndpointDraft device(CefExtension extension, @Nullable String syslogHost) {
-        String ip = extension.find("device.ip", Addresses::parse);
+        String ip = extension.find("device.ip", Addresses::endpoint);
         String host = extension.find("device.host", Hosts::host);
         if (host == null && ip == null && syslogHost != null) {
             host = Hosts.host(syslogHost);
-            ip = host == null ? Addresses.parse(syslogHost) : null;
+            ip = host == null ? Addresses.endpoint(syslogHost) : null;
         }
         return new EndpointDraft().ip(ip).hostname(host);
     }

@@ -173,8 +173,8 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
     }
 
     private EndpointDraft end(String side) {
-        String ip = ecs.take(side + ".ip", Addresses::parse);
-        String address = ip != null ? ip : ecs.take(side + ".address", Addresses::parse);
+        String ip = ecs.take(side + ".ip", Addresses::endpoint);
+        String address = ip != null ? ip : ecs.take(side + ".address", Addresses::endpoint);
         String host = ecs.take(side + ".domain", Hosts::host);
         return new EndpointDraft()
                 .ip(address)
@@ -195,7 +195,7 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
         List<String> addresses = ecs.texts("host.ip");
         String host = host();
         return new EndpointDraft()
-                .ip(addresses.size() == 1 ? Addresses.parse(addresses.get(0)) : null)
+                .ip(addresses.size() == 1 ? Addresses.endpoint(addresses.get(0)) : null)
                 .hostname(host == null ? null : Hosts.host(host))
                 .user(ecs.text("user.name"))
                 .process(ecs.text("process.name"));

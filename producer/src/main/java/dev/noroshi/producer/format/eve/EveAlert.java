@@ -149,7 +149,7 @@ public final class EveAlert {
     private static EndpointDraft end(JsonFields eve, String ip, String port) {
         String number = eve.text(port);
         return new EndpointDraft()
-                .ip(eve.take(ip, Addresses::parse))
+                .ip(eve.take(ip, Addresses::endpoint))
                 .port(number == null ? null : Numbers.port(number));
     }
 

@@ -134,7 +134,7 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
     private void sides(FieldPaths action, boolean resourceAttacks, EventDraft draft) {
         List<EndpointDraft> remotes = remotes(action, draft);
         for (FieldPaths used : finding.children("service.detection.sequence.endpoints")) {
-            String ip = used.take("ip", Addresses::parse);
+            String ip = used.take("ip", Addresses::endpoint);
             if (ip != null) {
                 remotes.add(new EndpointDraft().ip(ip));
             }
@@ -189,7 +189,7 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
     }
 
     private static @Nullable String remoteIp(FieldPaths did) {
-        return did.first(List.of("remoteIpDetails.ipAddressV4", "remoteIpDetails.ipAddressV6"), Addresses::parse);
+        return did.first(List.of("remoteIpDetails.ipAddressV4", "remoteIpDetails.ipAddressV6"), Addresses::endpoint);
     }
 
     /** The instance by its first network interface, or the account that was used. */
@@ -198,7 +198,7 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
         List<FieldPaths> interfaces = finding.children("resource.instanceDetails.networkInterfaces");
         if (!interfaces.isEmpty()) {
             FieldPaths first = interfaces.get(0);
-            resource.ip(first.first(List.of("publicIp", "privateIpAddress"), Addresses::parse));
+            resource.ip(first.first(List.of("publicIp", "privateIpAddress"), Addresses::endpoint));
             resource.hostname(first.first(List.of("publicDnsName", "privateDnsName"), Hosts::host));
         }
         return resource.user(finding.first(USERS, name -> name));

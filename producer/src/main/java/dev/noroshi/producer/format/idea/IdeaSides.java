@@ -67,8 +67,8 @@ record IdeaSides(Category category, EventDraft draft) {
     private static List<EndpointDraft> ends(JsonFields side, boolean isTarget) {
         List<String> ports = side.texts("Port");
         Integer port = ports.size() == 1 ? Numbers.port(ports.get(0)) : null;
-        List<String> addresses = taken(side, "IP4", Addresses::parse);
-        addresses.addAll(taken(side, "IP6", Addresses::parse));
+        List<String> addresses = taken(side, "IP4", Addresses::endpoint);
+        addresses.addAll(taken(side, "IP6", Addresses::endpoint));
         String hostname = single(side, "Hostname", Hosts::host);
         String url = single(side, "URL", Urls::parse);
         String mac = single(side, "MAC", text -> text.strip().toLowerCase(Locale.ROOT));

@@ -125,7 +125,7 @@ record Idmef2Alert(FieldPaths alert, Timestamps times) {
     private static EndpointDraft end(FieldPaths side) {
         List<String> ports = side.texts("Port");
         return new EndpointDraft()
-                .ip(side.take("IP", Addresses::parse))
+                .ip(side.take("IP", Addresses::endpoint))
                 .hostname(side.take("Hostname", Hosts::host))
                 .user(side.take("User"))
                 .email(side.take("Email", Observables::emailAddress))

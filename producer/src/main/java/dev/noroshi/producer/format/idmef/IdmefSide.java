@@ -56,7 +56,7 @@ record IdmefSide(List<EndpointDraft> ends, boolean spoofed, List<String> hashes)
     }
 
     private static boolean place(EndpointDraft end, String category, String text) {
-        String ip = Addresses.parse(text);
+        String ip = Addresses.endpoint(text);
         if (ip != null) {
             end.ip(ip);
             return true;

@@ -95,7 +95,7 @@ final class IodefSystems {
     }
 
     private static boolean place(EndpointDraft end, String category, @Nullable String value) {
-        String ip = value == null ? null : Addresses.parse(value);
+        String ip = value == null ? null : Addresses.endpoint(value);
         if (ip != null) {
             end.ip(ip);
             return true;

@@ -159,7 +159,7 @@ public final class LeefAdapter implements FormatAdapter {
         String name = stated == null ? syslogHost : stated;
         return name == null
                 ? new EndpointDraft()
-                : new EndpointDraft().hostname(Hosts.host(name)).ip(Addresses.parse(name));
+                : new EndpointDraft().hostname(Hosts.host(name)).ip(Addresses.endpoint(name));
     }
 
     private static void indicators(LeefAttributes attributes, EventDraft draft) {

@@ -75,7 +75,7 @@ final class OcsfEndpoints {
 
     private static EndpointDraft end(FieldPaths endpoint) {
         return new EndpointDraft()
-                .ip(endpoint.take("ip", Addresses::parse))
+                .ip(endpoint.take("ip", Addresses::endpoint))
                 .hostname(endpoint.take("hostname", Hosts::host))
                 .domain(domain(endpoint))
                 .mac(endpoint.take("mac"));

@@ -122,7 +122,7 @@ record ReportRow(List<String> columns, JsonFields row, Timestamps times) {
         String country = row.text(prefix + "geo");
         boolean unknown = country == null || country.length() != 2 || country.startsWith("X") || country.equals("ZZ");
         return new EndpointDraft()
-                .ip(row.take(prefix + "ip", Addresses::parse))
+                .ip(row.take(prefix + "ip", Addresses::endpoint))
                 .port(withPort ? row.take(prefix + "port", Numbers::port) : null)
                 .hostname(row.take(prefix + "hostname", Hosts::host))
                 .asn(row.take(prefix + "asn", Numbers::count))

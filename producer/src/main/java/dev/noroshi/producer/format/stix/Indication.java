@@ -162,7 +162,7 @@ final class Indication {
         var end = new EndpointDraft();
         String number = traffic.text(port);
         end.port(number == null ? null : Numbers.port(number));
-        return value == null ? end : end.ip(Addresses.parse(value)).domain(Hosts.domain(value));
+        return value == null ? end : end.ip(Addresses.endpoint(value)).domain(Hosts.domain(value));
     }
 
     private void add(String kind, @Nullable String value) {

@@ -206,7 +206,7 @@ public final class WazuhAdapter implements FormatAdapter {
         String name = agent.text("name");
         victim.hostname(name == null ? null : Hosts.host(name));
         String ip = agent.text("ip");
-        String address = ip == null || MANAGER_ITSELF.equals(agent.text("id")) ? null : Addresses.parse(ip);
+        String address = ip == null || MANAGER_ITSELF.equals(agent.text("id")) ? null : Addresses.endpoint(ip);
         victim.ip(address != null && address.startsWith("127.") ? null : address);
     }
 

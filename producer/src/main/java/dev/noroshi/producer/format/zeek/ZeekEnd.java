@@ -78,7 +78,7 @@ record ZeekEnd(
 
     private static @Nullable String address(FieldPaths zeek, String name) {
         String text = zeek.text(name);
-        return text == null ? null : Addresses.parse(text);
+        return text == null ? null : Addresses.endpoint(text);
     }
 
     private static boolean isPort(FieldPaths zeek, String name) {
