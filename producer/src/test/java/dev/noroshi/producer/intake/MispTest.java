@@ -238,6 +238,45 @@ class MispTest {
         assertThat(Reader.rejected("misp", "{\"response\":\"x\"}").code()).isEqualTo(RejectCode.NOT_THIS_FORMAT);
     }
 
+    @Test
+    void readsEachEventOfASearchForItself() {
+        String one = "{'Event':{'uuid':'" + UUID + "','info':'one','analysis':'0'}}";
+        String bare = "{'uuid':'" + UUID.replace('1', '2') + "','info':'two','Attribute':[]}";
+        List<Outcome> parts =
+                Reader.outcomes(null, json("{'response':[" + one + "," + bare + ",{'Object':{'name':'file'}}]}"));
+
+        assertThat(parts.subList(0, 2))
+                .extracting(part -> ((Outcome.Accepted) part).events().get(0).getTitle())
+                .containsExactly("one", "two");
+        assertThat(((Outcome.Rejected) parts.get(2)).code()).isEqualTo(RejectCode.MISSING_FIELD);
+    }
+
+    @Test
+    void takesNoAttributeWithoutTheTagsOfItsEvent() {
+        String search =
+                json("{'response':{'Attribute':[{'id':'1','event_id':'594','type':'ip-dst','value':'198.51.100.7',"
+                        + "'uuid':'" + UUID + "','Event':{'id':'594','info':'t','uuid':'" + UUID + "'}}]}}");
+        Outcome.Rejected refused = Reader.rejected(null, search);
+
+        assertThat(refused.format()).isEqualTo("misp");
+        assertThat(refused.code()).isEqualTo(RejectCode.MISSING_FIELD);
+        assertThat(refused.reason()).contains("without their events", "events/restSearch");
+        assertThat(Reader.outcome(null, json("{'response':{'Attribute':[]}}"))).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
+    void skipsTheManifestOfAFeed() {
+        String entry = "':{'Orgc':{'name':'CIRCL'},'Tag':[{'name':'tlp:white'}],'info':'t','date':'2026-02-28',"
+                + "'analysis':2,'threat_level_id':1,'timestamp':'1772323198'}";
+        String manifest = json("{'" + UUID + entry + ",'" + UUID.replace('1', '2') + entry + "}");
+
+        Outcome.Skipped skipped = (Outcome.Skipped) Reader.outcome(null, manifest);
+        assertThat(skipped.format()).isEqualTo("misp");
+        assertThat(skipped.reason()).contains("names 2 events", "<uuid>.json");
+        assertThat(Reader.rejected(null, manifest.replace("info", "other")).code())
+                .isEqualTo(RejectCode.UNKNOWN_FORMAT);
+    }
+
     private static Handling handling(String fields) {
         return event(fields).getHandling();
     }

@@ -26,6 +26,8 @@ public final class MispAdapter implements FormatAdapter {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
+    private static final List<String> LOOSE = List.of("Attribute", "Object");
+
     /** What an event has beside `uuid` and `info`, and little else does. */
     private static final List<String> MARKS =
             List.of("Attribute", "Object", "Orgc", "threat_level_id", "analysis", "orgc_id");
@@ -47,7 +49,14 @@ public final class MispAdapter implements FormatAdapter {
 
     @Override
     public boolean recognises(SourceRecord record) {
-        return record.looksLikeJson() && events(record.json()).stream().anyMatch(MispAdapter::isEvent);
+        if (!record.looksLikeJson()) {
+            return false;
+        }
+        JsonFields json = record.json();
+        List<JsonFields> events = events(json);
+        return events.stream().anyMatch(MispAdapter::isEvent)
+                || (json.has(RESPONSE) && events.stream().anyMatch(MispAdapter::isLoose))
+                || isManifest(json);
     }
 
     @Override
@@ -55,6 +64,10 @@ public final class MispAdapter implements FormatAdapter {
         JsonFields json = record.json();
         Timestamps times = Timestamps.utc(receivedAt);
         List<JsonFields> events = events(json);
+        if (isManifest(json)) {
+            return new Reading.Skipped("the manifest of a feed: it names "
+                    + json.names().size() + " events, not what they say; send the files of the events, <uuid>.json");
+        }
         if (!json.has(RESPONSE)) {
             return read(events.get(0), times);
         }
@@ -73,6 +86,9 @@ public final class MispAdapter implements FormatAdapter {
     }
 
     private static Reading read(JsonFields event, Timestamps times) {
+        if (isLoose(event)) {
+            return loose(event);
+        }
         if (!isEvent(event)) {
             return new Reading.Rejected(
                     RejectCode.NOT_THIS_FORMAT, "no MISP event: it needs uuid, info and what MISP writes beside them");
@@ -92,6 +108,30 @@ public final class MispAdapter implements FormatAdapter {
         return members.stream()
                 .map(member -> member.hasObject(EVENT) ? member.child(EVENT) : member)
                 .toList();
+    }
+
+    /** Whether a search gave attributes or objects alone. */
+    private static boolean isLoose(JsonFields member) {
+        return !member.has("uuid") && !member.has("info") && LOOSE.stream().anyMatch(member::has);
+    }
+
+    private static Reading loose(JsonFields member) {
+        boolean any = LOOSE.stream().anyMatch(name -> member.hasObject(name) || member.length(name) > 0);
+        return any
+                ? new Reading.Rejected(
+                        RejectCode.MISSING_FIELD,
+                        "attributes or objects without their events, whose tags say who may see them; search for events"
+                                + " (events/restSearch) instead")
+                : new Reading.Skipped("a response without attributes");
+    }
+
+    /** What a feed keeps as `manifest.json`: the head of each of its events under the event's uuid. */
+    private static boolean isManifest(JsonFields json) {
+        List<String> names = json.names();
+        return !names.isEmpty()
+                && names.stream()
+                        .allMatch(name ->
+                                UUID.matcher(name).matches() && json.child(name).has("info"));
     }
 
     private static boolean isEvent(JsonFields event) {
