@@ -57,7 +57,7 @@ public final class Intake {
         if (frame instanceof Frame.Broken broken) {
             return rejected(frame, name, broken.code(), broken.reason());
         }
-        var record = new SourceRecord(frame.record());
+        SourceRecord record = SourceRecord.of(frame.record(), origin.org(), origin.sensor());
         try {
             FormatAdapter adapter = named == null ? recognised(record) : named;
             name = adapter.name();

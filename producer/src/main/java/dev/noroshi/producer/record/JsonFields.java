@@ -1,9 +1,6 @@
 package dev.noroshi.producer.record;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,58 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields {
 
-    private static final int USUAL = 16;
-    private static final Shape.Names NO_NAMES = new Shape.Names(new String[0], new int[0], 0);
-    private static final @Nullable Object[] NO_VALUES = {};
-    /** Stands where a value was taken. */
-    private static final Object TAKEN = new Object();
-
-    /** Fewer are found sooner by going through them; a table that hostile names cannot slow down serves more. */
-    private static final int MANY = 48;
-
-    private static final int PATH_CHARACTERS = 1 << 18;
-
-    /** In the order in which they were stated. Until a member is added, the arrays may be those of a shape. */
-    private String[] names;
-
-    private int[] hashes;
-    private @Nullable Object[] values;
-    private int end;
-    private int left;
-    /** A bit for each name that was ever here, by its hash: what has none is not here. */
-    private long hints;
-
-    private @Nullable Map<String, Integer> places;
-    private @Nullable Shape shape;
+    private final MemberTable members;
 
     JsonFields() {
-        this(NO_NAMES, NO_VALUES, 0);
+        this(new MemberTable());
     }
 
     /** Members that have a shape, with their values in its order, which may have room behind them. */
     JsonFields(Shape shape, @Nullable Object[] values) {
-        this(shape.names(), values, shape.size());
-        this.shape = shape;
+        this(new MemberTable(shape, values));
     }
 
-    private JsonFields(Shape.Names shared, @Nullable Object[] values, int size) {
-        this.names = shared.names();
-        this.hashes = shared.hashes();
-        this.hints = shared.hints();
-        this.values = values;
-        this.end = size;
-        this.left = size;
-    }
-
-    private JsonFields(JsonFields other) {
-        shape = other.shape;
-        names = other.names.clone();
-        hashes = other.hashes.clone();
-        values = other.values.clone();
-        end = other.end;
-        left = other.left;
-        hints = other.hints;
-        places = other.places == null ? null : new HashMap<>(other.places);
+    private JsonFields(MemberTable members) {
+        this.members = members;
     }
 
     /** No members at all. */
@@ -77,7 +35,7 @@ public final class JsonFields {
 
     /** The same members to take from, apart from these; objects and lists within are shared. */
     public JsonFields copy() {
-        return new JsonFields(this);
+        return new JsonFields(members.copy());
     }
 
     public boolean has(String name) {
@@ -114,21 +72,21 @@ public final class JsonFields {
 
     /** As {@link #text}, and removes it. */
     public @Nullable String take(String name) {
-        int place = place(name);
-        String text = place < 0 ? null : scalar(values[place]);
+        int place = members.place(name);
+        String text = place < 0 ? null : scalar(members.value(place));
         if (text != null) {
-            remove(place);
+            members.remove(place);
         }
         return text;
     }
 
     /** Takes the member if the parser makes something of it; else it stays, and null is answered. */
     public <T> @Nullable T take(String name, Function<String, @Nullable T> parser) {
-        int place = place(name);
-        String text = place < 0 ? null : scalar(values[place]);
+        int place = members.place(name);
+        String text = place < 0 ? null : scalar(members.value(place));
         T value = text == null ? null : parser.apply(text);
         if (value != null) {
-            remove(place);
+            members.remove(place);
         }
         return value;
     }
@@ -184,18 +142,18 @@ public final class JsonFields {
 
     /** Removes the member, whatever it is. */
     public void drop(String name) {
-        int place = place(name);
+        int place = members.place(name);
         if (place >= 0) {
-            remove(place);
+            members.remove(place);
         }
     }
 
     /** The names of the members that are left. */
     public List<String> names() {
-        List<String> all = new ArrayList<>(left);
-        for (int i = 0; i < end; i++) {
-            if (values[i] != TAKEN) {
-                all.add(names[i]);
+        List<String> all = new ArrayList<>(members.size());
+        for (int i = 0; i < members.end(); i++) {
+            if (members.isAt(i)) {
+                all.add(members.name(i));
             }
         }
         return all;
@@ -211,183 +169,54 @@ public final class JsonFields {
      * more than their share (a long name above many members) stays JSON too.
      */
     public Map<String, String> rest() {
-        Map<String, String> rest = new LinkedHashMap<>(Math.max(USUAL, 4 * left));
-        flatten("", rest, PATH_CHARACTERS);
-        return rest;
-    }
-
-    /** Answers how many characters are left for the paths of others. */
-    private int flatten(String prefix, Map<String, String> into, int budget) {
-        int remaining = budget - prefix.length() * left;
-        String[] paths = shape == null ? null : shape.paths(prefix);
-        for (int i = 0; i < end; i++) {
-            Object value = values[i];
-            if (value == null || value == TAKEN) {
-                continue;
-            }
-            String path = paths == null ? path(prefix, names[i]) : paths[i];
-            if (value instanceof JsonFields object && (long) path.length() * object.left <= remaining) {
-                remaining = object.flatten(path, into, remaining);
-            } else {
-                String text = JsonText.plain(value);
-                if (into.putIfAbsent(path, text) != null) {
-                    into.put(free(path, into), text);
-                }
-            }
-        }
-        return remaining;
-    }
-
-    static String path(String prefix, String name) {
-        return prefix.isEmpty() ? name : prefix + "." + name;
-    }
-
-    /** A path that is still free: `{"a.b":1,"a":{"b":2}}` has two of the same. */
-    private static String free(String path, Map<String, String> taken) {
-        String free = path;
-        for (int i = taken.size(); taken.containsKey(free); i++) {
-            free = path + "#" + i;
-        }
-        return free;
+        return DottedPaths.of(members);
     }
 
     /** What stands under the name: another object, a list, a text, a number, a boolean, or null. */
     @Nullable
     Object get(String name) {
-        int place = place(name);
-        return place < 0 ? null : values[place];
+        int place = members.place(name);
+        return place < 0 ? null : members.value(place);
     }
 
     /** Sets a member, where it stood if it did. */
     void set(String name, @Nullable Object value) {
-        int place = place(name);
+        int place = members.place(name);
         if (place < 0) {
-            append(name, value);
+            members.append(name, value);
         } else {
-            values[place] = value;
+            members.replace(place, value);
         }
     }
 
     /** Adds a member; false where one of the name is here with another value. */
     boolean state(String name, @Nullable Object value) {
-        int place = place(name);
+        int place = members.place(name);
         if (place < 0) {
-            append(name, value);
+            members.append(name, value);
             return true;
         }
-        return Objects.equals(values[place], value);
-    }
-
-    private int place(String name) {
-        int hash = name.hashCode();
-        if ((hints & hint(hash)) == 0) {
-            return -1;
-        }
-        Map<String, Integer> known = places;
-        if (known != null) {
-            Integer place = known.get(name);
-            return place == null ? -1 : place;
-        }
-        for (int i = 0; i < end; i++) {
-            if (hashes[i] == hash && values[i] != TAKEN && name.equals(names[i])) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void append(String name, @Nullable Object value) {
-        shape = null;
-        makeRoom();
-        if (end == MANY) {
-            Map<String, Integer> known = new HashMap<>();
-            for (int i = 0; i < end; i++) {
-                if (values[i] != TAKEN) {
-                    known.put(names[i], i);
-                }
-            }
-            places = known;
-        }
-        names[end] = name;
-        values[end] = value;
-        hashes[end] = name.hashCode();
-        hints |= hint(hashes[end]);
-        if (places != null) {
-            places.put(name, end);
-        }
-        end++;
-        left++;
-    }
-
-    /** For one member more; an array of a shape is as long as it has members, so that none is ever written to. */
-    private void makeRoom() {
-        int room = Math.max(USUAL, 2 * end);
-        if (end == names.length) {
-            names = Arrays.copyOf(names, room);
-            hashes = Arrays.copyOf(hashes, room);
-        }
-        if (end == values.length) {
-            values = Arrays.copyOf(values, room);
-        }
-    }
-
-    private void remove(int place) {
-        if (places != null) {
-            places.remove(names[place]);
-        }
-        values[place] = TAKEN;
-        left--;
-    }
-
-    /** The bit of a name that has the hash. */
-    static long hint(int hash) {
-        return 1L << hash;
+        return Objects.equals(members.value(place), value);
     }
 
     /** How many members are left, those that are null too. */
     int size() {
-        return left;
+        return members.size();
+    }
+
+    MemberTable members() {
+        return members;
     }
 
     /** True where both have the same members, in any order. */
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof JsonFields object) || object.left != left) {
-            return false;
-        }
-        for (int i = 0; i < end; i++) {
-            if (values[i] != TAKEN) {
-                int place = object.place(names[i]);
-                if (place < 0 || !Objects.equals(values[i], object.values[place])) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return other instanceof JsonFields object && members.equals(object.members);
     }
 
     @Override
     public int hashCode() {
-        int sum = 0;
-        for (int i = 0; i < end; i++) {
-            sum += values[i] == TAKEN ? 0 : names[i].hashCode() ^ Objects.hashCode(values[i]);
-        }
-        return sum;
-    }
-
-    /** Writes the object as JSON. */
-    void write(StringBuilder out) {
-        String separator = "{";
-        for (int i = 0; i < end; i++) {
-            if (values[i] != TAKEN) {
-                out.append(separator);
-                JsonText.quote(names[i], out);
-                out.append(':');
-                JsonText.write(values[i], out);
-                separator = ",";
-            }
-        }
-        out.append(left == 0 ? "{}" : "}");
+        return members.hashCode();
     }
 
     private static @Nullable String scalar(@Nullable Object value) {

@@ -29,7 +29,7 @@ final class JsonText {
 
     static void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof JsonFields object) {
-            object.write(out);
+            object(object.members(), out);
         } else if (value instanceof JsonList list) {
             list.write(out);
         } else if (value instanceof JsonNumber number) {
@@ -41,7 +41,21 @@ final class JsonText {
         }
     }
 
-    static void quote(String text, StringBuilder out) {
+    private static void object(MemberTable members, StringBuilder out) {
+        String separator = "{";
+        for (int i = 0; i < members.end(); i++) {
+            if (members.isAt(i)) {
+                out.append(separator);
+                quote(members.name(i), out);
+                out.append(':');
+                write(members.value(i), out);
+                separator = ",";
+            }
+        }
+        out.append(members.size() == 0 ? "{}" : "}");
+    }
+
+    private static void quote(String text, StringBuilder out) {
         out.append('"');
         ENCODER.quoteAsString(text, out);
         out.append('"');

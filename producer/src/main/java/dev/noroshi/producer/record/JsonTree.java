@@ -24,7 +24,6 @@ final class JsonTree {
     static final int LONGEST_NUMBER = 1000;
 
     private final JsonFactory factory;
-    private final Shape shapes = Shape.root();
     private final RecordLimits limits;
 
     JsonTree(RecordLimits limits) {
@@ -40,8 +39,13 @@ final class JsonTree {
                 .build();
     }
 
+    /**
+     * The value that stands from the offset to the end.
+     *
+     * @param shapes the root of those that records of its source had before
+     */
     @Nullable
-    Object read(byte[] bytes, int from) {
+    Object read(byte[] bytes, int from, Shape shapes) {
         JsonFields plain = PlainJson.read(bytes, from, limits, shapes);
         return plain != null ? plain : carefully(bytes, from);
     }

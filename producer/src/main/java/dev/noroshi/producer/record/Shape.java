@@ -7,24 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of an object's members in their order, shared by all objects that have the same: records of one source have the
  * same again and again, so that a name is seldom read but compared with the one that came there before. Shapes form a tree
- * from {@link #root()}; of it no more than a fixed number is kept, and an object that finds no shape names its members
+ * from {@link #root}; of it no more is kept than its budget allows, and an object that finds no shape names its members
  * itself. Safe for several threads.
  */
 final class Shape {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int MOST = 2048;
+    /** About what one shape takes, and what each member of its names and of its paths does, in bytes beside their text. */
+    private static final int OWN_BYTES = 320;
+
+    private static final int NAME_BYTES = 8;
+    private static final int PATH_BYTES = 64;
     private static final int MOST_MEMBERS = 48;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_PREFIX = 128;
 
-    private final AtomicInteger count;
+    private final ShapeBudget budget;
     private final @Nullable Shape before;
     private final int size;
     private final String name;
@@ -47,8 +50,8 @@ final class Shape {
     @SuppressWarnings("ArrayRecordComponent") // as above
     private record Paths(String prefix, String[] paths) {}
 
-    private Shape(AtomicInteger count, @Nullable Shape before, String name) {
-        this.count = count;
+    private Shape(ShapeBudget budget, @Nullable Shape before, String name) {
+        this.budget = budget;
         this.before = before;
         this.size = before == null ? 0 : before.size + 1;
         // Adapters ask by constants, which are interned: those found are seldom compared by their characters.
@@ -64,8 +67,8 @@ final class Shape {
     }
 
     /** That of records, before their first member. */
-    static Shape root() {
-        return new Shape(new AtomicInteger(), null, "");
+    static Shape root(ShapeBudget budget) {
+        return new Shape(budget, null, "");
     }
 
     int size() {
@@ -102,10 +105,13 @@ final class Shape {
     Shape then(String more) {
         Shape known = following.get(more);
         if (known == null) {
-            if (size == MOST_MEMBERS || more.length() > LONGEST_NAME || has(more) || isFull()) {
+            if (size == MOST_MEMBERS
+                    || more.length() > LONGEST_NAME
+                    || has(more)
+                    || !budget.take(OWN_BYTES + 3 * more.length())) {
                 return null;
             }
-            known = following.computeIfAbsent(more, added -> new Shape(count, this, added));
+            known = following.computeIfAbsent(more, added -> new Shape(budget, this, added));
         }
         next = known;
         return known;
@@ -115,15 +121,11 @@ final class Shape {
     @Nullable
     Shape within() {
         Shape known = within;
-        if (known == null && !isFull()) {
-            known = new Shape(count, null, "");
+        if (known == null && budget.take(OWN_BYTES)) {
+            known = new Shape(budget, null, "");
             within = known;
         }
         return known;
-    }
-
-    private boolean isFull() {
-        return count.get() >= MOST || count.incrementAndGet() > MOST;
     }
 
     private boolean has(String other) {
@@ -135,16 +137,19 @@ final class Shape {
         return false;
     }
 
-    /** The dotted paths of the members under a prefix; null where that is too long for them to be kept. */
+    /** The dotted paths of the members under a prefix; null where they are not kept. */
     String @Nullable [] paths(String prefix) {
         Paths known = paths;
         if (known == null || !known.prefix().equals(prefix)) {
             if (prefix.length() > LONGEST_PREFIX) {
                 return null;
             }
+            if (known == null && !budget.take(size * (PATH_BYTES + prefix.length() + LONGEST_NAME))) {
+                return null;
+            }
             String[] all = names().names().clone();
             for (int i = 0; i < all.length; i++) {
-                all[i] = JsonFields.path(prefix, all[i]);
+                all[i] = DottedPaths.path(prefix, all[i]);
             }
             known = new Paths(prefix, all);
             paths = known;
@@ -162,10 +167,10 @@ final class Shape {
                 int place = shape.size - 1;
                 all[place] = shape.name;
                 hashes[place] = shape.name.hashCode();
-                hints |= JsonFields.hint(hashes[place]);
+                hints |= MemberTable.hint(hashes[place]);
             }
             known = new Names(all, hashes, hints);
-            names = known;
+            names = budget.take(size * NAME_BYTES) ? known : null;
         }
         return known;
     }

@@ -7,24 +7,35 @@ import org.jspecify.annotations.Nullable;
 public final class SourceRecord {
 
     private static final XmlTree XML = new XmlTree(RecordLimits.STANDARD);
-    private static final JsonTree STANDARD = new JsonTree(RecordLimits.STANDARD);
+    private static final JsonTree JSON = new JsonTree(RecordLimits.STANDARD);
+    private static final SourceShapes SHAPES = SourceShapes.standard();
 
     private static final int XML_HEAD = 1 << 13;
 
     private final byte[] bytes;
-    private final JsonTree reader;
+    private final Shape shapes;
     private @Nullable JsonFields json;
     private @Nullable JsonFields xml;
     private @Nullable String text;
 
-    /** A record under the standard limits. */
+    /** A record of no source in particular, under the standard limits. */
     public SourceRecord(byte[] bytes) {
-        this(bytes, STANDARD);
+        this(bytes, SHAPES.of("", ""));
     }
 
-    private SourceRecord(byte[] bytes, JsonTree reader) {
+    private SourceRecord(byte[] bytes, Shape shapes) {
         this.bytes = bytes;
-        this.reader = reader;
+        this.shapes = shapes;
+    }
+
+    /** A record that came under the organisation's credential: what is remembered of its like costs no other credential. */
+    public static SourceRecord of(byte[] bytes, String org, String credential) {
+        return new SourceRecord(bytes, SHAPES.of(org, credential));
+    }
+
+    /** The text that stands within this record as a record of its own. */
+    public SourceRecord within(String text) {
+        return new SourceRecord(text.getBytes(StandardCharsets.UTF_8), shapes);
     }
 
     /** The bytes; not a copy. */
@@ -56,7 +67,7 @@ public final class SourceRecord {
     public JsonFields json() {
         JsonFields known = json;
         if (known == null) {
-            known = object(reader.read(bytes, firstByte()));
+            known = object(JSON.read(bytes, firstByte(), shapes));
             json = known;
         }
         return known;
@@ -97,15 +108,6 @@ public final class SourceRecord {
             xml = known;
         }
         return known;
-    }
-
-    /**
-     * Reads JSON that stands as a text within a record.
-     *
-     * @throws UnreadableRecordException where it is no JSON object
-     */
-    public static JsonFields embedded(String json) {
-        return object(STANDARD.read(json.getBytes(StandardCharsets.UTF_8), 0));
     }
 
     private static JsonFields object(@Nullable Object root) {

@@ -8,6 +8,7 @@ import dev.noroshi.producer.intake.Mutations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class PlainJsonTest {
 
     private static final int MUTATED = 40_000;
     private static final JsonTree TREE = new JsonTree(RecordLimits.STANDARD);
-    private static final Shape SHAPES = Shape.root();
+    private static final Shape SHAPES = Shape.root(new ShapeBudget(1 << 20, new AtomicLong()));
 
     static Stream<String> formats() {
         return Stream.of(
@@ -111,7 +112,7 @@ class PlainJsonTest {
             byte[] json = "{\"a\":\"xxxx\"}".getBytes(StandardCharsets.UTF_8);
             json[7] = (byte) b;
             assertThat(PlainJson.read(json, 0, RecordLimits.STANDARD, SHAPES)).isNull();
-            assertThatThrownBy(() -> TREE.read(json, 0)).isInstanceOf(UnreadableRecordException.class);
+            assertThatThrownBy(() -> TREE.read(json, 0, SHAPES)).isInstanceOf(UnreadableRecordException.class);
         }
     }
 

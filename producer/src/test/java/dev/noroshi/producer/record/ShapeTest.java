@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ShapeTest {
@@ -12,7 +13,7 @@ class ShapeTest {
 
     @Test
     void expectsTheNameThatCameLast() {
-        Shape root = Shape.root();
+        Shape root = Shape.root(new ShapeBudget(1 << 20, new AtomicLong()));
         assertThat(root.nextAt(RECORD, 0)).isNull();
 
         Shape first = root.then("a_long_name_1");
@@ -27,7 +28,8 @@ class ShapeTest {
 
     @Test
     void hasEachNameOnce() {
-        Shape two = Shape.root().then("a").then("");
+        Shape two =
+                Shape.root(new ShapeBudget(1 << 20, new AtomicLong())).then("a").then("");
 
         assertThat(two.names().names()).containsExactly("a", "");
         assertThat(two.then("a")).isNull();
@@ -35,13 +37,15 @@ class ShapeTest {
     }
 
     @Test
-    void keepsNoMoreShapesThanItsLimit() {
-        Shape root = Shape.root();
+    void keepsNoMoreShapesThanItsBudgetAllows() {
+        var used = new AtomicLong();
+        Shape root = Shape.root(new ShapeBudget(100_000, used));
         int kept = 0;
         for (int i = 0; i < 5_000; i++) {
             kept += root.then("n" + i) == null ? 0 : 1;
         }
-        assertThat(kept).isEqualTo(2_048);
+        assertThat(kept).isBetween(200, 400);
+        assertThat(used.get()).isBetween(99_000L, 100_000L);
         assertThat(root.then("n0")).as("one that is kept").isNotNull();
         assertThat(root.within()).isNull();
 
@@ -52,8 +56,23 @@ class ShapeTest {
     }
 
     @Test
+    void keepsNamesAndPathsOnlyWithinItsBudget() {
+        var used = new AtomicLong();
+        Shape shape = Shape.root(new ShapeBudget(1_000, used)).then("a").then("b");
+        assertThat(shape.paths("p")).containsExactly("p.a", "p.b");
+        assertThat(Shape.root(new ShapeBudget(700, used)).then("a").then("b").paths("p"))
+                .isNull();
+        assertThat(Shape.root(new ShapeBudget(650, used))
+                        .then("a")
+                        .then("b")
+                        .names()
+                        .names())
+                .containsExactly("a", "b");
+    }
+
+    @Test
     void doesNotChangeWithTheObjectsThatHaveIt() {
-        Shape root = Shape.root();
+        Shape root = Shape.root(new ShapeBudget(1 << 20, new AtomicLong()));
         byte[] json = "{\"a\":1,\"b\":{\"c\":2}}".getBytes(StandardCharsets.UTF_8);
         JsonFields one = PlainJson.read(json, 0, RecordLimits.STANDARD, root);
         one.put("d", "3");

@@ -69,7 +69,7 @@ public final class EcsAdapter implements FormatAdapter {
                             : "event.kind " + kind + " is no alert");
         }
         Timestamps times = Timestamps.utc(receivedAt);
-        EventDraft suricata = suricata(ecs, times);
+        EventDraft suricata = suricata(record, ecs, times);
         return Reading.finding(suricata == null ? new EcsAlert(ecs, times).draft() : suricata);
     }
 
@@ -93,13 +93,13 @@ public final class EcsAdapter implements FormatAdapter {
                 || ecs.has("cef.name");
     }
 
-    private static @Nullable EventDraft suricata(FieldPaths ecs, Timestamps times) {
+    private static @Nullable EventDraft suricata(SourceRecord record, FieldPaths ecs, Timestamps times) {
         String original = ecs.text("event.original");
         if (original == null || !original.contains("\"event_type\"")) {
             return null;
         }
         try {
-            JsonFields eve = SourceRecord.embedded(original);
+            JsonFields eve = record.within(original).json();
             if (!EveAlert.isAlert(eve)) {
                 return null;
             }

@@ -54,7 +54,8 @@ public final class SuricataEveAdapter implements FormatAdapter {
     @Override
     public Reading read(SourceRecord record, Instant receivedAt) {
         String exported = exported(record.json());
-        JsonFields eve = exported == null ? record.json() : SourceRecord.embedded(exported);
+        JsonFields eve =
+                exported == null ? record.json() : record.within(exported).json();
         String type = eve.text("event_type");
         if (type == null) {
             return new Reading.Rejected(RejectCode.MISSING_FIELD, "EVE without event_type; is it another format?");

@@ -8,7 +8,6 @@ import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.record.UnreadableRecordException;
 import dev.noroshi.producer.value.Timestamps;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public final class SyslogAdapter implements FormatAdapter {
     public Reading read(SourceRecord record, Instant receivedAt) {
         SyslogMessage message =
                 record.looksLikeJson() ? null : SyslogMessage.parse(record.text(), Timestamps.utc(receivedAt));
-        SourceRecord json = message == null ? null : json(message.content());
+        SourceRecord json = message == null ? null : json(record, message.content());
         SourceRecord inside = json == null ? record : json;
         List<FormatAdapter> fitting = fitting(inside);
         if (fitting.size() == 1) {
@@ -108,15 +107,15 @@ public final class SyslogAdapter implements FormatAdapter {
         return reading;
     }
 
-    /** The JSON object that the content is, or ends with behind a tag or a few words; null where there is none. */
-    private static @Nullable SourceRecord json(String content) {
+    /** The JSON object that the content of a message is, or ends with behind a tag or a few words; null where there is none. */
+    private static @Nullable SourceRecord json(SourceRecord message, String content) {
         String plain =
                 content.startsWith(COOKIE) ? content.substring(COOKIE.length()).strip() : content;
         int brace = plain.indexOf('{');
         if (brace < 0 || brace > LOOK_FOR_JSON) {
             return null;
         }
-        var json = new SourceRecord(plain.substring(brace).getBytes(StandardCharsets.UTF_8));
+        var json = message.within(plain.substring(brace));
         // Content that starts with a brace is meant as JSON, and where it is broken the record is refused.
         return brace == 0 || (plain.endsWith("}") && isReadable(json)) ? json : null;
     }

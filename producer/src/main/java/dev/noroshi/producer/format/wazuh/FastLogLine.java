@@ -3,6 +3,7 @@ package dev.noroshi.producer.format.wazuh;
 import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.value.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FastLogLine(Matcher match) {
 
+    private static final byte[] EMPTY = "{\"event_type\":\"alert\",\"alert\":{}}".getBytes(StandardCharsets.UTF_8);
+
     private static final Pattern LINE = Pattern.compile(
             "(?:(\\d\\d)/(\\d\\d)/(\\d{4})-(\\d\\d):(\\d\\d):(\\d\\d)\\.(\\d{6})\\s+)?"
                     + "\\[\\*\\*]\\s+\\[(\\d{1,10}):(\\d{1,10}):(\\d{1,10})]\\s+(.{1,2000}?)\\s+\\[\\*\\*]"
@@ -31,7 +34,7 @@ record FastLogLine(Matcher match) {
 
     /** The same alert in the words of EVE. */
     JsonFields asEve(@Nullable Instant near) {
-        JsonFields eve = SourceRecord.embedded("{\"event_type\":\"alert\",\"alert\":{}}");
+        JsonFields eve = new SourceRecord(EMPTY).json();
         JsonFields alert = eve.child("alert");
         alert.put("gid", match.group(8));
         alert.put("signature_id", match.group(9));
