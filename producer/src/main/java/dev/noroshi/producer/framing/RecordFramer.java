@@ -60,6 +60,18 @@ public final class RecordFramer {
         return this;
     }
 
+    /**
+     * How many records the bytes hold at most, without reading them: a JSON value begins with a bracket and a document or
+     * a counted message has its `<`, a text ends with its line; and the end of the stream may be one text more and one damage.
+     */
+    public static int atMost(byte[] bytes) {
+        int marks = 2;
+        for (byte b : bytes) {
+            marks += b == '\n' || b == '{' || b == '[' || b == '<' ? 1 : 0;
+        }
+        return marks;
+    }
+
     /** The next record, or null at the end of the stream. */
     public @Nullable Frame next() throws IOException {
         skipByteOrderMark();

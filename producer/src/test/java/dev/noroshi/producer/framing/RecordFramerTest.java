@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,42 @@ class RecordFramerTest {
     void passesOverByteOrderMarkAndCarriageReturns() {
         assertThat(texts("\uFEFF{\"a\":1}\r\n{\"b\":2}\r\n")).containsExactly("{\"a\":1}", "{\"b\":2}");
         assertThat(texts("\uFEFFone\r\ntwo\r\n")).containsExactly("one", "two");
+    }
+
+    @Test
+    void neverFindsMoreRecordsThanItSaysBeforehand() throws IOException {
+        var random = new Random(20261126);
+        String alphabet = "{}[]<>\"\\\n\r\t ,:=1239abc?/#-|";
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(24)];
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+            }
+            for (Framing framing : Framing.values()) {
+                RecordFramer framer = new RecordFramer(
+                        RecordInput.plain(new ByteArrayInputStream(bytes)), framing, new RecordLimits(8, 4));
+                int records = 0;
+                while (framer.next() != null) {
+                    records++;
+                }
+                assertThat(records)
+                        .as("%s of %s", framing, new String(bytes, StandardCharsets.UTF_8))
+                        .isLessThanOrEqualTo(RecordFramer.atMost(bytes));
+            }
+        }
+        byte[] messages = "3 <1>3 <1>3 <1>".getBytes(StandardCharsets.UTF_8);
+        assertThat(RecordFramer.atMost(messages)).isEqualTo(5);
+    }
+
+    @Test
+    void findsTheEndOfATextWhereverItStands() {
+        for (int length = 0; length < 40; length++) {
+            String text = "é\u0001~".repeat(length).substring(0, length);
+            for (String end : List.of("", "\\\"", "\\\\", "\\n")) {
+                String json = "{\"a\":\"" + text + end + "x\"}";
+                assertThat(texts(json + "\n{\"b\":1}")).containsExactly(json, "{\"b\":1}");
+            }
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.noroshi.runtime.tracing.TraceTag;
 import dev.noroshi.runtime.tracing.Traceparent;
 import dev.noroshi.runtime.tracing.Tracing;
 import dev.noroshi.schema.Credential;
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.ByteArrayInputStream;
@@ -111,7 +112,9 @@ public final class IngestHandler implements Handler {
                 heard.note(origin);
             }
             describe(span, credential, report);
-            context.status(report.status()).json(report.body());
+            context.status(report.status())
+                    .contentType(ContentType.APPLICATION_JSON)
+                    .result(report.body());
             return report.status();
         }
     }
@@ -181,9 +184,9 @@ public final class IngestHandler implements Handler {
         }
     }
 
-    /** Before anything is written, so that a request is refused whole. Two bytes make the shortest record and its end. */
+    /** Before anything is written, so that a request is refused whole. */
     private void requireFewRecords(byte[] body, IngestRequest request) throws IOException {
-        if (body.length / 2 < limits.maxRequestRecords()) {
+        if (RecordFramer.atMost(body) <= limits.maxRequestRecords()) {
             return;
         }
         RecordFramer framer = framer(body, request);
