@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +81,14 @@ public final class Fingerprint {
     }
 
     private static void keys(List<Endpoint> endpoints, LengthPrefixed tuple) {
+        if (endpoints.size() == 1) {
+            String only = identifying(endpoints.get(0));
+            tuple.number(only == null ? 0 : 1);
+            if (only != null) {
+                tuple.text(only);
+            }
+            return;
+        }
         var keys = new TreeSet<String>();
         endpoints.forEach(endpoint -> key(endpoint).ifPresent(keys::add));
         tuple.number(keys.size());
@@ -90,17 +97,30 @@ public final class Fingerprint {
 
     /** What identifies an endpoint: the first that is there of address, host, domain, URL, mail, MAC, user, organisation. */
     public static Optional<String> key(Endpoint endpoint) {
-        return Stream.of(
-                        endpoint.getIp(),
-                        endpoint.getHostname(),
-                        endpoint.getDomain(),
-                        endpoint.getUrl(),
-                        endpoint.getEmail(),
-                        endpoint.getMac(),
-                        endpoint.getUser(),
-                        endpoint.getOrg())
-                .filter(Objects::nonNull)
-                .findFirst();
+        return Optional.ofNullable(identifying(endpoint));
+    }
+
+    // Without a stream: it is asked for each end of each event on its way in.
+    private static @Nullable String identifying(Endpoint endpoint) {
+        if (endpoint.getIp() != null) {
+            return endpoint.getIp();
+        }
+        if (endpoint.getHostname() != null) {
+            return endpoint.getHostname();
+        }
+        if (endpoint.getDomain() != null) {
+            return endpoint.getDomain();
+        }
+        if (endpoint.getUrl() != null) {
+            return endpoint.getUrl();
+        }
+        if (endpoint.getEmail() != null) {
+            return endpoint.getEmail();
+        }
+        if (endpoint.getMac() != null) {
+            return endpoint.getMac();
+        }
+        return endpoint.getUser() != null ? endpoint.getUser() : endpoint.getOrg();
     }
 
     /** SHA-256 of the canonical JSON of a handling; null where there is none. */

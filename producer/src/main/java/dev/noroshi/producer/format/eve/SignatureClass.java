@@ -4,9 +4,11 @@ import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.schema.Classification;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,8 @@ record SignatureClass(Classification classification, Direction direction) {
 
         private final Map<String, Row> byFirstWords = new HashMap<>();
         private final Map<String, Row> byCategory = new HashMap<>();
-        private int mostWords;
+        /** Beginnings that some row goes on from. */
+        private final Set<String> goingOn = new HashSet<>(Set.of(""));
 
         static Table load() {
             var table = new Table();
@@ -55,8 +58,8 @@ record SignatureClass(Classification classification, Direction direction) {
 
         private void add(boolean signature, String words, Row row) {
             (signature ? byFirstWords : byCategory).putIfAbsent(words, row);
-            if (signature) {
-                mostWords = Math.max(mostWords, words.split(" ", -1).length);
+            for (int space = words.indexOf(' '); signature && space >= 0; space = words.indexOf(' ', space + 1)) {
+                goingOn.add(words.substring(0, space));
             }
         }
 
@@ -65,10 +68,12 @@ record SignatureClass(Classification classification, Direction direction) {
         Row bySignature(String signature) {
             Row first = null;
             int end = -1;
-            for (int words = 0; words < mostWords && end < signature.length(); words++) {
+            String words = "";
+            while (end < signature.length() && goingOn.contains(words)) {
                 int space = signature.indexOf(' ', end + 1);
                 end = space < 0 ? signature.length() : space;
-                first = Row.earlier(first, byFirstWords.get(signature.substring(0, end)));
+                words = signature.substring(0, end);
+                first = Row.earlier(first, byFirstWords.get(words));
             }
             return first;
         }
