@@ -17,9 +17,11 @@ import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,30 +65,39 @@ final class Flows {
         return all;
     }
 
-    /** Members alike in country and type have the same flows, but for rules and blocks: one of each kind is asked. */
+    /**
+     * Members alike in country and type have the same flows, but for rules and blocks: one of each kind is asked, and a
+     * second of what reaches the first.
+     */
     private void from(String source, List<Party> members) {
-        Map<String, Party> kinds = new HashMap<>();
+        Map<String, List<Party>> kinds = new HashMap<>();
         for (Party member : members) {
             if (member.organisation() != null) {
-                kinds.putIfAbsent(
-                        member.country() + "|" + member.organisation().type()
-                                + (snapshot.hasOwnTerms(member) ? "|" + member.id() : ""),
-                        member);
+                kinds.computeIfAbsent(
+                                member.country() + "|" + member.organisation().type()
+                                        + (snapshot.hasOwnTerms(member) ? "|" + member.id() : ""),
+                                kind -> new ArrayList<>())
+                        .add(member);
             }
         }
-        for (Party sender : kinds.values()) {
-            String community = snapshot.isCommunity(source) ? source : null;
+        String community = snapshot.isCommunity(source) ? source : null;
+        for (List<Party> alike : kinds.values()) {
+            Party first = alike.get(0);
             for (Tlp tlp : Tlp.values()) {
-                reach(source, sender, community, tlp);
+                reach(source, first, community, tlp, snapshot.organisations());
+                if (alike.size() > 1) {
+                    reach(source, alike.get(1), community, tlp, Set.of(first.id()));
+                }
             }
         }
     }
 
-    private void reach(String source, Party sender, @Nullable String community, Tlp tlp) {
+    private void reach(
+            String source, Party sender, @Nullable String community, Tlp tlp, Collection<String> recipients) {
         for (Classification classification : classifications) {
             Model model = new Model(sender, community, tlp, classification);
             Case toAll = open(model, null);
-            for (String id : snapshot.organisations()) {
+            for (String id : recipients) {
                 Flow flow = new Flow(source, id, tlp);
                 Party recipient = snapshot.party(id);
                 if (recipient != null && recipient != sender && !open.contains(flow)) {
