@@ -15,7 +15,7 @@ public enum DataClass {
     RAW_PAYLOAD,
     FREE_TEXT,
     SOURCE_ORG,
-    /** The sensor, and the detector or signature that fired. */
+    /** Name, product, vendor and version of the sensor. */
     SENSOR,
     ATTACKER_INFRA,
     MALWARE,
