@@ -302,13 +302,19 @@ public final class DecisionView {
 
     /** How many answers of each kind were given since then. */
     public synchronized Map<Effect, Long> since(Instant since, Sight sight) {
-        Map<Effect, Long> counts = new EnumMap<>(Effect.class);
+        long[] given = new long[answers.size()];
         // All of them, since they do not stand in the order of time.
         for (Compact each : decisions) {
             if (!each.at.isBefore(since) && sight.covers(parties.name(each.source))) {
                 for (short answer : each.answers) {
-                    counts.merge(answers.name(answer).effect(), 1L, Long::sum);
+                    given[answer]++;
                 }
+            }
+        }
+        Map<Effect, Long> counts = new EnumMap<>(Effect.class);
+        for (int i = 0; i < given.length; i++) {
+            if (given[i] > 0) {
+                counts.merge(answers.name(i).effect(), given[i], Long::sum);
             }
         }
         return counts;
