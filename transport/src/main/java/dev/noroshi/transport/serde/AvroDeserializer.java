@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DatumReader;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AvroDeserializer<T> implements Deserializer<T> {
     private static final int MOST_READERS = 1_000;
 
-    private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, RecordReader<T>> readers = new ConcurrentHashMap<>();
     private final @Nullable Class<T> type;
     private @Nullable RegistryClient client;
     private @Nullable RegistryClient owned;
@@ -55,9 +54,9 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
             return null;
         }
         int id = WireFormat.id(topic, bytes);
-        DatumReader<T> reader = reader(topic, id);
+        RecordReader<T> reader = reader(topic, id);
         try {
-            return AvroEncoding.decode(reader, bytes, WireFormat.PREFIX_LENGTH);
+            return reader.read(bytes, WireFormat.PREFIX_LENGTH);
         } catch (IOException | RuntimeException e) {
             throw new MalformedRecordException(
                     "Record of " + bytes.length + " bytes in topic " + topic + " is not valid Avro of schema id " + id,
@@ -65,14 +64,14 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
         }
     }
 
-    private DatumReader<T> reader(String topic, int id) {
-        DatumReader<T> known = readers.get(id);
+    private RecordReader<T> reader(String topic, int id) {
+        RecordReader<T> known = readers.get(id);
         if (known != null) {
             return known;
         }
         Schema writer =
                 Objects.requireNonNull(client, "configure() was not called").schemaOf(id);
-        DatumReader<T> made = specific ? AvroReaders.specific(topic, id, writer, type) : AvroReaders.generic(writer);
+        RecordReader<T> made = specific ? AvroReaders.specific(topic, id, writer, type) : AvroReaders.generic(writer);
         if (readers.size() >= MOST_READERS) {
             readers.clear();
         }

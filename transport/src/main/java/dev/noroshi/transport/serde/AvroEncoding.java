@@ -33,8 +33,12 @@ final class AvroEncoding {
         }
     }
 
-    /** Reads one record that begins at the offset and must end with the array. */
-    static <T> T decode(DatumReader<T> reader, byte[] bytes, int offset) throws IOException {
+    /** Reads by Avro's own reader. */
+    static <T> RecordReader<T> reader(DatumReader<T> avros) {
+        return (bytes, offset) -> decode(avros, bytes, offset);
+    }
+
+    private static <T> T decode(DatumReader<T> reader, byte[] bytes, int offset) throws IOException {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, DECODER.get());
         DECODER.set(decoder);
         T record = reader.read(null, decoder);

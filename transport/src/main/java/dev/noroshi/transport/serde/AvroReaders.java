@@ -5,7 +5,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class AvroReaders {
     private AvroReaders() {}
 
-    static <T> DatumReader<T> generic(Schema writer) {
-        return new GenericDatumReader<>(writer);
+    static <T> RecordReader<T> generic(Schema writer) {
+        return AvroEncoding.reader(new GenericDatumReader<>(writer));
     }
 
     /** A reader into the given class or, with none given, the class the writer's schema names. */
-    static <T> DatumReader<T> specific(String topic, int id, Schema writer, @Nullable Class<T> type) {
+    static <T> RecordReader<T> specific(String topic, int id, Schema writer, @Nullable Class<T> type) {
         Class<?> target = type == null ? named(topic, id, writer) : type;
         Schema reader = SpecificData.get().getSchema(target);
         if (!writer.getFullName().equals(reader.getFullName())
@@ -28,7 +27,13 @@ final class AvroReaders {
                     + ", but schema id " + id + " is of " + writer.getFullName());
         }
         requireReadable(topic, id, writer, reader);
-        return new SpecificDatumReader<>(writer, reader);
+        return resolving(writer, reader);
+    }
+
+    /** A reader from what a schema wrote into the class whose schema is given. */
+    static <T> RecordReader<T> resolving(Schema writer, Schema reader) {
+        return CompiledReader.<T>of(writer, reader)
+                .orElseGet(() -> AvroEncoding.reader(new SpecificDatumReader<>(writer, reader)));
     }
 
     private static void requireReadable(String topic, int id, Schema writer, Schema reader) {

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -40,9 +38,9 @@ record StoreSchemas(Schema ofClass, List<Schema> versions) {
         return versions.size();
     }
 
-    <T> List<DatumReader<T>> readers() {
-        List<DatumReader<T>> readers = new ArrayList<>();
-        versions.forEach(writer -> readers.add(new SpecificDatumReader<>(writer, ofClass)));
+    <T> List<RecordReader<T>> readers() {
+        List<RecordReader<T>> readers = new ArrayList<>();
+        versions.forEach(writer -> readers.add(AvroReaders.resolving(writer, ofClass)));
         return List.copyOf(readers);
     }
 

@@ -2,7 +2,6 @@ package dev.noroshi.transport.serde;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -20,7 +19,7 @@ public final class VersionedSerde<T extends SpecificRecord> implements Serde<T>,
     private final String name;
     private final byte[] prefix;
     private final CompiledWriter writer;
-    private final List<DatumReader<T>> readers;
+    private final List<RecordReader<T>> readers;
 
     private VersionedSerde(Class<T> type, StoreSchemas schemas) {
         this.name = type.getName();
@@ -63,7 +62,7 @@ public final class VersionedSerde<T extends SpecificRecord> implements Serde<T>,
                     + ": was it written by a newer release?");
         }
         try {
-            return AvroEncoding.decode(readers.get(bytes[0] - 1), bytes, PREFIX_LENGTH);
+            return readers.get(bytes[0] - 1).read(bytes, PREFIX_LENGTH);
         } catch (IOException | RuntimeException e) {
             throw new MalformedRecordException(
                     "Stored " + name + " of " + bytes.length + " bytes is not valid Avro of version " + bytes[0], e);
