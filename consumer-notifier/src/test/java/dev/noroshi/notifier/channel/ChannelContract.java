@@ -84,10 +84,11 @@ public abstract class ChannelContract {
     void sendingDoesNotWait() throws Exception {
         boolean silence = peers().contains(Peer.NEVER_ANSWERS);
         Subscription silent = leadingTo(silence ? Peer.NEVER_ANSWERS : Peer.TAKES);
-        long began = System.nanoTime();
         CompletableFuture<Outcome> outcome = start("d1", 1, silent);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(500));
+        if (silence) {
+            assertThat(outcome).isNotDone();
+        }
         assertThat(outcome).succeedsWithin(Duration.ofSeconds(10));
     }
 

@@ -48,7 +48,7 @@ class WebhookChannelIT extends ChannelContract {
         Files.writeString(dir.resolve("hook"), SECRET);
         Files.writeString(dir.resolve("bad"), "hunter2");
         sink = new Sink().on("/takes", 204);
-        channel = channel(HttpOptions.standard().withTimeout(Duration.ofSeconds(1)));
+        channel = channel(HttpOptions.standard().withTimeout(Duration.ofSeconds(2)));
     }
 
     @AfterEach
