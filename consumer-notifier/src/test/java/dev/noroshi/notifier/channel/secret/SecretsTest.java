@@ -36,9 +36,7 @@ class SecretsTest {
         Files.writeString(root.resolve("outside"), "whsec_outside");
         Files.createSymbolicLink(dir.resolve("link"), root.resolve("outside"));
         secrets = new Secrets(
-                dir,
-                Map.of("HOOK", "whsec_env", "BLANK", " ", "NOROSHI_POLICY_SECRET", "whsec_hub")::get,
-                () -> now);
+                dir, Map.of("HOOK", "whsec_env", "BLANK", " ", "NOROSHI_POLICY_SECRET", "whsec_hub")::get, () -> now);
     }
 
     @Test
