@@ -124,18 +124,30 @@ class ChatChannelIT extends ChannelContract {
 
     @Test
     void takesTheUrlFromASecretButThenOnlyHttps() throws Exception {
-        Files.writeString(dir.resolve("room"), sink.url("/room"));
-        Subscription hidden = new Subscription(
-                "room", "kr-bank", "chat", "", "slack", "file:room", List.of(), false, false, List.of("127.0.0.0/8"));
+        Files.writeString(dir.resolve("plain"), sink.url("/room"));
+        Files.writeString(dir.resolve("secured"), sink.url("/room").replace("http:", "https:"));
 
-        Outcome plain = send("d1", 1, hidden);
+        Outcome plain = send("d1", 1, behind("plain"));
         assertThat(plain).isInstanceOf(Outcome.Misconfigured.class);
         assertThat(plain.detail()).contains("not https").doesNotContain("/room");
-        Files.writeString(dir.resolve("room"), sink.url("/room").replace("http:", "https:"));
-        Outcome secured = send("d1", 1, hidden);
+        Outcome secured = send("d1", 1, behind("secured"));
         assertThat(secured).as("it was tried, by TLS").isInstanceOf(Outcome.Failed.class);
         assertThat(secured.detail()).doesNotContain("/room");
         assertThat(sink.received()).isEmpty();
+    }
+
+    private static Subscription behind(String secret) {
+        return new Subscription(
+                "room",
+                "kr-bank",
+                "chat",
+                "",
+                "slack",
+                "file:" + secret,
+                List.of(),
+                false,
+                false,
+                List.of("127.0.0.0/8"));
     }
 
     @Test
