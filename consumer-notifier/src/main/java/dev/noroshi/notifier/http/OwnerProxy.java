@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,7 +53,7 @@ public final class OwnerProxy {
     /**
      * Answers the request as the owner of the mailbox does; with a stream for as long as it lasts.
      *
-     * @throws Problem 503 where there is no owner now, or it does not answer
+     * @throws Problem 503 where there is no owner now, or it does not answer; 400 where the address is no URI
      */
     public void answer(Context context, String org) throws IOException, InterruptedException {
         Optional<String> owner = owners.apply(org);
@@ -70,9 +71,7 @@ public final class OwnerProxy {
     }
 
     private HttpResponse<InputStream> ask(Context context, String owner) throws InterruptedException {
-        String query = context.queryString();
-        URI uri = URI.create("http://" + owner + context.req().getRequestURI() + (query == null ? "" : "?" + query));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(owner, context))
                 .timeout(ANSWER)
                 .header(FORWARDED, "1")
                 .GET();
@@ -86,6 +85,18 @@ public final class OwnerProxy {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException notReached) {
             throw moving();
+        }
+    }
+
+    private static URI at(String owner, Context context) {
+        String query = context.queryString();
+        try {
+            return new URI("http://" + owner + context.req().getRequestURI() + (query == null ? "" : "?" + query));
+        } catch (URISyntaxException odd) {
+            throw Problem.of(
+                    400,
+                    "No URI",
+                    "the address has a character that RFC 3986, section 2 does not allow; percent-encode it");
         }
     }
 
