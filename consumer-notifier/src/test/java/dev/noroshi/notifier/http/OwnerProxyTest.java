@@ -6,6 +6,7 @@ import dev.noroshi.runtime.health.Health;
 import dev.noroshi.runtime.http.ServiceHttp;
 import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class OwnerProxyTest {
     }
 
     private static String ask(String target) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             String request = "GET " + target + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
