@@ -1,9 +1,6 @@
 package dev.noroshi.console.domain;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -53,10 +50,6 @@ final class Bounded<K, V> {
 
     /** By their time, the latest first; of one time the one put last. */
     List<V> newestFirst(Function<V, Instant> at) {
-        List<V> all = new ArrayList<>(entries.values());
-        Collections.reverse(all);
-        // Partitions are read one after the other when the console starts, so the order of arrival is not that of time.
-        all.sort(Comparator.comparing(at).reversed());
-        return all;
+        return NewestFirst.of(entries.values(), at);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -235,7 +234,7 @@ public final class DecisionView {
         Wanted wanted = new Wanted(asked);
         List<Decided> found = new ArrayList<>();
         int total = 0;
-        for (Compact each : newestFirst()) {
+        for (Compact each : NewestFirst.of(decisions, one -> one.at)) {
             for (int i = 0; i < each.recipients.length; i++) {
                 if (counts(each, i, wanted, effect)) {
                     total++;
@@ -246,14 +245,6 @@ public final class DecisionView {
             }
         }
         return new Found<>(found, total);
-    }
-
-    /** Partitions are read one after the other when the console starts: the order of arrival is not that of time. */
-    private List<Compact> newestFirst() {
-        List<Compact> all = new ArrayList<>(decisions);
-        Collections.reverse(all);
-        all.sort(Comparator.comparing((Compact each) -> each.at).reversed());
-        return all;
     }
 
     /** All that was decided about an incident, the newest version first, then by recipient, then the newest record first. */

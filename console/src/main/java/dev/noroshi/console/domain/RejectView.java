@@ -3,8 +3,6 @@ package dev.noroshi.console.domain;
 import dev.noroshi.schema.RejectedEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +44,7 @@ public final class RejectView {
     public synchronized Found<RejectRow> search(String code, String org, Sight sight, int skip) {
         List<RejectRow> page = new ArrayList<>();
         int total = 0;
-        List<RejectRow> newestFirst = new ArrayList<>(rows);
-        Collections.reverse(newestFirst);
-        newestFirst.sort(Comparator.comparing(RejectRow::at).reversed());
-        for (RejectRow row : newestFirst) {
+        for (RejectRow row : NewestFirst.of(rows, RejectRow::at)) {
             if (sight.covers(row.org())
                     && (code.isEmpty() || code.equals(row.code()))
                     && (org.isEmpty() || org.equals(row.org()))) {
