@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,9 @@ public record Timestamps(ZoneId zone, Instant reference) {
             "(?:\\p{L}{2,9}\\.?,?\\s+)?(\\d{1,2})[\\s/-]([\\p{L}]{3,12}\\.?)[\\s/-](\\d{4})[\\s:]+" + CLOCK + ZONE);
     private static final int LONGEST = 64;
     private static final Duration AHEAD = Duration.ofDays(2);
+    /** At most: 1900 and 2100 have none. */
+    private static final int YEARS_BETWEEN_LEAP_DAYS = 8;
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     /** Times without a zone are UTC. */
@@ -93,16 +96,27 @@ public record Timestamps(ZoneId zone, Instant reference) {
         return year == null ? yearless(month, match) : instant(date(year, month, match.group(2)), match, 4);
     }
 
-    /** The latest year in which this is no more than two days ahead: in January, December was last year. */
     private @Nullable Instant yearless(int month, Matcher match) {
+        return inLatestYear(year -> instant(LocalDate.of(year, month, number(match.group(2))), match, 4));
+    }
+
+    /**
+     * A time that states no year, in the latest year in which it is no more than two days ahead: in January, December was
+     * last year. Years that have no such day (29 February) are passed over.
+     *
+     * @param time the time in a given year; null where it cannot be read at all
+     */
+    public @Nullable Instant inLatestYear(IntFunction<@Nullable Instant> time) {
+        Instant latest = reference.plus(AHEAD);
         int thisYear = reference.atZone(ZoneOffset.UTC).getYear();
-        for (int year = thisYear + 1; year >= thisYear - 8; year--) {
-            int day = number(match.group(2));
-            if (month == 2 && day == 29 && !Year.isLeap(year)) {
+        for (int year = thisYear + 1; year >= thisYear - YEARS_BETWEEN_LEAP_DAYS; year--) {
+            Instant candidate;
+            try {
+                candidate = time.apply(year);
+            } catch (DateTimeException noSuchDay) {
                 continue;
             }
-            Instant candidate = instant(LocalDate.of(year, month, day), match, 4);
-            if (candidate == null || !candidate.isAfter(reference.plus(AHEAD))) {
+            if (candidate == null || !candidate.isAfter(latest)) {
                 return candidate;
             }
         }

@@ -95,6 +95,22 @@ class LeefTest {
         assertThat(untold.getUnmapped()).containsEntry("devTime", "02/03/2026 10:00:00");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MMM dd HH:mm:ss, Feb 28 23:59:58, 2026-02-28T23:59:58Z",
+        "MMM dd HH:mm:ss, Dec 31 23:59:58, 2025-12-31T23:59:58Z",
+        "MMM dd HH:mm:ss, Mar 03 11:00:00, 2026-03-03T11:00:00Z",
+        "MMM dd HH:mm:ss, Feb 29 08:00:00, 2024-02-29T08:00:00Z",
+        "MMM dd HH:mm:ss xx, Feb 28 08:00:00 +0900, 2026-02-27T23:00:00Z",
+        "MMM dd HH:mm:ss z, Feb 28 08:00:00 KST, 2026-02-27T23:00:00Z",
+    })
+    void givesATimeWithoutAYearItsLatest(String pattern, String time, String expected) {
+        IncidentEvent event =
+                Reader.event(null, "LEEF:1.0|v|p|1|7|devTime=" + time + "\tdevTimeFormat=" + pattern + "\tsrc=192.0.2.1");
+        assertThat(event.getTime()).isEqualTo(expected);
+        assertThat(event.getTimeInferred()).isFalse();
+    }
+
     @Test
     void readsTheSyslogHeaderBeforeIt() {
         IncidentEvent event = Reader.event(null, "<13>Feb 28 23:59:58 fw01 LEEF:1.0|v|p|1|7|usrName=root");

@@ -2,13 +2,12 @@ package dev.noroshi.producer.format.leef;
 
 import dev.noroshi.producer.value.Timestamps;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class DeviceTime {
 
     private static final int LONGEST_PATTERN = 64;
-    private static final Duration AHEAD = Duration.ofDays(2);
 
     private DeviceTime() {}
 
@@ -35,11 +33,7 @@ final class DeviceTime {
             if (pattern.indexOf('y') < 0 && pattern.indexOf('u') < 0) {
                 return yearless(text, pattern, times);
             }
-            TemporalAccessor read = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                    .parseBest(text, ZonedDateTime::from, LocalDateTime::from);
-            Instant instant = read instanceof ZonedDateTime zoned
-                    ? zoned.toInstant()
-                    : ((LocalDateTime) read).atZone(times.zone()).toInstant();
+            Instant instant = instant(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH), times);
             return instant.isBefore(Instant.EPOCH) ? null : instant;
         } catch (DateTimeException | IllegalArgumentException | ClassCastException doesNotFit) {
             // The JDK's builder casts wrongly where padding stands before adjacent numbers ("pppmSS").
@@ -47,22 +41,22 @@ final class DeviceTime {
         }
     }
 
-    /** The latest year in which this is no more than two days ahead, as where no pattern is stated. */
+    /** Strictly, or 29 February would be read as the 28th of the years that have none. */
     private static @Nullable Instant yearless(String text, String pattern, Timestamps times) {
-        int thisYear = times.reference().atZone(ZoneOffset.UTC).getYear();
-        Instant latest = times.reference().plus(AHEAD);
-        for (int year = thisYear + 1; year >= thisYear - 1; year--) {
-            LocalDateTime local = LocalDateTime.parse(
-                    text,
-                    new DateTimeFormatterBuilder()
-                            .appendPattern(pattern)
-                            .parseDefaulting(ChronoField.YEAR_OF_ERA, year)
-                            .toFormatter(Locale.ENGLISH));
-            Instant instant = local.atZone(times.zone()).toInstant();
-            if (!instant.isAfter(latest)) {
-                return instant;
-            }
-        }
-        return null;
+        return times.inLatestYear(year -> instant(
+                text,
+                new DateTimeFormatterBuilder()
+                        .appendPattern(pattern)
+                        .parseDefaulting(ChronoField.YEAR, year)
+                        .toFormatter(Locale.ENGLISH)
+                        .withResolverStyle(ResolverStyle.STRICT),
+                times));
+    }
+
+    private static Instant instant(String text, DateTimeFormatter form, Timestamps times) {
+        TemporalAccessor read = form.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+        return read instanceof ZonedDateTime zoned
+                ? zoned.toInstant()
+                : ((LocalDateTime) read).atZone(times.zone()).toInstant();
     }
 }
