@@ -28,13 +28,13 @@ public final class Fingerprint {
 
     /** The fingerprint of the event, whose handling must be the effective one. */
     public String of(IncidentEvent event) {
-        LengthPrefixed tuple = new LengthPrefixed(Hashes.sha256());
+        LengthPrefixed tuple = new LengthPrefixed();
         if (event.getIdentity() == Identity.FINDING && event.getProducerUid() != null) {
             tuple.text("finding").text(event.getProducerOrg()).text(event.getProducerUid());
         } else {
             observation(event, tuple.text("observation"));
         }
-        return HexFormat.of().formatHex(tuple.digest());
+        return HexFormat.of().formatHex(tuple.digest(Hashes.sha256()));
     }
 
     private void observation(IncidentEvent event, LengthPrefixed tuple) {

@@ -1,13 +1,13 @@
 package dev.noroshi.event;
 
-import java.nio.ByteBuffer;
-import java.util.UUID;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The deterministic ids of events, incidents and deliveries: version 5 UUIDs under this project's own name space. */
 public final class Ids {
 
-    private static final UUID NAMESPACE = UUID.fromString("6f0a3f2c-4c0b-5d57-9a2e-1f6f4e6f7368");
+    /** 6f0a3f2c-4c0b-5d57-9a2e-1f6f4e6f7368 */
+    private static final byte[] NAMESPACE = HexFormat.of().parseHex("6f0a3f2c4c0b5d579a2e1f6f4e6f7368");
 
     private Ids() {}
 
@@ -19,12 +19,11 @@ public final class Ids {
     /**
      * The id of an observation without one: the same bytes from the same sensor at the same position are the same event.
      *
+     * @param rawHash SHA-256 of the bytes, in lower-case hexadecimal
      * @param position where it stood in its source; null where nothing is known, so that identical bytes are a repeat
      */
-    public static String event(String producerOrg, String sensor, byte[] raw, @Nullable String position) {
-        LengthPrefixed name =
-                name("event-raw").text(producerOrg).text(sensor).bytes(raw).text(position);
-        return Hashes.uuid5(name.digest()).toString();
+    public static String event(String producerOrg, String sensor, String rawHash, @Nullable String position) {
+        return id(name("event-raw").text(producerOrg).text(sensor).text(rawHash).text(position));
     }
 
     /** The id of the incident that an event opened. */
@@ -43,15 +42,14 @@ public final class Ids {
         for (String part : parts) {
             name.text(part);
         }
-        return Hashes.uuid5(name.digest()).toString();
+        return id(name);
     }
 
     private static LengthPrefixed name(String kind) {
-        var sha1 = Hashes.sha1();
-        sha1.update(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(NAMESPACE.getMostSignificantBits())
-                .putLong(NAMESPACE.getLeastSignificantBits())
-                .array());
-        return new LengthPrefixed(sha1).text(kind);
+        return new LengthPrefixed().plain(NAMESPACE).text(kind);
+    }
+
+    private static String id(LengthPrefixed name) {
+        return Hashes.uuid5(name.digest(Hashes.sha1())).toString();
     }
 }

@@ -1,22 +1,20 @@
 package dev.noroshi.event;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a tuple to a digest so that no two tuples give the same bytes: each part behind its length (32 bits, big
- * endian), an absent part as length -1.
+ * A tuple as bytes, so that no two tuples give the same: each part behind its length (32 bits, big endian), an absent part
+ * as length -1. Its parts are short; it holds all of them until they are hashed.
  */
 final class LengthPrefixed {
 
-    private final MessageDigest digest;
-    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+    private static final int USUAL = 256;
 
-    LengthPrefixed(MessageDigest digest) {
-        this.digest = digest;
-    }
+    private byte[] tuple = new byte[USUAL];
+    private int size;
 
     LengthPrefixed text(@Nullable String part) {
         return bytes(part == null ? null : part.getBytes(StandardCharsets.UTF_8));
@@ -24,19 +22,33 @@ final class LengthPrefixed {
 
     LengthPrefixed bytes(byte @Nullable [] part) {
         number(part == null ? -1 : part.length);
-        if (part != null) {
-            digest.update(part);
+        return part == null ? this : plain(part);
+    }
+
+    LengthPrefixed number(int value) {
+        ensure(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            tuple[size++] = (byte) (value >>> shift);
         }
         return this;
     }
 
-    LengthPrefixed number(int value) {
-        length.putInt(0, value);
-        digest.update(length.array());
+    /** Adds bytes whose number is the same in every tuple, so that they need no length. */
+    LengthPrefixed plain(byte[] fixed) {
+        ensure(fixed.length);
+        System.arraycopy(fixed, 0, tuple, size, fixed.length);
+        size += fixed.length;
         return this;
     }
 
-    byte[] digest() {
+    byte[] digest(MessageDigest digest) {
+        digest.update(tuple, 0, size);
         return digest.digest();
+    }
+
+    private void ensure(int more) {
+        if (tuple.length - size < more) {
+            tuple = Arrays.copyOf(tuple, Math.max(Math.multiplyExact(tuple.length, 2), Math.addExact(size, more)));
+        }
     }
 }

@@ -28,7 +28,7 @@ final class EventAssembler {
         List<IncidentEvent> events = new ArrayList<>(drafts.size());
         for (EventDraft draft : drafts) {
             String org = org(draft, origin);
-            String eventId = eventId(draft, org, raw, Intake.Place.part(position, events.size()), origin);
+            String eventId = eventId(draft, org, rawHash, Intake.Place.part(position, events.size()), origin);
             events.add(draft.build(arrival(draft, org, eventId, raw, rawHash, origin)));
         }
         return events;
@@ -40,9 +40,10 @@ final class EventAssembler {
     }
 
     /** The source's own id where it gives one; else the bytes and where they stood. */
-    private static String eventId(EventDraft draft, String org, byte[] raw, @Nullable String position, Origin origin) {
+    private static String eventId(
+            EventDraft draft, String org, String rawHash, @Nullable String position, Origin origin) {
         String uid = draft.producerUid();
-        return uid != null ? Ids.event(org, uid) : Ids.event(org, origin.sensor(), raw, position);
+        return uid != null ? Ids.event(org, uid) : Ids.event(org, origin.sensor(), rawHash, position);
     }
 
     // What differs between the events of one record, beside what all of them share.

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 public final class Numbers {
 
     private static final int LONGEST = 40;
+    private static final int FEW_DIGITS = 9;
     private static final int HIGHEST_PORT = 65_535;
 
     private Numbers() {}
 
     /** The number, or null where the text is none or it does not fit 64 bits. */
     public static @Nullable Long whole(String text) {
+        int few = fewDigits(text);
+        if (few >= 0) {
+            return (long) few;
+        }
         String plain = text.strip();
         if (plain.isEmpty() || plain.length() > LONGEST || plain.indexOf('e') >= 0 || plain.indexOf('E') >= 0) {
             return null;
@@ -26,6 +31,10 @@ public final class Numbers {
 
     /** A port from 0 to 65535, or null. */
     public static @Nullable Integer port(String text) {
+        int few = fewDigits(text);
+        if (few >= 0) {
+            return few > HIGHEST_PORT ? null : few;
+        }
         Long number = whole(text);
         return number == null || number < 0 || number > HIGHEST_PORT ? null : Integer.valueOf(number.intValue());
     }
@@ -34,5 +43,22 @@ public final class Numbers {
     public static @Nullable Long count(String text) {
         Long number = whole(text);
         return number == null || number < 1 ? null : number;
+    }
+
+    /** What nearly all numbers are, ASCII digits that fit an int; negative where the text is anything else. */
+    private static int fewDigits(String text) {
+        int length = text.length();
+        if (length == 0 || length > FEW_DIGITS) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }

@@ -105,8 +105,8 @@ class LeefTest {
         "MMM dd HH:mm:ss z, Feb 28 08:00:00 KST, 2026-02-27T23:00:00Z",
     })
     void givesATimeWithoutAYearItsLatest(String pattern, String time, String expected) {
-        IncidentEvent event =
-                Reader.event(null, "LEEF:1.0|v|p|1|7|devTime=" + time + "\tdevTimeFormat=" + pattern + "\tsrc=192.0.2.1");
+        IncidentEvent event = Reader.event(
+                null, "LEEF:1.0|v|p|1|7|devTime=" + time + "\tdevTimeFormat=" + pattern + "\tsrc=192.0.2.1");
         assertThat(event.getTime()).isEqualTo(expected);
         assertThat(event.getTimeInferred()).isFalse();
     }

@@ -29,7 +29,7 @@ public final class Events {
     public static IncidentEvent observation(String org, int number, UnaryOperator<IncidentEvent.Builder> change) {
         Instant time = START.plusSeconds(number);
         IncidentEvent.Builder event = IncidentEvent.newBuilder()
-                .setEventId(Ids.event(org, "eve", new byte[] {1}, Integer.toString(number)))
+                .setEventId(Ids.event(org, "eve", "01", Integer.toString(number)))
                 .setProducerOrg(org)
                 .setSensor(new Sensor("eve-dmz", "Suricata", "OISF", "8.0.1"))
                 .setFormat("suricata-eve")

@@ -101,7 +101,11 @@ final class CompiledWriter {
             return avros(schema);
         }
         int none = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
-        Part some = part(branches.get(1 - none), known);
+        Schema present = branches.get(1 - none);
+        if (present.getType() == Schema.Type.STRING) {
+            return new OptionalText(none);
+        }
+        Part some = part(present, known);
         return (value, out) -> {
             if (value == null) {
                 out.writeIndex(none);
@@ -147,6 +151,25 @@ final class CompiledWriter {
             SpecificRecordBase record = (SpecificRecordBase) present(value);
             for (int i = 0; i < parts.length; i++) {
                 parts[i].write(record.get(i), out);
+            }
+        }
+    }
+
+    /** Most of the fields that an event may leave out are texts: one call for each instead of two. */
+    private static final class OptionalText implements Part {
+        private final int none;
+
+        OptionalText(int none) {
+            this.none = none;
+        }
+
+        @Override
+        public void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            if (value == null) {
+                out.writeIndex(none);
+            } else {
+                out.writeIndex(1 - none);
+                out.writeString((String) value);
             }
         }
     }

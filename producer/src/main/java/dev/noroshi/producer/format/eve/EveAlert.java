@@ -100,15 +100,25 @@ public final class EveAlert {
         List<String> vulnerabilities = new ArrayList<>();
         for (String text : metadata.texts("cve")) {
             String whole = Observables.cveId(text);
-            for (String part : whole == null ? List.of(BETWEEN.split(text, -1)) : List.of(whole)) {
+            if (whole != null) {
+                vulnerability(whole, vulnerabilities, draft.observables());
+                continue;
+            }
+            for (String part : BETWEEN.split(text, -1)) {
                 String cve = Observables.cveId(part);
-                if (cve != null && !vulnerabilities.contains(cve)) {
-                    vulnerabilities.add(cve);
-                    draft.observables().cve(cve);
+                if (cve != null) {
+                    vulnerability(cve, vulnerabilities, draft.observables());
                 }
             }
         }
         draft.vulnerabilities(vulnerabilities);
+    }
+
+    private static void vulnerability(String cve, List<String> vulnerabilities, Observables observables) {
+        if (!vulnerabilities.contains(cve)) {
+            vulnerabilities.add(cve);
+            observables.cve(cve);
+        }
     }
 
     private static void endpoints(JsonFields eve, Direction direction, EventDraft draft) {
@@ -118,13 +128,13 @@ public final class EveAlert {
         EndpointDraft attacker = sides.sourceAttacks() ? source : destination;
         EndpointDraft victim = sides.sourceAttacks() ? destination : source;
         if (sides.serverAttacks()) {
+            dropPort(eve, sides.sourceAttacks() ? "src_port" : "dest_port", attacker);
             // The victim's own port is another one in every flow: in the fingerprint it would split one incident.
             victim.port(null);
-            eve.take(sides.sourceAttacks() ? "src_port" : "dest_port", Numbers::port);
             attackerNames(eve, attacker, draft.observables());
         } else {
-            eve.take("src_port", Numbers::port);
-            eve.take("dest_port", Numbers::port);
+            dropPort(eve, "src_port", source);
+            dropPort(eve, "dest_port", destination);
             victim.hostname(serverName(eve));
             behindProxy(eve, attacker);
         }
@@ -134,6 +144,12 @@ public final class EveAlert {
         }
         if (victim.isKnown()) {
             draft.victim(victim.build());
+        }
+    }
+
+    private static void dropPort(JsonFields eve, String name, EndpointDraft end) {
+        if (end.port() != null) {
+            eve.drop(name);
         }
     }
 

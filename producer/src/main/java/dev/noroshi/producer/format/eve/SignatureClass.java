@@ -22,7 +22,29 @@ record SignatureClass(Classification classification, Direction direction) {
             new SignatureClass(Classifications.undetermined(), Direction.SOURCE_ATTACKS);
     private static final Table TABLE = Table.load();
 
+    private static final int REMEMBERED = 1 << 10;
+    private static final int LONGEST = 256;
+    /** What was found last, at one place for each hash: a sensor raises the same signatures again and again. */
+    private static final @Nullable Found[] FOUND = new Found[REMEMBERED];
+
+    private record Found(String signature, String category, SignatureClass meaning) {}
+
     static SignatureClass of(@Nullable String signature, @Nullable String category) {
+        if (signature == null || category == null || signature.length() + category.length() > LONGEST) {
+            return inTable(signature, category);
+        }
+        int place = (31 * signature.hashCode() + category.hashCode()) & (REMEMBERED - 1);
+        Found found = FOUND[place];
+        if (found == null
+                || !found.signature().equals(signature)
+                || !found.category().equals(category)) {
+            found = new Found(signature, category, inTable(signature, category));
+            FOUND[place] = found;
+        }
+        return found.meaning();
+    }
+
+    private static SignatureClass inTable(@Nullable String signature, @Nullable String category) {
         Row row = Row.earlier(TABLE.bySignature(key(signature)), TABLE.byCategory.get(key(category)));
         return row == null ? UNKNOWN : row.meaning();
     }
