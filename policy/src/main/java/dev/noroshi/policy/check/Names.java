@@ -9,7 +9,9 @@ import dev.noroshi.policy.model.RedactionProfile;
 import dev.noroshi.policy.model.ReleaseRule;
 import dev.noroshi.policy.model.Subscription;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is declared, by kind and id; the first of its id counts. */
@@ -21,6 +23,8 @@ final class Names {
     final Map<String, RedactionProfile> profiles = new HashMap<>();
     final Map<String, ReleaseRule> rules = new HashMap<>();
     final Map<String, Subscription> subscriptions = new HashMap<>();
+    /** The individuals, as ORGANISATION/PERSON. */
+    final Set<String> persons = new HashSet<>();
 
     Names(PolicyDocuments documents) {
         collect(documents, Organisation.class, organisations);
@@ -29,6 +33,11 @@ final class Names {
         collect(documents, RedactionProfile.class, profiles);
         collect(documents, ReleaseRule.class, rules);
         collect(documents, Subscription.class, subscriptions);
+        organisations
+                .values()
+                .forEach(organisation -> organisation
+                        .individuals()
+                        .forEach(person -> persons.add(organisation.id() + "/" + person.id())));
     }
 
     private static <T extends Declared> void collect(PolicyDocuments documents, Class<T> type, Map<String, T> into) {

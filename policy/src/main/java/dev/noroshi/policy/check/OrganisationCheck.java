@@ -168,12 +168,7 @@ final class OrganisationCheck {
         audience.getCommunities()
                 .forEach(id -> context.known(entry, "producers", id, context.names().communities, "community"));
         for (String person : audience.getIndividuals()) {
-            int slash = person.indexOf('/');
-            Organisation organisation =
-                    slash < 1 ? null : context.names().organisations.get(person.substring(0, slash));
-            if (organisation == null
-                    || organisation.individuals().stream()
-                            .noneMatch(individual -> individual.id().equals(person.substring(slash + 1)))) {
+            if (!context.names().persons.contains(person)) {
                 context.error(
                         entry,
                         "producers",

@@ -11,6 +11,7 @@ import dev.noroshi.policy.model.RedactionAction;
 import dev.noroshi.policy.model.RedactionProfile;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,18 +41,35 @@ final class SharingCheck {
         if (community.members().isEmpty()) {
             context.error(entry, "members", "the community has no members", "add members, or remove it");
         }
-        Map<String, Membership> last = new HashMap<>();
         for (Membership membership : community.members()) {
             context.known(entry, "members", membership.org(), context.names().organisations, "organisation");
-            Membership other = last.put(membership.org(), membership);
-            if (other != null && overlap(other.from(), other.until(), membership.from(), membership.until())) {
-                context.error(
-                        entry,
-                        "members",
-                        "two memberships of '" + membership.org() + "' overlap",
-                        "join them, or put their days apart");
-            }
         }
+        memberships(entry, community);
+    }
+
+    private void memberships(Entry entry, Community community) {
+        Map<String, Membership> lasting = new HashMap<>();
+        community.members().stream()
+                .sorted(Comparator.comparing(Membership::from))
+                .forEach(membership -> {
+                    Membership before = lasting.get(membership.org());
+                    if (before != null
+                            && overlap(before.from(), before.until(), membership.from(), membership.until())) {
+                        context.error(
+                                entry,
+                                "members",
+                                "two memberships of '" + membership.org() + "' overlap",
+                                "join them, or put their days apart");
+                    }
+                    if (before == null || isLonger(membership, before)) {
+                        lasting.put(membership.org(), membership);
+                    }
+                });
+    }
+
+    private static boolean isLonger(Membership membership, Membership than) {
+        return than.until() != null
+                && (membership.until() == null || membership.until().isAfter(than.until()));
     }
 
     private static boolean overlap(
@@ -146,7 +164,7 @@ final class SharingCheck {
             return;
         }
         boolean sameScope = agreement.scope().equals(other.scope());
-        boolean sameTerms = agreement.redaction().equals(other.redaction())
+        boolean sameTerms = Set.copyOf(agreement.redaction()).equals(Set.copyOf(other.redaction()))
                 && agreement.onwardTransfer() == other.onwardTransfer()
                 && agreement.legalBasis() == other.legalBasis();
         if (sameScope && !sameTerms) {
