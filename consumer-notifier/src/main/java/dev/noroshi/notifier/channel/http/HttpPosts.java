@@ -56,6 +56,8 @@ final class HttpPosts implements AutoCloseable {
     private static final Duration FOR_BODY = Duration.ofSeconds(1);
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
+    /** Of three buffers that each connection holds as long as it is kept; what is longer makes its own grow. */
+    private static final int BUFFER_BYTES = 4_096;
 
     private final HttpOptions options;
     private final CloseableHttpAsyncClient client;
@@ -80,6 +82,7 @@ final class HttpPosts implements AutoCloseable {
                         .setSoTimeout(timeout(options.timeout()))
                         .build())
                 .setHttp1Config(Http1Config.custom()
+                        .setBufferSize(BUFFER_BYTES)
                         .setMaxLineLength(LONGEST_LINE)
                         .setMaxHeaderCount(MOST_HEADERS)
                         .build())

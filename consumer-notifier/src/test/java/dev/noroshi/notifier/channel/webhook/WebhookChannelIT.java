@@ -13,6 +13,7 @@ import dev.noroshi.notifier.channel.secret.Secrets;
 import dev.noroshi.notifier.domain.Outcome;
 import dev.noroshi.notifier.domain.Subscription;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -150,7 +151,7 @@ class WebhookChannelIT extends ChannelContract {
             readHead(socket);
             socket.getOutputStream()
                     .write("HTTP/1.1 200 OK\r\nContent-Length: 10485760\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] block = new byte[8_192];
+            byte[] block = new byte[65_536];
             for (int i = 0; i < 1_280; i++) {
                 socket.getOutputStream().write(block);
                 written.addAndGet(block.length);
@@ -260,6 +261,48 @@ class WebhookChannelIT extends ChannelContract {
         });
 
         assertThat(send("d", 1, to(url))).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void aHeadLongerThanTheBuffersIsTaken() throws Exception {
+        String url = raw(socket -> {
+            readHead(socket);
+            String head = "HTTP/1.1 503 no\r\nX-Long: " + "x".repeat(8_000) + "\r\nRetry-After: 120\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        });
+
+        assertThat(send("d", 1, to(url))).isEqualTo(new Outcome.Busy(503, Duration.ofMinutes(2), "answered 503"));
+    }
+
+    @Test
+    void aKeptConnectionHoldsLittleHeap() throws Exception {
+        int many = 200;
+        byte[] taken = "HTTP/1.1 204 Taken\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            urls.add(raw(socket -> {
+                readHead(socket);
+                socket.getOutputStream().write(taken);
+                while (socket.getInputStream().read() >= 0) {
+                    // What is left of the request; then it waits until the other side goes.
+                }
+            }));
+        }
+        assertThat(send("d", 1, leadingTo(Peer.TAKES))).isInstanceOf(Outcome.Delivered.class);
+        long before = heap();
+
+        for (String url : urls) {
+            assertThat(send("d", 1, to(url))).isInstanceOf(Outcome.Delivered.class);
+        }
+
+        assertThat(peers).noneMatch(peer -> ((RawPeer) peer).done());
+        assertThat((heap() - before) / many).as("bytes of heap a connection").isLessThan(40_000);
+    }
+
+    /** Bytes in use after a collection. */
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test
