@@ -14,15 +14,21 @@ public final class EffortOptions {
     @Option(names = "--warm-up", description = "records of each warm-up run (${DEFAULT-VALUE})")
     private int warmUp;
 
+    @Option(
+            names = "--most-warm-ups",
+            description = "warm-up runs of a trial while the compiler is at work (${DEFAULT-VALUE})")
+    private int mostWarmUps;
+
     /** @param normally what counts where the command line says nothing */
     public EffortOptions(Effort normally) {
         seconds = normally.seconds();
         rounds = normally.rounds();
         warmUp = normally.warmUp();
+        mostWarmUps = normally.mostWarmUps();
     }
 
     /** @throws IllegalArgumentException where one of them is not above 0 */
     public Effort effort() {
-        return new Effort(rounds, seconds, warmUp);
+        return new Effort(rounds, seconds, warmUp, mostWarmUps);
     }
 }

@@ -4,6 +4,7 @@ import dev.noroshi.benchmarks.load.Load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Measures several trials side by side: each is warmed up, then the rounds take turns through all of them, every round
@@ -12,27 +13,53 @@ import java.util.function.Consumer;
 public final class Harness {
     private static final int MOST_RECORDS = 500_000;
     private static final int LEAST_SHARE = 4;
+    /** The compiler's share of a run's time, on one core, below which it changes little any more. */
+    private static final double COMPILER_AT_REST = 0.2;
 
     private final Effort effort;
     private final Consumer<String> progress;
+    private final LongSupplier compilerMillis;
 
     /** @param progress told one line a run */
     public Harness(Effort effort, Consumer<String> progress) {
+        this(effort, progress, Machine::compilerMillis);
+    }
+
+    /** @param compilerMillis what the compiler has taken so far */
+    Harness(Effort effort, Consumer<String> progress, LongSupplier compilerMillis) {
         this.effort = effort;
         this.progress = progress;
+        this.compilerMillis = compilerMillis;
     }
 
     /** As many records as go through; each trial gets the load that it is expected to carry in the time of a run. */
     public List<Series> throughput(List<Trial> trials) {
-        List<Load> loads = new ArrayList<>();
-        for (Trial trial : trials) {
-            run(trial, Load.most(effort.warmUp(), trial.mix()), "first warm-up");
-            Outcome warm = run(trial, Load.most(effort.warmUp(), trial.mix()), "warm-up");
-            // The compiler is still at work in a warm-up: its figure would make the measured run too short.
-            int least = effort.warmUp() / LEAST_SHARE;
-            loads.add(Load.most(Math.max(least, records(warm.perSecond())), trial.mix()));
+        return rounds(trials, warmedUp(trials));
+    }
+
+    /**
+     * Trials take turns, since what one runs makes the compiler think anew of what they share. A trial is warm once the
+     * compiler has little to do in it: what has more code needs longer, and would be measured half compiled otherwise.
+     */
+    private List<Load> warmedUp(List<Trial> trials) {
+        Load[] loads = new Load[trials.size()];
+        boolean[] warm = new boolean[trials.size()];
+        for (int pass = 1; pass <= effort.mostWarmUps(); pass++) {
+            for (int which = 0; which < loads.length; which++) {
+                if (!warm[which]) {
+                    Trial trial = trials.get(which);
+                    long before = compilerMillis.getAsLong();
+                    Outcome outcome = run(trial, Load.most(effort.warmUp(), trial.mix()), "warm-up " + pass);
+                    long compiled = compilerMillis.getAsLong() - before;
+                    warm[which] = pass >= Effort.LEAST_WARM_UPS
+                            && compiled <= COMPILER_AT_REST * outcome.elapsed().toMillis();
+                    // Until it is warm its figure would make the measured run too short.
+                    int least = effort.warmUp() / LEAST_SHARE;
+                    loads[which] = Load.most(Math.max(least, records(outcome.perSecond())), trial.mix());
+                }
+            }
         }
-        return rounds(trials, loads);
+        return List.of(loads);
     }
 
     /** All trials at one rate, in records a second. */

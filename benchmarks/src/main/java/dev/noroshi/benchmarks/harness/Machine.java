@@ -1,6 +1,7 @@
 package dev.noroshi.benchmarks.harness;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,14 @@ public final class Machine {
     static long cpuNanos() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
+                : 0;
+    }
+
+    /** What the compiler has taken so far, all its threads, in milliseconds; 0 where the platform does not tell. */
+    static long compilerMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                ? compiler.getTotalCompilationTime()
                 : 0;
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class HarnessTest {
     private final List<String> order = new ArrayList<>();
     private final Harness harness = new Harness(new Effort(3, 0.5, 100), line -> {});
+    private long compilerMillis;
 
     /** Carries so many records a second, and says when it was asked. */
     private final class Fixed implements Scenario {
@@ -55,6 +56,52 @@ class HarnessTest {
     void roundsTakeTurnsAndBeginWithAnother() {
         harness.throughput(List.of(floor, ours));
         assertThat(order.subList(4, order.size())).containsExactly("floor", "ours", "ours", "floor", "floor", "ours");
+    }
+
+    @Test
+    void warmsEachTrialUpUntilTheCompilerRests() {
+        harness(8).throughput(List.of(floor, compiled(4)));
+        assertThat(order.subList(0, 6))
+                .containsExactly("floor", "compiled", "floor", "compiled", "compiled", "compiled");
+        assertThat(order).hasSize(6 + 2 * 3);
+    }
+
+    @Test
+    void measuresAfterTheMostWarmUpsWhateverTheCompilerDoes() {
+        harness(3).throughput(List.of(compiled(100)));
+        assertThat(order).hasSize(3 + 3);
+    }
+
+    private Harness harness(int mostWarmUps) {
+        return new Harness(new Effort(3, 0.5, 100, mostWarmUps), line -> {}, () -> compilerMillis);
+    }
+
+    /** Keeps the compiler busy in all its runs before that one. */
+    private Trial compiled(int runs) {
+        Fixed fixed = new Fixed("compiled", 1_000);
+        return new Trial(
+                new Scenario() {
+                    private int run;
+
+                    @Override
+                    public String name() {
+                        return fixed.name();
+                    }
+
+                    @Override
+                    public void setup() {}
+
+                    @Override
+                    public Outcome run(Load load) {
+                        Outcome outcome = fixed.run(load);
+                        compilerMillis += ++run < runs ? outcome.elapsed().toMillis() : 0;
+                        return outcome;
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                Mix.FIRSTS);
     }
 
     @Test
