@@ -41,6 +41,10 @@ public final class StreamsRuntime implements AutoCloseable {
             StreamsSettings settings, Consumer<StreamsBuilder> definition, Consumer<Throwable> onFailure) {
         Properties properties = StreamsDefaults.properties(settings);
         Topology topology = topology(properties, definition);
+        if (OneInput.isOfEachTask(topology)) {
+            properties.putIfAbsent(
+                    StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, String.valueOf(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
+        }
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("{} stops", settings.applicationId(), failure);
