@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -54,12 +55,13 @@ final class CanonicalBytes {
 
     private static CanonicalBytes written(SpecificRecord value, Set<String> without) {
         CanonicalBytes out = new CanonicalBytes();
-        out.members(value, SHAPES.get(value.getClass()).without(without));
+        out.members((SpecificRecordBase) value, SHAPES.get(value.getClass()).without(without));
         return out;
     }
 
+    /** @param name behind a comma and before a colon */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Member(int position, String name, byte[] colon) {
+    private record Member(int position, String field, byte[] name) {
 
         static Member[] of(Class<?> type) {
             return SpecificData.get().getSchema(type).getFields().stream()
@@ -68,8 +70,8 @@ final class CanonicalBytes {
         }
 
         private static Member of(Schema.Field field) {
-            byte[] colon = ("\"" + field.name() + "\":").getBytes(StandardCharsets.UTF_8);
-            return new Member(field.pos(), field.name(), colon);
+            byte[] name = (",\"" + field.name() + "\":").getBytes(StandardCharsets.UTF_8);
+            return new Member(field.pos(), field.name(), name);
         }
     }
 
@@ -90,7 +92,7 @@ final class CanonicalBytes {
             Choice known = last;
             if (known.without() != names) {
                 Member[] left = Arrays.stream(all)
-                        .filter(member -> !names.contains(member.name()))
+                        .filter(member -> !names.contains(member.field()))
                         .toArray(Member[]::new);
                 known = new Choice(names, left);
                 last = known;
@@ -99,17 +101,14 @@ final class CanonicalBytes {
         }
     }
 
-    private void members(SpecificRecord value, Member[] members) {
+    private void members(SpecificRecordBase value, Member[] members) {
         put('{');
-        boolean first = true;
+        int comma = 1;
         for (Member member : members) {
             Object content = value.get(member.position());
-            if (!CanonicalJson.isAbsent(content)) {
-                if (!first) {
-                    put(',');
-                }
-                first = false;
-                put(member.colon());
+            if (content != null && !CanonicalJson.isAbsent(content)) {
+                put(member.name(), comma);
+                comma = 0;
                 value(content);
             }
         }
@@ -120,16 +119,16 @@ final class CanonicalBytes {
         // Classes before interfaces: to ask a value whether it is of an interface that it is not costs most.
         if (value instanceof String text) {
             text(text);
-        } else if (value instanceof Tlp tlp) {
-            text(TlpLabel.of(tlp));
         } else if (value instanceof Enum<?> symbol) {
-            text(symbol.toString());
+            text(symbol instanceof Tlp tlp ? TlpLabel.of(tlp) : symbol.toString());
+        } else if (value instanceof SpecificRecordBase record) {
+            members(record, SHAPES.get(record.getClass()).all);
         } else if (value instanceof Instant instant) {
             instant(instant);
         } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             ascii(value.toString());
-        } else if (value instanceof SpecificRecordBase record) {
-            members(record, SHAPES.get(record.getClass()).all);
+        } else if (value instanceof ArrayList<?> list) {
+            list(list);
         } else if (value instanceof Collection<?> list) {
             list(list);
         } else if (value instanceof Map<?, ?> map) {
@@ -173,7 +172,7 @@ final class CanonicalBytes {
     private void map(Map<?, ?> map) {
         put('{');
         boolean first = true;
-        for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+        for (Map.Entry<?, ?> entry : (map.size() == 1 ? map : new TreeMap<>(map)).entrySet()) {
             if (!first) {
                 put(',');
             }
@@ -230,9 +229,14 @@ final class CanonicalBytes {
     }
 
     private void put(byte[] more) {
-        ensure(more.length);
-        System.arraycopy(more, 0, bytes, size, more.length);
-        size += more.length;
+        put(more, 0);
+    }
+
+    private void put(byte[] more, int from) {
+        int length = more.length - from;
+        ensure(length);
+        System.arraycopy(more, from, bytes, size, length);
+        size += length;
     }
 
     private void ensure(int more) {

@@ -7,6 +7,8 @@ import dev.noroshi.schema.Tlp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,18 @@ public final class CanonicalJson {
     }
 
     static boolean isAbsent(@Nullable Object member) {
-        if (member instanceof String || member instanceof Enum || member instanceof SpecificRecordBase) {
+        // To ask whether a value is of an interface that it is not costs most, so what is of none of them comes first.
+        if (member instanceof String
+                || member instanceof Enum
+                || member instanceof SpecificRecordBase
+                || member instanceof Instant
+                || member instanceof Long
+                || member instanceof Integer
+                || member instanceof Boolean) {
             return false;
         }
         return member == null
+                || (member instanceof ArrayList<?> list && list.isEmpty())
                 || (member instanceof Collection<?> list && list.isEmpty())
                 || (member instanceof Map<?, ?> map && map.isEmpty());
     }
