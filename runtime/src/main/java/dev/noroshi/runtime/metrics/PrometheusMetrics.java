@@ -57,7 +57,19 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     private final Map<Metric, Readings> readings = new ConcurrentHashMap<>();
     private final @Nullable String token;
 
-    private record Series(Metric metric, List<String> tagValues) {}
+    private record Series(Metric metric, List<String> tagValues) {
+
+        // Asked at every step of every event, and the compiler's own comparison is slow.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Series series && metric.equals(series.metric) && tagValues.equals(series.tagValues);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * metric.hashCode() + tagValues.hashCode();
+        }
+    }
 
     /** To be scraped alone. */
     public PrometheusMetrics() {
@@ -101,13 +113,16 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
 
     @Override
     public void add(Metric metric, double amount, String... tagValues) {
-        counters.computeIfAbsent(bounded(counters, metric, tagValues), this::counter)
-                .increment(amount);
+        Series series = new Series(metric, List.of(tagValues));
+        Counter known = counters.get(series);
+        (known == null ? counters.computeIfAbsent(bounded(series), this::counter) : known).increment(amount);
     }
 
     @Override
     public void time(Metric metric, Duration duration, String... tagValues) {
-        timers.computeIfAbsent(bounded(timers, metric, tagValues), this::timer).record(duration);
+        Series series = new Series(metric, List.of(tagValues));
+        Timer known = timers.get(series);
+        (known == null ? timers.computeIfAbsent(bounded(series), this::timer) : known).record(duration);
     }
 
     @Override
@@ -166,17 +181,14 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
                 .register(registry);
     }
 
-    /** The series itself as long as the metric has room for it, else the one of all others. */
-    private Series bounded(Map<Series, ?> known, Metric metric, String... tagValues) {
-        Series series = new Series(metric, List.of(tagValues));
-        if (known.containsKey(series)) {
-            return series;
-        }
+    /** A series that is not known yet, as long as its metric has room for it, else the one of all others. */
+    private Series bounded(Series series) {
+        Metric metric = series.metric();
         tags(metric, series.tagValues());
         int most = metric.mostSeries();
         return kept.merge(metric, 1, (count, one) -> Math.min(count + one, most + 1)) <= most
                 ? series
-                : new Series(metric, Collections.nCopies(tagValues.length, Metric.OTHER));
+                : new Series(metric, Collections.nCopies(series.tagValues().size(), Metric.OTHER));
     }
 
     static Tags tags(Metric metric, List<String> values) {
