@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,25 @@ class CanonicalBytesTest {
         assertThat(some).doesNotContain("\"title\"").doesNotContain("\"raw\"").hasSizeLessThan(all.length());
         assertThat(new String(CanonicalBytes.of(event, Set.of()), StandardCharsets.UTF_8))
                 .isEqualTo(all);
+    }
+
+    @Test
+    void writesMapsByKeyAndListsOfEveryMakeAsTheGeneratorDoes() throws IOException {
+        for (Map<String, String> unmapped : List.of(
+                Map.<String, String>of(), Map.of("only", "one"), new LinkedHashMap<>(Map.of("b", "2", "a", "1")))) {
+            for (List<Observable> observables : List.of(
+                    List.<Observable>of(),
+                    new ArrayList<Observable>(),
+                    new ArrayList<>(List.of(new Observable("ip", "192.0.2.1"))),
+                    List.of(new Observable("ip", "192.0.2.1"), new Observable("ip", "192.0.2.2")))) {
+                IncidentEvent event = event("text");
+                event.put("unmapped", unmapped);
+                event.put("observables", observables);
+
+                assertThat(new String(CanonicalBytes.of(event, Set.of()), StandardCharsets.UTF_8))
+                        .isEqualTo(generated(event));
+            }
+        }
     }
 
     private static String generated(IncidentEvent event) throws IOException {
