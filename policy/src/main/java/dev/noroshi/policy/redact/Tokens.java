@@ -1,19 +1,39 @@
 package dev.noroshi.policy.redact;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds redacted values in texts: whole values, case-insensitive, `-` and `.` belonging to words where a letter or digit
- * follows. Scripts written without spaces (Han, kana, Hangul) have a word's edge at every character.
+ * follows. Scripts written without spaces between words, or with endings joined to them (Han, kana, Hangul, Thai, Lao,
+ * Khmer, Burmese), have a word's edge at every character.
  */
 final class Tokens {
 
     /** The shortest value that counts as a token. */
     static final int MIN_LENGTH = 4;
+
+    private static final Set<UnicodeScript> SPACELESS = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
+
+    /** The first letter of these scripts, Thai ko kai: below it nothing need be looked up. */
+    private static final char FIRST_SPACELESS = '\u0E01';
+
+    /** The long vowel mark of kana, of no script of its own. */
+    private static final char LONG_VOWEL = '\u30FC';
 
     private final Map<Character, List<Token>> byFirst = new HashMap<>();
 
@@ -25,7 +45,7 @@ final class Tokens {
 
     void add(String normalised, Ruling ruling) {
         if (normalised.length() >= MIN_LENGTH && !CommonWords.contains(normalised)) {
-            byFirst.computeIfAbsent(normalised.charAt(0), first -> new ArrayList<>(2))
+            byFirst.computeIfAbsent(folded(normalised.charAt(0)), first -> new ArrayList<>(2))
                     .add(new Token(normalised, ruling));
         }
     }
@@ -38,7 +58,7 @@ final class Tokens {
     @Nullable
     Hit find(String text, int from) {
         for (int i = from; i < text.length(); i++) {
-            List<Token> candidates = byFirst.get(Character.toLowerCase(text.charAt(i)));
+            List<Token> candidates = byFirst.get(folded(text.charAt(i)));
             if (candidates != null && isEdge(text, i)) {
                 Hit hit = longest(text, i, candidates);
                 if (hit != null) {
@@ -53,9 +73,7 @@ final class Tokens {
         Hit best = null;
         for (Token token : candidates) {
             int end = at + token.value().length();
-            if (end <= text.length()
-                    && text.regionMatches(
-                            true, at, token.value(), 0, token.value().length())
+            if (text.regionMatches(true, at, token.value(), 0, token.value().length())
                     && isEdge(text, end)
                     && (best == null || end > best.end())) {
                 best = new Hit(at, end, token);
@@ -83,18 +101,15 @@ final class Tokens {
     }
 
     private static boolean isWord(char c) {
-        if (c < 128) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        }
-        return Character.isLetterOrDigit(c) && !isSpaceless(c);
+        return Character.isLetterOrDigit(c) && !(c >= FIRST_SPACELESS && isSpaceless(c));
     }
 
     private static boolean isSpaceless(char c) {
-        Character.UnicodeScript script = Character.UnicodeScript.of(c);
-        return script == Character.UnicodeScript.HAN
-                || script == Character.UnicodeScript.HIRAGANA
-                || script == Character.UnicodeScript.KATAKANA
-                || script == Character.UnicodeScript.HANGUL
-                || c == '\u30FC';
+        return c == LONG_VOWEL || SPACELESS.contains(UnicodeScript.of(c));
+    }
+
+    /** As {@link String#regionMatches(boolean, int, String, int, int)} compares without case. */
+    private static char folded(char c) {
+        return Character.toLowerCase(Character.toUpperCase(c));
     }
 }

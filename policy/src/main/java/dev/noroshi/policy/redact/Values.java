@@ -11,7 +11,7 @@ final class Values {
 
     /** Equal values in one form: compatible characters composed, lower case, addresses canonical, no final dot. */
     static String normalised(String value) {
-        String text = plain(value).strip().toLowerCase(Locale.ROOT);
+        String text = undotted(plain(value).strip().toLowerCase(Locale.ROOT));
         if (text.endsWith(".")) {
             text = text.substring(0, text.length() - 1);
         }
@@ -20,11 +20,16 @@ final class Values {
         return address == null || text.indexOf(':') < 0 ? text : address.toString();
     }
 
+    /** A Turkish capital İ becomes two characters in lower case, an i and a dot above, which no text holds. */
+    private static String undotted(String lower) {
+        return lower.replace("i\u0307", "i");
+    }
+
     /** The text with full-width letters and the like made plain (NFKC). */
     static String plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 127) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKC);
+                return undotted(Normalizer.normalize(text, Normalizer.Form.NFKC));
             }
         }
         return text;
