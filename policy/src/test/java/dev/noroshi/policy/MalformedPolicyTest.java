@@ -145,6 +145,7 @@ final class MalformedPolicyTest {
         all.put("empty", "");
         all.put("only a comment", "# nothing\n");
         all.put("only separators", "---\n---\n---\n");
+        all.put("only nulls", "~\n---\nnull\n");
         all.put("a text", "hello\n");
         all.put("a number", "42\n");
         all.put("a list", "- kind: Organisation\n");

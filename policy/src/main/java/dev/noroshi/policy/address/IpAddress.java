@@ -1,6 +1,7 @@
 package dev.noroshi.policy.address;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record IpAddress(long high, long low) {
         if (text.length() < 2 || text.length() > 45) {
             return null;
         }
-        return text.indexOf(':') >= 0 ? v6(text) : v4(text, 0);
+        return text.indexOf(':') >= 0 ? v6(text) : v4(text);
     }
 
     /** Whether it is an IPv4 address. */
@@ -88,23 +89,20 @@ public record IpAddress(long high, long low) {
         return text.toString();
     }
 
-    private static @Nullable IpAddress v4(String text, int start) {
+    private static @Nullable IpAddress v4(String text) {
         long value = 0;
         int octets = 0;
         int octet = -1;
-        int digits = 0;
-        for (int i = start; i <= text.length(); i++) {
+        for (int i = 0; i <= text.length(); i++) {
             char c = i == text.length() ? '.' : text.charAt(i);
             if (c == '.') {
-                if (digits == 0 || octet > 255 || ++octets > 4) {
+                if (octet < 0 || octet > 255 || ++octets > 4) {
                     return null;
                 }
                 value = value << 8 | octet;
                 octet = -1;
-                digits = 0;
-            } else if (c >= '0' && c <= '9' && digits < 3 && octet != 0) {
-                octet = (digits == 0 ? 0 : octet * 10) + (c - '0');
-                digits++;
+            } else if (c >= '0' && c <= '9' && octet != 0 && octet <= 25) {
+                octet = (octet < 0 ? 0 : octet * 10) + (c - '0');
             } else {
                 return null;
             }
@@ -114,11 +112,8 @@ public record IpAddress(long high, long low) {
 
     private static @Nullable IpAddress v6(String text) {
         int gap = text.indexOf("::");
-        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
-            return null;
-        }
-        int[] head = gap < 0 ? groups(text) : groups(text.substring(0, gap));
-        int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2));
+        int[] head = gap < 0 ? groups(text, true) : groups(text.substring(0, gap), false);
+        int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2), true);
         if (head == null || tail == null) {
             return null;
         }
@@ -137,8 +132,12 @@ public record IpAddress(long high, long low) {
         return new IpAddress(high, low);
     }
 
-    /** The 16-bit groups of one side of `::`; null where they are none. An IPv4 address at the end counts as two. */
-    private static int @Nullable [] groups(String text) {
+    /**
+     * The 16-bit groups of one side of `::`; null where they are none.
+     *
+     * @param atEnd of the address, where an IPv4 address may stand for the last two
+     */
+    private static int @Nullable [] groups(String text, boolean atEnd) {
         if (text.isEmpty()) {
             return new int[0];
         }
@@ -146,8 +145,8 @@ public record IpAddress(long high, long low) {
         int[] groups = new int[parts.length + 1];
         int count = 0;
         for (int i = 0; i < parts.length; i++) {
-            if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
-                IpAddress v4 = v4(parts[i], 0);
+            if (atEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+                IpAddress v4 = v4(parts[i]);
                 if (v4 == null) {
                     return null;
                 }
@@ -171,11 +170,10 @@ public record IpAddress(long high, long low) {
         int value = 0;
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
-            int digit = c < 128 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
+            if (!HexFormat.isHexDigit(c)) {
                 return -1;
             }
-            value = value << 4 | digit;
+            value = value << 4 | HexFormat.fromHexDigit(c);
         }
         return value;
     }

@@ -119,12 +119,13 @@ public final class DocumentFiles {
             }
             try (JsonParser parser = YAML.createParser(Files.readString(file, StandardCharsets.UTF_8))) {
                 NodeReader nodes = new NodeReader(parser);
-                Node node = nodes.next();
-                if (node == null) {
-                    unreadable(name, 1, "declares nothing", "remove the file, or write a document with kind: and id:");
-                }
-                for (; node != null; node = nodes.next()) {
+                boolean declares = false;
+                for (Node node = nodes.next(); node != null; node = nodes.next()) {
+                    declares |= !(node instanceof Node.Absent);
                     add(name, node);
+                }
+                if (!declares) {
+                    unreadable(name, 1, "declares nothing", "remove the file, or write a document with kind: and id:");
                 }
             }
         } catch (MalformedInputException notUtf8) {

@@ -1,6 +1,5 @@
 package dev.noroshi.policy.document;
 
-import dev.noroshi.policy.model.Location;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +33,10 @@ final class Fields {
 
     /** The required text. */
     String text(String name) {
-        String value = textOrNull(name);
-        if (value == null) {
+        if (get(name) == null) {
             missing(name);
-            return "";
         }
-        return value;
+        return text(name, "");
     }
 
     @Nullable
@@ -198,10 +195,6 @@ final class Fields {
         return value == null ? read.apply(new Fields(reading.silent(), NOTHING)) : value;
     }
 
-    boolean has(String name) {
-        return get(name) != null;
-    }
-
     boolean isList(String name) {
         return get(name) instanceof Node.Sequence;
     }
@@ -218,10 +211,6 @@ final class Fields {
     void wrong(String name, String message, String remedy) {
         Node value = node.members().get(name);
         reading.error(value == null ? node.line() : value.line(), message, remedy);
-    }
-
-    Location location() {
-        return reading.at(node.line());
     }
 
     private <T> T child(Node.Mapping mapping, Function<Fields, T> read) {

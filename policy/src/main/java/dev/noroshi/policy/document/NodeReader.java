@@ -45,7 +45,8 @@ final class NodeReader {
             case VALUE_NULL -> new Node.Absent(line);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(line, Node.Scalar.Type.NUMBER);
             case VALUE_TRUE, VALUE_FALSE -> flag(line);
-            default -> scalar(line, Node.Scalar.Type.TEXT);
+            // A name with nothing behind it comes as an empty text.
+            default -> parser.getText().isEmpty() ? new Node.Absent(line) : scalar(line, Node.Scalar.Type.TEXT);
         };
     }
 

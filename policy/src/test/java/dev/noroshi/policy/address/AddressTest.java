@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AddressTest {
@@ -32,7 +34,36 @@ final class AddressTest {
                 "0x10.1.1.1",
                 "2130706433",
                 "g::1",
-                "１.2.3.4"
+                "１.2.3.4",
+                "1.2.3.04",
+                "1.2.3.260",
+                "1.2.3.256",
+                "1.2.3.1000",
+                "4294967297.2.3.4",
+                "1.2.3.",
+                ".1.2.3",
+                "1..2.3",
+                "1.2.3.-4",
+                "1.2.3./",
+                "1.2.3.:",
+                "1:2:3:4::5:6:7:8",
+                "1:2:3:4:5:6:7:8::",
+                "::1:2:3:4:5:6:7:8",
+                "1:2:3:4:5:6:7::8:9",
+                ":1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:",
+                "1::2:",
+                ":1::2",
+                "1:::2",
+                "1.2.3.4::",
+                "1.2.3.4::1",
+                "::1.2.3.4:5",
+                "::1.2.3",
+                "::1.2.3.256",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "::１",
+                "::00001",
+                "0000:0000:0000:0000:0000:ffff:0255.255.255.255"
             })
     void readsNothingLax(String text) {
         assertThat(IpAddress.parse(text)).isNull();
@@ -62,14 +93,78 @@ final class AddressTest {
         assertThat(String.valueOf(IpAddress.parse("::ffff:192.0.2.1"))).isEqualTo("192.0.2.1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, 0.0.0.0",
+        "255.255.255.255, 255.255.255.255",
+        "1.25.250.255, 1.25.250.255",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "::2:3:4:5:6:7:8, 0:2:3:4:5:6:7:8",
+        "1::8, 1::8",
+        "1:2:3:4:5:6:7:8, 1:2:3:4:5:6:7:8",
+        "1:2:3:4:5:6:1.2.3.4, 1:2:3:4:5:6:102:304",
+        "1::1.2.3.4, 1::102:304",
+        "ABCD:EF01::, abcd:ef01::",
+        "0:0:1::, 0:0:1::",
+        "0000:0000:0000:0000:0000:ffff:255.255.255.255, 255.255.255.255"
+    })
+    void readsEveryForm(String text, String canonical) {
+        assertThat(IpAddress.parse(text)).hasToString(canonical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 0, ::",
+        "ffff:db8::1, 1, 8000::",
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 63, 2001:db8:ffff:fffe::",
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 64, 2001:db8:ffff:ffff::",
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 65, 2001:db8:ffff:ffff:8000::",
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 127, 2001:db8:ffff:ffff:ffff:ffff:ffff:fffe",
+        "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff, 128, 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+        "203.0.113.255, 120, 203.0.113.0"
+    })
+    void aPrefixKeepsTheFirstBitsAlone(String address, int bits, String prefix) {
+        assertThat(Objects.requireNonNull(IpAddress.parse(address)).prefix(bits))
+                .hasToString(prefix);
+    }
+
     @Test
     void knowsInternalAddresses() {
-        for (String inside :
-                new String[] {"10.0.0.1", "172.31.255.255", "192.168.0.1", "169.254.1.1", "fd00::1", "fe80::1", "::1"
-                }) {
+        for (String inside : List.of(
+                "10.0.0.1",
+                "10.255.255.255",
+                "172.16.0.0",
+                "172.31.255.255",
+                "192.168.0.1",
+                "169.254.1.1",
+                "127.0.0.1",
+                "127.255.255.255",
+                "fc00::",
+                "fd00::1",
+                "fdff:ffff::1",
+                "fe80::1",
+                "febf::1",
+                "::1")) {
             assertThat(IpAddress.parse(inside)).as(inside).matches(IpAddress::isInternal);
         }
-        for (String outside : new String[] {"11.0.0.1", "172.32.0.0", "192.169.0.1", "fe00::1", "2001:db8::1"}) {
+        for (String outside : List.of(
+                "9.255.255.255",
+                "11.0.0.1",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.167.255.255",
+                "192.169.0.1",
+                "169.253.255.255",
+                "169.255.0.0",
+                "126.255.255.255",
+                "128.0.0.0",
+                "fbff::1",
+                "fe00::1",
+                "fec0::1",
+                "::",
+                "::2",
+                "0:0:0:1::1",
+                "2001:db8::1")) {
             assertThat(IpAddress.parse(outside)).as(outside).matches(address -> !address.isInternal());
         }
     }
