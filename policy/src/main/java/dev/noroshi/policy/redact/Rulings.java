@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to each value of an event for one recipient: by value, the strictest action of its classes. */
 final class Rulings {
+
+    private static final Pattern ASN = Pattern.compile("as([0-9]{1,10})");
 
     private static final Ruling OWN =
             new Ruling(DataClass.UNCLASSED, RedactionAction.KEEP, Ruling.OWN, Pseudonyms.Scope.NONE);
@@ -132,14 +136,12 @@ final class Rulings {
         if (viewer.territory().hasAddress(value) || viewer.territory().hasHost(value)) {
             return true;
         }
-        if (value.startsWith("as")
-                && value.length() <= 12
-                && value.substring(2).chars().allMatch(Character::isDigit)) {
-            return value.length() > 2 && viewer.territory().hasAsn(Long.parseLong(value.substring(2)));
+        Matcher asn = ASN.matcher(value);
+        if (asn.matches()) {
+            return viewer.territory().hasAsn(Long.parseLong(asn.group(1)));
         }
         String host = Values.urlHost(value);
-        return !host.isEmpty()
-                && (viewer.territory().hasAddress(host) || viewer.territory().hasHost(host));
+        return viewer.territory().hasAddress(host) || viewer.territory().hasHost(host);
     }
 
     private boolean namesViewer(String value) {
