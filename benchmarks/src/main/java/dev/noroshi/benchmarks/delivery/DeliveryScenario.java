@@ -14,6 +14,7 @@ import java.util.Map;
  */
 record DeliveryScenario(int subscriptions, int deadPercent, boolean acquainted) implements Scenario {
     static final Map<String, String> UNPROVEN = Map.of("notifier.proof", "false");
+    private static final int LEAD_IN_SECONDS = 5;
 
     @Override
     public String name() {
@@ -32,6 +33,8 @@ record DeliveryScenario(int subscriptions, int deadPercent, boolean acquainted) 
                 NotifierService notifier = Notifiers.started(site.hub(), UNPROVEN)) {
             if (acquainted) {
                 site.acquaint();
+            } else if (load.perSecond() > 0) {
+                site.play(leadIn(load));
             }
             site.die();
             Outcome outcome = site.play(load);
@@ -40,6 +43,11 @@ record DeliveryScenario(int subscriptions, int deadPercent, boolean acquainted) 
             }
             return outcome;
         }
+    }
+
+    /** The first topics and schemas that clients look up, and the first transaction, are those of the start. */
+    private static Load leadIn(Load load) {
+        return new Load((int) Math.ceil(LEAD_IN_SECONDS * load.perSecond()), load.perSecond(), load.mix());
     }
 
     @Override

@@ -94,6 +94,10 @@ final class DeliverySite implements AutoCloseable {
     Outcome play(Load load) {
         List<Alert> alerts = stock.next(load);
         long taken = alerts.stream().filter(this::isTaken).count();
+        if (load.perSecond() > 0) {
+            // What set-up has left behind would be collected while latencies are taken.
+            System.gc();
+        }
         Flight started = new Flight(load, (int) taken);
         flight.set(started);
         Pacer pacer = new Pacer(load);

@@ -99,6 +99,10 @@ final class ReceiversProcess implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                // It is new in each run, and shares the processors with what is measured: compiled once and soon, not
+                // well.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // Few connections would be kept otherwise, and small answers would wait for the acknowledgement before.
                 "-Dsun.net.httpserver.maxIdleConnections=20000",
                 "-Dsun.net.httpserver.nodelay=true",
