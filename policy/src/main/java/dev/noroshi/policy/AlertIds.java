@@ -2,11 +2,12 @@ package dev.noroshi.policy;
 
 import dev.noroshi.event.Ids;
 import dev.noroshi.schema.Tlp;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,30 +56,24 @@ final class AlertIds {
      */
     @Nullable
     Tlp strictestQuoted(List<String> quoted) {
-        Tlp strictest = null;
-        for (String each : quoted) {
-            Tlp label = label(each);
-            if (label != null && (strictest == null || label.compareTo(strictest) > 0)) {
-                strictest = label;
-            }
-        }
-        return strictest;
+        return quoted.stream()
+                .flatMap(this::labels)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
-    private @Nullable Tlp label(String quoted) {
-        if (REFERENCE.matcher(quoted).find()) {
-            return Tlp.RED;
-        }
-        Matcher matcher = UUID.matcher(quoted);
-        while (matcher.find()) {
-            String id = matcher.group().toLowerCase(Locale.ROOT);
-            for (Tlp label : Tlp.values()) {
-                if (id.endsWith(seal(id.substring(0, STEM), label))) {
-                    return label;
-                }
-            }
-        }
-        return null;
+    /** Of all that one text quotes. */
+    private Stream<Tlp> labels(String quoted) {
+        Stream<Tlp> byReference = REFERENCE.matcher(quoted).find() ? Stream.of(Tlp.RED) : Stream.empty();
+        return Stream.concat(
+                byReference,
+                UUID.matcher(quoted)
+                        .results()
+                        .flatMap(found -> sealed(found.group().toLowerCase(Locale.ROOT))));
+    }
+
+    private Stream<Tlp> sealed(String id) {
+        return Stream.of(Tlp.values()).filter(label -> id.endsWith(seal(id.substring(0, STEM), label)));
     }
 
     private String seal(String stem, Tlp label) {
