@@ -23,7 +23,8 @@ final class ConstituencyCheck {
 
     private final CheckContext context;
     private final List<Holding> holdings = new ArrayList<>();
-    private final Map<String, Entry> exact = new HashMap<>();
+    /** Who claims an AS number or a domain, in the order written. */
+    private final Map<String, List<Entry>> exact = new HashMap<>();
 
     private ConstituencyCheck(CheckContext context) {
         this.context = context;
@@ -53,10 +54,9 @@ final class ConstituencyCheck {
     }
 
     private void exactly(Entry entry, String value) {
-        Entry other = exact.putIfAbsent(value, entry);
-        if (other != null && !isProviderAndClient(entry, other)) {
-            overlap(entry, value, other, value);
-        }
+        List<Entry> others = exact.computeIfAbsent(value, v -> new ArrayList<>(1));
+        overlap(entry, value, others, value);
+        others.add(entry);
     }
 
     /** In order of address, the blocks still open hold the next one or have ended before it. */
@@ -85,12 +85,17 @@ final class ConstituencyCheck {
         for (String domain : organisation.constituency().domains()) {
             for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
                 String parent = domain.substring(dot + 1);
-                Entry other = exact.get(parent);
-                if (other != null && !isSame(other, entry) && !isProviderAndClient(entry, other)) {
-                    overlap(entry, domain, other, parent);
-                }
+                overlap(entry, domain, exact.getOrDefault(parent, List.of()), parent);
             }
         }
+    }
+
+    /** With the first of them who is neither the same nor its provider or client. */
+    private void overlap(Entry entry, String value, List<Entry> others, String otherValue) {
+        others.stream()
+                .filter(other -> !isSame(other, entry) && !isProviderAndClient(entry, other))
+                .findFirst()
+                .ifPresent(other -> overlap(entry, value, other, otherValue));
     }
 
     private static boolean isProviderAndClient(Entry one, Entry other) {
