@@ -221,4 +221,49 @@ final class DerivedContentTest {
         assertThat(content.getVictims().get(0).getOrg()).startsWith("psn1:joint-statement:");
         assertThat(content.getVictims().get(1).getOrg()).startsWith("psn1:us-kr:");
     }
+
+    @Test
+    void theRecordTellsOfAPermitWhyByWhatPathAndUnderWhichAgreement() {
+        DerivedRouting routing = route(
+                World.jpKr(),
+                campaign(
+                        with(report("jp-acme", "GREEN", "198.51.100.1"), "victims", org("kr-bank")),
+                        report("jp-bank", "GREEN", "198.51.100.2")));
+        assertThat(routing.decision().getPermits())
+                .filteredOn(permit -> permit.getRecipient().equals("kr-bank"))
+                .singleElement()
+                .satisfies(permit -> {
+                    assertThat(permit.getCandidateBecause()).containsExactly("agreement:joint-statement", "victim");
+                    assertThat(permit.getPath()).containsExactly("agreement:joint-statement", "victim");
+                    assertThat(permit.getAgreement()).isEqualTo("joint-statement");
+                    assertThat(permit.getCode()).isEqualTo("OK_REDACTED");
+                });
+        assertThat(routing.decision().getPermits())
+                .filteredOn(permit -> permit.getRecipient().equals("jp-bank"))
+                .singleElement()
+                .satisfies(permit -> assertThat(permit.getAgreement()).isNull());
+    }
+
+    @Test
+    void theRecordNamesTheGrantsUnderWhichItPasses() {
+        Contribution first = report("jp-acme", "GREEN", "198.51.100.1", "\"orcon\":true");
+        Contribution next = report("jp-bank", "GREEN", "198.51.100.2", "\"orcon\":true");
+        World world = World.jpKr()
+                .grant("jp-bank", next.event().getEventId(), null, "kr-bank")
+                .grant("jp-acme", first.event().getEventId(), null, "kr-bank");
+        assertThat(route(world, campaign(first, next)).decision().getPermits())
+                .filteredOn(permit -> permit.getRecipient().equals("kr-bank"))
+                .singleElement()
+                .satisfies(permit -> assertThat(permit.getGrantIds()).containsExactly("grant-0", "grant-1"));
+    }
+
+    @Test
+    void rulesThatFailAreCountedOverAllReports() {
+        World world = World.jpKr().rule("odd", "hub", "DENY", "event.confidence < 50");
+        DerivedRouting routing = route(
+                world,
+                campaign(report("jp-acme", "GREEN", "198.51.100.1"), report("jp-bank", "GREEN", "198.51.100.2")));
+        assertThat(routing.failedRules()).containsOnlyKeys("odd");
+        assertThat(routing.failedRules().get("odd")).isGreaterThanOrEqualTo(2);
+    }
 }

@@ -72,4 +72,60 @@ final class GateEdgesTest {
     private static String with(String event, String more) {
         return event.substring(0, event.lastIndexOf('}')) + more + "}";
     }
+
+    @Test
+    void theEndsOfAScopeAreWithinIt() {
+        String event = World.marked("GREEN", "");
+        assertThat(World.jpKr().with("maxTlp: AMBER", "maxTlp: GREEN").ask(event, "kr-bank"))
+                .isEqualTo("PERMIT OK_REDACTED");
+        assertThat(World.jpKr().with("minSeverity: LOW", "minSeverity: HIGH").ask(event, "kr-bank"))
+                .isEqualTo("PERMIT OK_REDACTED");
+    }
+
+    @Test
+    void ofAgreementsThatFailTheOneThatCameFurthestTellsThenTheFirst() {
+        String event = World.marked("GREEN", "");
+        World later = second("effectiveFrom: 2030-01-01");
+        assertThat(told(later.with("maxTlp: AMBER", "maxTlp: CLEAR"), event))
+                .isEqualTo("AGREEMENT_SCOPE: the agreement joint-statement does not cover the label");
+        World strict = second("effectiveFrom: 2011-11-10\nscope: {maxTlp: CLEAR}");
+        assertThat(told(strict.with("maxTlp: AMBER", "maxTlp: CLEAR"), event))
+                .isEqualTo("AGREEMENT_SCOPE: the agreement a-second does not cover the label");
+        assertThat(strict.decide(event, "kr-bank").agreement()).isEqualTo("joint-statement");
+    }
+
+    private static World second(String more) {
+        return World.jpKr()
+                .add(
+                        "kind: Agreement\nid: a-second\ntype: NDA\ndirections: [{from: jp-acme, to: kisia}]\nlegalBasis: CONTRACT\n"
+                                + more + "\n");
+    }
+
+    /** What G6 says. */
+    private static String told(World world, String event) {
+        return world.decide(event, "kr-bank").gates().stream()
+                .filter(each -> each.getGate().equals("G6"))
+                .map(each -> String.valueOf(each.getDetail()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theSharingCommunityIsTheEarliestMembershipInTheSourcesCountryThenTheFirstById() {
+        World world = World.jpKr()
+                .with("- {org: jp-acme, from: 2011-01-01}", "- {org: jp-acme, from: 2012-01-01}")
+                .add(
+                        "kind: Community\nid: zz\ncountry: JP\nmembers: [{org: jp-acme, from: 2012-01-01}, {org: jp-loner, from: 2011-01-01}]\n")
+                .add(
+                        "kind: Community\nid: far\ncountry: KR\nmembers: [{org: jp-acme, from: 2010-01-01}, {org: kr-loner, from: 2010-01-01}]\n");
+        String event = World.marked("GREEN", "");
+        assertThat(world.decide(event, "jp-bank").path()).containsExactly("member:jnsa");
+        assertThat(world.ask(event, "jp-loner")).isEqualTo("DENY NO_PATH");
+        assertThat(world.ask(event, "kr-loner")).isEqualTo("DENY NO_PATH");
+        World earlier = world.with(
+                "id: zz\ncountry: JP\nmembers: [{org: jp-acme, from: 2012",
+                "id: zz\ncountry: JP\nmembers: [{org: jp-acme, from: 2011");
+        assertThat(earlier.decide(event, "jp-loner").path()).containsExactly("member:zz");
+        assertThat(earlier.ask(event, "jp-bank")).isEqualTo("DENY NO_PATH");
+    }
 }
