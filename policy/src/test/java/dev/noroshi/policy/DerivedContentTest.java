@@ -10,11 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.noroshi.event.CanonicalJson;
+import dev.noroshi.schema.AffectedPartyNotifications;
 import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.AlertContent;
+import dev.noroshi.schema.Attribution;
+import dev.noroshi.schema.EncryptInTransit;
 import dev.noroshi.schema.Endpoint;
+import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
+import dev.noroshi.schema.Tlp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -265,5 +270,54 @@ final class DerivedContentTest {
                 campaign(report("jp-acme", "GREEN", "198.51.100.1"), report("jp-bank", "GREEN", "198.51.100.2")));
         assertThat(routing.failedRules()).containsOnlyKeys("odd");
         assertThat(routing.failedRules().get("odd")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theMarkingKeptForTheNextLookIsTheStricterOfEach() {
+        World world = World.jpKr().subscription("hook", "jp-bank", "");
+        Contribution first = report(
+                "jp-acme",
+                "GREEN",
+                "198.51.100.1",
+                "\"notBefore\":\"2026-06-01T10:00:00Z\",\"expires\":\"2026-07-02T00:00:00Z\",\"encryptInTransit\":\"MUST\","
+                        + "\"attribution\":\"MAY\",\"affectedPartyNotifications\":\"MUST_NOT\"");
+        Contribution next = report(
+                "jp-acme",
+                "GREEN",
+                "198.51.100.2",
+                "\"notBefore\":\"2026-06-01T11:00:00Z\",\"expires\":\"2026-07-01T00:00:00Z\",\"encryptInTransit\":\"MAY\","
+                        + "\"attribution\":\"MUST_NOT\",\"orcon\":true");
+        world.grant("jp-acme", next.event().getEventId(), null, "jp-bank");
+        Alert alert = alerts(world.policy().route(campaign(first, next), TWO, world.grants(), World.NOW))
+                .get("jp-bank");
+        Handling handling = alert.getRelease().getHandling();
+        assertThat(handling.getTlp()).isEqualTo(Tlp.GREEN);
+        assertThat(handling.getOrcon()).isTrue();
+        assertThat(handling.getNotBefore()).isEqualTo("2026-06-01T11:00:00Z");
+        assertThat(handling.getExpires()).isEqualTo("2026-07-01T00:00:00Z");
+        assertThat(handling.getEncryptInTransit()).isEqualTo(EncryptInTransit.MUST);
+        assertThat(handling.getAttribution()).isEqualTo(Attribution.MUST_NOT);
+        assertThat(handling.getAffectedPartyNotifications()).isEqualTo(AffectedPartyNotifications.MUST_NOT);
+    }
+
+    @Test
+    void whatNoReportSaysTheMarkingDoesNotSay() {
+        Alert alert = alerts(World.jpKr()
+                        .policy()
+                        .route(
+                                campaign(
+                                        report("jp-acme", "GREEN", "198.51.100.1", "\"encryptInTransit\":\"MAY\""),
+                                        report("jp-acme", "GREEN", "198.51.100.2")),
+                                TWO,
+                                Grants.none(),
+                                World.NOW))
+                .get("jp-bank");
+        Handling handling = alert.getRelease().getHandling();
+        assertThat(handling.getOrcon()).isFalse();
+        assertThat(handling.getNotBefore()).isNull();
+        assertThat(handling.getExpires()).isNull();
+        assertThat(handling.getEncryptInTransit()).isNull();
+        assertThat(handling.getAttribution()).isNull();
+        assertThat(handling.getAudience()).isNull();
     }
 }

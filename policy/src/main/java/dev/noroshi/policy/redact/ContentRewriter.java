@@ -122,9 +122,8 @@ final class ContentRewriter {
         if (event.getAnalytic() != null && (plain || rewriter.keeps("analytic", DataClass.UNCLASSED))) {
             content.put("analytic", event.getAnalytic());
         }
-        if (!event.getAttacks().isEmpty() && (plain || rewriter.keeps("attacks", DataClass.TECHNIQUE))) {
-            content.put("attacks", event.getAttacks());
-        }
+        boolean attacks = !event.getAttacks().isEmpty() && (plain || rewriter.keeps("attacks", DataClass.TECHNIQUE));
+        content.put("attacks", attacks ? event.getAttacks() : List.of());
     }
 
     private List<Observable> observables(List<Observable> observables) {

@@ -16,7 +16,8 @@ final class Generalisation {
         }
         String host = Values.urlHost(value);
         if (!host.isEmpty()) {
-            return value.substring(0, value.indexOf("//") + 2) + host + "/";
+            String written = host.indexOf(':') < 0 ? host : "[" + host + "]";
+            return value.substring(0, value.indexOf("//") + 2) + written + "/";
         }
         int at = value.lastIndexOf('@');
         if (at >= 0) {
