@@ -1,0 +1,4 @@
+@NullMarked
+package dev.noroshi.policy.tool;
+
+import org.jspecify.annotations.NullMarked;
