@@ -55,8 +55,10 @@ class ExplanationTest {
                 List.of("COMMUNITY_ONLY", "NO_ONWARD"));
         assertThat(Explanation.of(permitted))
                 .contains("  G9  channel            PASS  encrypted to its person\n")
-                .endsWith("  victims[0].ip (INTERNAL_IP) is left out, as profile:strict asks.\n"
-                        + "It comes with the obligations: COMMUNITY_ONLY, NO_ONWARD.\n");
+                .endsWith("""
+                          victims[0].ip (INTERNAL_IP) is left out, as profile:strict asks.
+                        It comes with the obligations: COMMUNITY_ONLY, NO_ONWARD.
+                        """);
     }
 
     @Test
