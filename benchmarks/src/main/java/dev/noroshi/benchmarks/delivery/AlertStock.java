@@ -8,6 +8,7 @@ import dev.noroshi.policy.Policy;
 import dev.noroshi.processor.domain.Dedup;
 import dev.noroshi.processor.domain.DedupMemory;
 import dev.noroshi.processor.domain.DedupSettings;
+import dev.noroshi.processor.domain.Router;
 import dev.noroshi.processor.policy.CompiledPolicies;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.schema.Alert;
@@ -17,21 +18,19 @@ import java.util.List;
 /** Alerts as the processor makes them: each the first of its incident, with the decision that permits it. */
 final class AlertStock {
     private final EventFeed feed;
-    private final Dedup dedup;
+    private final Router router;
     private final Fingerprint fingerprint = new Fingerprint(FingerprintTemplates.standard());
 
     /** @param sources whose events they are, in turn */
     AlertStock(Policy policy, List<String> sources, Metrics metrics) {
         this.feed = new EventFeed(sources);
-        this.dedup = new Dedup(
-                DedupSettings.standard(1),
-                DedupMemory.onHeap(),
-                CompiledPolicies.router(policy, metrics),
-                forgotten -> {});
+        this.router = CompiledPolicies.router(policy, metrics);
     }
 
     /** One alert for each record of the load, in its order; every record must be a first with one recipient. */
     List<Alert> next(Load load) {
+        // One for each load: what it remembers of open incidents is more than the notifier holds of their alerts.
+        Dedup dedup = new Dedup(DedupSettings.standard(1), DedupMemory.onHeap(), router, forgotten -> {});
         return feed.next(load).stream()
                 .flatMap(sighting ->
                         dedup
