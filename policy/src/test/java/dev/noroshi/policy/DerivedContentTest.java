@@ -187,10 +187,11 @@ final class DerivedContentTest {
     void theRecipientsOwnReportStaysWholeAndTheOtherIsRedacted() {
         Contribution own = with(report("kr-bank", "GREEN", "198.51.100.2"), "victims", address("192.0.2.1"));
         Contribution across = with(report("jp-acme", "GREEN", "198.51.100.1"), "victims", address("192.0.2.2"));
+        with(across, "vulnerabilities", "CVE-2026-1111");
         for (Contribution[] reports : new Contribution[][] {{own, across}, {across, own}}) {
             AlertContent content = content(World.jpKr(), "kr-bank", reports);
             assertThat(content.getVictims()).extracting(Endpoint::getIp).containsExactly("192.0.2.1");
-            assertThat(CanonicalJson.write(content)).doesNotContain("jp-acme", "192.0.2.2");
+            assertThat(CanonicalJson.write(content)).doesNotContain("jp-acme", "192.0.2.2", "CVE-2026");
         }
     }
 
