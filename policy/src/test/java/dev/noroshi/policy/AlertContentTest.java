@@ -28,17 +28,6 @@ final class AlertContentTest {
 
     private static final String VICTIM = "\"victims\":[{\"org\":\"jp-bank\",\"user\":\"taro.yamada\"}],\"handling\"";
 
-    private static List<Alert> alerts(World world, Incident incident) {
-        return world.policy().route(incident, Grants.none(), World.NOW).alerts();
-    }
-
-    private static Alert alert(World world, Incident incident, String recipient) {
-        return alerts(world, incident).stream()
-                .filter(each -> each.getRecipient().equals(recipient))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Incident incident(int version, IncidentState state, CloseReason reason) {
         Incident incident = World.incident(World.event(World.marked("GREEN", "\"expires\":\"2026-07-01T00:00:00Z\"")));
         incident.put("version", version);
@@ -57,7 +46,7 @@ final class AlertContentTest {
     void saysWhichVersionItIsAndHowItEnded(int version, IncidentState state, CloseReason reason, AlertType type)
             throws IOException {
         for (String recipient : List.of("jp-bank", "kr-bank")) {
-            Alert alert = alert(World.jpKr(), incident(version, state, reason), recipient);
+            Alert alert = World.jpKr().alert(incident(version, state, reason), recipient);
             AlertContent content = alert.getContent();
             assertThat(content.getVersion()).isEqualTo(version);
             assertThat(content.getType()).isEqualTo(type);
@@ -75,8 +64,8 @@ final class AlertContentTest {
 
     @Test
     void ofAWithdrawnIncidentSaysThatItIsWithdrawnAndNothingElse() throws IOException {
-        Alert open = alert(World.jpKr(), incident(1, IncidentState.OPEN, null), "kr-bank");
-        Alert alert = alert(World.jpKr(), incident(2, IncidentState.CLOSED, CloseReason.WITHDRAWN), "kr-bank");
+        Alert open = World.jpKr().alert(incident(1, IncidentState.OPEN, null), "kr-bank");
+        Alert alert = World.jpKr().alert(incident(2, IncidentState.CLOSED, CloseReason.WITHDRAWN), "kr-bank");
         assertThat(alert.getContent().getAlertId()).isEqualTo(open.getContent().getAlertId());
         assertThat(alert.getContent().getReference())
                 .isEqualTo(open.getContent().getReference());
@@ -102,7 +91,7 @@ final class AlertContentTest {
                         .setRecipient("kr-bank")
                         .setTlp(Tlp.GREEN)
                         .build()));
-        Alert alert = alert(World.jpKr(), incident, "kr-bank");
+        Alert alert = World.jpKr().alert(incident, "kr-bank");
         AlertContent content = alert.getContent();
         assertThat(content.getVersion()).isEqualTo(2);
         assertThat(content.getType()).isEqualTo(AlertType.UPDATED);
@@ -134,7 +123,8 @@ final class AlertContentTest {
                 .replace(
                         "\"severity\"",
                         "\"confidence\":80,\"analytic\":{\"uid\":\"2001\",\"name\":\"ET EXPLOIT\"},\"producerUid\":\"SIEM-1\",\"severity\"");
-        AlertContent content = alert(World.jpKr(), World.incident(World.event(event)), "jp-bank")
+        AlertContent content = World.jpKr()
+                .alert(World.incident(World.event(event)), "jp-bank")
                 .getContent();
         assertThat(content.getConfidence()).isEqualTo(80);
         assertThat(content.getAnalytic().getUid()).isEqualTo("2001");
@@ -246,7 +236,7 @@ final class AlertContentTest {
     }
 
     private static String alertId(World world, String event) {
-        return alert(world, World.incident(World.event(event)), "jp-bank")
+        return world.alert(World.incident(World.event(event)), "jp-bank")
                 .getContent()
                 .getAlertId();
     }

@@ -40,14 +40,6 @@ final class ChannelGateTest {
         return world("org: jp-bank\n" + subscription);
     }
 
-    /** The alert that the recipient gets. */
-    private static Alert alert(World world, String event, String recipient) {
-        return world.policy().route(World.incident(World.event(event)), Grants.none(), World.NOW).alerts().stream()
-                .filter(each -> each.getRecipient().equals(recipient))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no alert"));
-    }
-
     /** `sent`, or code and words of the refusal. */
     private static String routed(World world, String event, String recipient) {
         Routing routing = world.policy().route(World.incident(World.event(event)), Grants.none(), World.NOW);
@@ -122,7 +114,7 @@ final class ChannelGateTest {
         World world = world("org: jp-bank\n" + subscription, "org: jp-bank\n" + HTTPS);
         Policy policy = world.policy();
         Subscription first = policy.subscriptions("jp-bank").get(0);
-        return policy.isSafe(first, alert(world, event, "jp-bank"), Grants.none(), World.NOW);
+        return policy.isSafe(first, world.alert(event, "jp-bank"), Grants.none(), World.NOW);
     }
 
     @Test
@@ -145,11 +137,11 @@ final class ChannelGateTest {
     @Test
     void redIsReadFromNoMailboxButTheSourcesOwn() {
         World world = bank(MAIL + "\nindividual: h-sato");
-        Alert red = alert(world, RED, "jp-bank");
+        Alert red = world.alert(RED, "jp-bank");
         assertThat(isSafeToRead(world, red, true)).isFalse();
         assertThat(isSafeToRead(world, red, false)).isFalse();
         World own = world("org: jp-acme\nown: true\n" + HTTPS);
-        Alert ownRed = alert(own, OWN_RED, "jp-acme");
+        Alert ownRed = own.alert(OWN_RED, "jp-acme");
         assertThat(isSafeToRead(own, ownRed, true)).isTrue();
         assertThat(isSafeToRead(own, ownRed, false)).isFalse();
     }
@@ -157,10 +149,10 @@ final class ChannelGateTest {
     @Test
     void whatMustBeEncryptedIsReadOverEncryptedConnectionsOnly() {
         World world = bank(HTTPS);
-        Alert must = alert(world, MUST, "jp-bank");
+        Alert must = world.alert(MUST, "jp-bank");
         assertThat(isSafeToRead(world, must, true)).isTrue();
         assertThat(isSafeToRead(world, must, false)).isFalse();
-        Alert may = alert(world, MAY, "jp-bank");
+        Alert may = world.alert(MAY, "jp-bank");
         assertThat(isSafeToRead(world, may, false)).isTrue();
     }
 

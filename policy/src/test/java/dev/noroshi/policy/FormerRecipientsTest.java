@@ -12,7 +12,6 @@ import dev.noroshi.schema.Reached;
 import dev.noroshi.schema.Release;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Who is told that it may not have the next version of what it had, and that nothing else is said. */
 class FormerRecipientsTest {
 
-    private static final AlertIds IDS =
-            new AlertIds(PolicyKeys.of("a secret of the tests, 32 bytes at least".getBytes(StandardCharsets.UTF_8)));
+    private static final AlertIds IDS = new AlertIds(World.KEYS);
 
     private final Incident incident =
             World.incident(World.event(World.marked("GREEN", "\"encryptInTransit\":\"MUST\"")));

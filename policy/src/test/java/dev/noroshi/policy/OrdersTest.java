@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.policy.gate.Suspensions;
 import dev.noroshi.schema.ReleaseGrant;
-import dev.noroshi.schema.Revocation;
 import dev.noroshi.schema.Suspension;
 import dev.noroshi.schema.SuspensionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What one instance knows of the orders of custodians and operators, as they come from their topics. */
@@ -29,7 +27,9 @@ class OrdersTest {
         assertThat(orders.grants()).as("the same while nothing changes").isSameAs(orders.grants());
         assertThat(orders.grant("g")).contains(grant);
         assertThat(orders.all()).containsExactly(grant);
+        long before = orders.changes();
         orders.remove("g");
+        assertThat(orders.changes()).isGreaterThan(before);
         assertThat(orders.grants().speakOf("event-1", "incident-1")).isFalse();
         assertThat(orders.grant("g")).isEmpty();
         assertThat(orders.all()).isEmpty();
@@ -74,6 +74,7 @@ class OrdersTest {
         orders.put("b", grant("b", NOW.plusSeconds(60)), NOW);
         assertThat(orders.changes()).isEqualTo(before + 1);
         assertThat(orders.since(before)).extracting(ReleaseGrant::getId).containsExactly("b");
+        assertThat(orders.since(0)).hasSize(2);
         orders.put("a", grant("a", NOW.plusSeconds(90)), NOW);
         assertThat(orders.since(before)).extracting(ReleaseGrant::getId).containsExactly("b", "a");
         orders.remove("b");
@@ -83,13 +84,21 @@ class OrdersTest {
 
     @Test
     void stopsUntilItIsOver() {
+        assertThat(orders.suspensions().isEmpty()).isTrue();
         Suspension stop = suspension(SuspensionKind.ORGANISATION, "kr-bank", true);
         String key = Suspensions.key(stop);
+        assertThat(key).isEqualTo("org|kr-bank");
         long before = orders.changes();
         assertThat(orders.put(key, stop, NOW)).isTrue();
         assertThat(orders.changes()).isGreaterThan(before);
         assertThat(orders.stops()).containsOnlyKeys(key).containsValue(stop);
         assertThat(orders.suspensions()).isNotEqualTo(Suspensions.NONE);
+        assertThat(orders.suspensions().ofOrganisation("kr-bank")).isEqualTo(stop);
+        assertThat(orders.suspensions().ofOrganisation("kr-shop")).isNull();
+        assertThat(orders.put(key, suspension(SuspensionKind.ORGANISATION, "kr-bank", false), NOW))
+                .isTrue();
+        assertThat(orders.suspensions().isEmpty()).isTrue();
+        assertThat(orders.stops()).containsOnlyKeys(key);
         orders.removeStop(key);
         assertThat(orders.stops()).isEmpty();
     }
@@ -101,6 +110,12 @@ class OrdersTest {
         assertThat(orders.put(shop, bank, NOW)).isFalse();
         assertThat(orders.stops()).containsOnlyKeys(shop, Suspensions.key(bank));
         assertThat(orders.stops().get(shop).getActive()).isTrue();
+        assertThat(orders.suspensions().ofOrganisation("kr-shop")).isNotNull();
+        assertThat(orders.suspensions().ofOrganisation("kr-bank")).isNotNull();
+        assertThat(orders.put(shop, suspension(SuspensionKind.ORGANISATION, "kr-bank", false), NOW))
+                .isFalse();
+        assertThat(orders.suspensions().ofOrganisation("kr-shop")).isNotNull();
+        assertThat(orders.suspensions().ofOrganisation("kr-bank")).isNotNull();
     }
 
     @Test
@@ -120,27 +135,37 @@ class OrdersTest {
         assertThat(orders.stops().get("exchange").getActive()).isTrue();
     }
 
-    private static ReleaseGrant grant(String id, Instant until) {
-        return grant(id, until, null);
+    @Test
+    void whatIsSaidOfAStopInWordsNamesWhoAndWhy() {
+        assertThat(Suspensions.words(suspension(SuspensionKind.ORGANISATION, "jp-acme", true)))
+                .isEqualTo("jp-acme is suspended since 2026-06-01T12:00:00Z by operator: test");
+        Suspension all = Suspension.newBuilder(suspension(SuspensionKind.ORGANISATION, "jp-acme", true))
+                .setKind(SuspensionKind.EXCHANGE)
+                .setTarget(null)
+                .build();
+        assertThat(Suspensions.words(all)).startsWith("the whole exchange is suspended since");
+        assertThat(Suspensions.key(all)).isEqualTo("exchange");
+        assertThat(Suspensions.of(List.of(
+                                all,
+                                suspension(SuspensionKind.ORGANISATION, "jp-acme", true),
+                                suspension(SuspensionKind.ORGANISATION, "jp-bank", true)))
+                        .size())
+                .isEqualTo(3);
+        assertThat(Suspensions.of(List.of(suspension(SuspensionKind.ORGANISATION, "jp-acme", false)))
+                        .size())
+                .isZero();
     }
 
-    static ReleaseGrant grant(String id, Instant until, @Nullable Integer upToVersion) {
+    private static ReleaseGrant grant(String id, Instant until) {
         return ReleaseGrant.newBuilder()
                 .setId(id)
                 .setGrantedBy("jp-acme")
                 .setCustodian("ciso")
                 .setEventId("event-1")
-                .setUpToVersion(upToVersion)
                 .setOrgs(List.of("kr-bank"))
                 .setGrantedAt(NOW.minusSeconds(60))
                 .setUntil(until)
                 .setReason("agreed by phone")
-                .build();
-    }
-
-    static ReleaseGrant revoked(ReleaseGrant grant) {
-        return ReleaseGrant.newBuilder(grant)
-                .setRevoked(new Revocation(NOW, "ciso", "a mistake"))
                 .build();
     }
 

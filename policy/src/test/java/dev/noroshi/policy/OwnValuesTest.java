@@ -31,15 +31,8 @@ final class OwnValuesTest {
         return World.marked("GREEN", "").replace("\"handling\"", "\"victims\":[{" + members + "}],\"handling\"");
     }
 
-    private static Alert alert(World world, String event, String recipient) {
-        return world.policy().route(World.incident(World.event(event)), Grants.none(), World.NOW).alerts().stream()
-                .filter(each -> each.getRecipient().equals(recipient))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static AlertContent content(World world, String event, String recipient) {
-        return alert(world, event, recipient).getContent();
+        return world.alert(event, recipient).getContent();
     }
 
     @ParameterizedTest
@@ -155,7 +148,7 @@ final class OwnValuesTest {
 
     @Test
     void whatStayedBecauseItIsItsOwnStopsWhereItNoLongerIs() {
-        Alert own = alert(verified(), victim("\"ip\":\"192.0.2.9\""), "kr-bank");
+        Alert own = verified().alert(victim("\"ip\":\"192.0.2.9\""), "kr-bank");
         assertThat(recheck(verified(), own)).isEqualTo("PERMITTED");
         for (String[] change : List.of(
                 new String[] {"cidrs: [192.0.2.0/24, ", "cidrs: ["},
@@ -170,14 +163,14 @@ final class OwnValuesTest {
 
     @Test
     void aConstituencyThatKeptNothingDecidesNothing() {
-        Alert others = alert(verified(), victim("\"ip\":\"192.0.3.9\""), "kr-bank");
+        Alert others = verified().alert(victim("\"ip\":\"192.0.3.9\""), "kr-bank");
         assertThat(recheck(verified().with("cidrs: [192.0.2.0/24, ", "cidrs: ["), others))
                 .isEqualTo("PERMITTED");
     }
 
     @Test
     void whatIsSentStopsWhereItsSourceOrAVictimIsKnownByAnotherName() {
-        Alert alert = alert(World.jpKr(), victim("\"org\":\"jp-bank\""), "kr-bank");
+        Alert alert = World.jpKr().alert(victim("\"org\":\"jp-bank\""), "kr-bank");
         assertThat(recheck(World.jpKr(), alert)).isEqualTo("PERMITTED");
         assertThat(recheck(World.jpKr().with("JP-ACME Inc.", "Acme"), alert)).isEqualTo("DENY POLICY_CHANGED");
         assertThat(recheck(World.jpKr().with("JP-BANK Inc.", "Bank"), alert)).isEqualTo("DENY POLICY_CHANGED");

@@ -25,13 +25,6 @@ final class RecheckTest {
                 .alerts();
     }
 
-    private static Alert alert(World world, String event, String recipient) {
-        return route(world, event).stream()
-                .filter(each -> each.getRecipient().equals(recipient))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static String recheck(World world, Alert alert) {
         return switch0(world.policy().recheck(alert, world.grants(), World.NOW));
     }
@@ -55,7 +48,7 @@ final class RecheckTest {
 
     @Test
     void aSuspendedAgreementStopsWhatIsOnItsWay() {
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", ""), "kr-bank");
         World suspended =
                 World.jpKr().with("effectiveFrom: 2011-11-10", "effectiveFrom: 2011-11-10\nsuspendedAt: 2026-06-01");
         assertThat(recheck(suspended, alert)).isEqualTo("DENY NOT_IN_FORCE");
@@ -63,14 +56,14 @@ final class RecheckTest {
 
     @Test
     void anotherRedactionIsAChangedPolicy() {
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", ""), "kr-bank");
         World stricter = World.jpKr().with("rules: [{", "rules: [{dataClass: ATTACKER_INFRA, action: MASK}, {");
         assertThat(recheck(stricter, alert)).isEqualTo("DENY POLICY_CHANGED");
     }
 
     @Test
     void whoeverLeftTheCommunityGetsNothingMore() {
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", ""), "jp-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", ""), "jp-bank");
         World left = World.jpKr()
                 .with("{org: jp-bank, from: 2011-01-01}", "{org: jp-bank, from: 2011-01-01, until: 2026-05-31}");
         assertThat(recheck(left, alert)).isEqualTo("DENY NO_PATH");
@@ -81,22 +74,22 @@ final class RecheckTest {
         World left = World.jpKr()
                 .with("{org: jp-acme, from: 2011-01-01}", "{org: jp-acme, from: 2011-01-01, until: 2026-05-31}")
                 .community("other", "JP", "jp-acme", "jp-bank");
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", ""), "jp-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", ""), "jp-bank");
         assertThat(recheck(left, alert)).isEqualTo("DENY NO_PATH");
         assertThat(left.ask(World.marked("GREEN", ""), "jp-bank")).isEqualTo("PERMIT OK");
     }
 
     @Test
     void anExpiredMarkingAndAnExpiredGrantStopIt() {
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", "\"expires\":\"2026-06-01T13:00:00Z\""), "kr-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", "\"expires\":\"2026-06-01T13:00:00Z\""), "kr-bank");
         assertThat(switch0(World.jpKr().policy().recheck(alert, Grants.none(), World.NOW.plus(Duration.ofHours(1)))))
                 .isEqualTo("DENY EXPIRED");
         World granted = World.jpKr().grant("jp-acme", EVENT, null, "jp-bank");
-        Alert consented = alert(granted, World.marked("GREEN", "\"orcon\":true"), "jp-bank");
+        Alert consented = granted.alert(World.marked("GREEN", "\"orcon\":true"), "jp-bank");
         assertThat(switch0(granted.policy().recheck(consented, Grants.none(), World.NOW)))
                 .isEqualTo("HOLD ORCON");
         World downgraded = World.jpKr().grant("jp-acme", EVENT, Tlp.CLEAR, "jp-bank");
-        Alert clear = alert(downgraded, World.marked("GREEN", ""), "jp-bank");
+        Alert clear = downgraded.alert(World.marked("GREEN", ""), "jp-bank");
         assertThat(switch0(
                         downgraded.policy().recheck(clear, downgraded.grants(), World.NOW.plus(Duration.ofHours(1)))))
                 .isEqualTo("DENY POLICY_CHANGED");
@@ -107,7 +100,7 @@ final class RecheckTest {
     @Test
     void whatWasMadeUnderAGrantWaitsForItWhereItIsNotKnownYet() {
         World granted = World.jpKr().grant("jp-acme", EVENT, Tlp.CLEAR, "jp-bank");
-        Alert clear = alert(granted, World.marked("GREEN", ""), "jp-bank");
+        Alert clear = granted.alert(World.marked("GREEN", ""), "jp-bank");
         assertThat(switch0(granted.policy().recheck(clear, Grants.none(), World.NOW)))
                 .isEqualTo("HOLD POLICY_CHANGED");
         assertThat(switch0(granted.policy().recheck(clear, granted.grants(), World.NOW)))
@@ -117,7 +110,7 @@ final class RecheckTest {
     @Test
     void grantTakenBackStopsItWhateverTheClockOfWhoAsks() {
         World granted = World.jpKr().grant("jp-acme", EVENT, null, "jp-bank");
-        Alert consented = alert(granted, World.marked("GREEN", "\"orcon\":true"), "jp-bank");
+        Alert consented = granted.alert(World.marked("GREEN", "\"orcon\":true"), "jp-bank");
         for (int behind : new int[] {0, 30}) {
             Instant now = World.NOW.minusSeconds(behind);
             assertThat(switch0(granted.policy().recheck(consented, granted.grants(), now)))
@@ -130,7 +123,7 @@ final class RecheckTest {
 
     @Test
     void aNewRuleOnWhatTheReleasePartDoesNotHoldHolds() {
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", ""), "jp-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", ""), "jp-bank");
         assertThat(recheck(World.jpKr().rule("new", "hub", "DENY", "event.title == \"x1\""), alert))
                 .isEqualTo("HOLD RULE_ERROR");
         assertThat(recheck(World.jpKr().rule("new", "hub", "DENY", "event.severity == \"LOW\""), alert))
@@ -145,7 +138,7 @@ final class RecheckTest {
         World verified = World.jpKr().with("id: jp-loner\n", own);
         String event = World.marked("GREEN", "")
                 .replace("\"handling\"", "\"victims\":[{\"ip\":\"203.0.113.9\"}],\"handling\"");
-        Alert alert = alert(verified, event, "jp-loner");
+        Alert alert = verified.alert(event, "jp-loner");
         assertThat(recheck(verified, alert)).isEqualTo("PERMITTED");
         assertThat(recheck(verified.with("verified: {by: hub, at: 2026-01-15}\n", ""), alert))
                 .isEqualTo("DENY NO_PATH");
@@ -171,7 +164,7 @@ final class RecheckTest {
 
     @Test
     void whoeverHadAnEarlierVersionAndMayNotHaveThisOneIsSentARevocation() {
-        Alert first = alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank");
+        Alert first = World.jpKr().alert(World.marked("GREEN", ""), "kr-bank");
         List<Alert> next = second(World.marked("RED", "\"audience\":{}"), sent("kr-bank"));
         assertThat(next).hasSize(1);
         Alert revocation = next.get(0);
@@ -217,7 +210,8 @@ final class RecheckTest {
         assertThat(notice.getRecipient()).isEqualTo("kr-bank");
         assertThat(notice.getContent().getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
         assertThat(notice.getContent().getAlertId())
-                .isEqualTo(alert(World.jpKr(), World.marked("GREEN", ""), "kr-bank")
+                .isEqualTo(World.jpKr()
+                        .alert(World.marked("GREEN", ""), "kr-bank")
                         .getContent()
                         .getAlertId());
         assertThat(recheck(world, notice)).isEqualTo("PERMITTED");
@@ -299,7 +293,7 @@ final class RecheckTest {
                     channel: {type: syslog, host: log.jp-bank.example, port: 6514, tls: true}
                     """)
                 .add("{kind: Subscription, id: topic, org: jp-bank, channel: {type: kafka}}\n");
-        Alert alert = alert(mail, red, "jp-bank");
+        Alert alert = mail.alert(red, "jp-bank");
         Policy policy = mail.policy();
         assertThat(policy.subscriptions("jp-bank"))
                 .filteredOn(subscription -> policy.isSafe(subscription, alert, Grants.none(), World.NOW))
@@ -320,7 +314,7 @@ final class RecheckTest {
     void anIdQuotedUnderAWeakerLabelIsUnmarked() {
         World world = World.jpKr();
         String id =
-                alert(world, World.marked("GREEN", ""), "jp-bank").getContent().getAlertId();
+                world.alert(World.marked("GREEN", ""), "jp-bank").getContent().getAlertId();
         String quoting =
                 World.marked("CLEAR", "").replace("\"title\"", "\"relatedIds\":[\"report--" + id + "\"],\"title\"");
         assertThat(world.ask(quoting, "jp-bank")).isEqualTo("HOLD UNMARKED");
@@ -332,13 +326,13 @@ final class RecheckTest {
     @Test
     void idsAndReferencesAreStableAndDifferByRecipient() {
         World world = World.jpKr();
-        Alert bank = alert(world, World.marked("GREEN", ""), "jp-bank");
-        Alert across = alert(world, World.marked("GREEN", ""), "kr-bank");
+        Alert bank = world.alert(World.marked("GREEN", ""), "jp-bank");
+        Alert across = world.alert(World.marked("GREEN", ""), "kr-bank");
         assertThat(bank.getContent().getAlertId())
                 .isNotEqualTo(across.getContent().getAlertId());
         assertThat(bank.getContent().getReference())
                 .matches("NRS-[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}")
-                .isEqualTo(alert(world, World.marked("GREEN", ""), "jp-bank")
+                .isEqualTo(world.alert(World.marked("GREEN", ""), "jp-bank")
                         .getContent()
                         .getReference());
     }
@@ -350,7 +344,7 @@ final class RecheckTest {
                 .subscription("severe", "kr-bank", "minSeverity: CRITICAL")
                 .subscription("japan", "kr-bank", "when: source.country == \"JP\"")
                 .subscription("failing", "kr-bank", "when: event.confidence > 10");
-        Alert alert = alert(world, World.marked("GREEN", ""), "kr-bank");
+        Alert alert = world.alert(World.marked("GREEN", ""), "kr-bank");
         Policy policy = world.policy();
         assertThat(policy.subscriptions("kr-bank"))
                 .filteredOn(subscription -> policy.wants(subscription, alert.getContent(), alert.getRelease()))
@@ -367,7 +361,7 @@ final class RecheckTest {
                 Policy.none().route(World.incident(World.event(World.marked("CLEAR", ""))), Grants.none(), World.NOW);
         assertThat(routing.alerts()).isEmpty();
         assertThat(routing.decision().getPolicyVersion()).isEqualTo("none");
-        Alert alert = alert(World.jpKr(), World.marked("GREEN", ""), "jp-bank");
+        Alert alert = World.jpKr().alert(World.marked("GREEN", ""), "jp-bank");
         assertThat(Policy.none().recheck(alert, Grants.none(), World.NOW).isPermitted())
                 .isFalse();
     }

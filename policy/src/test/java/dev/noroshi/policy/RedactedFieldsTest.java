@@ -211,11 +211,7 @@ final class RedactedFieldsTest {
 
     /** The content that a recipient gets, but for the alert's own ids. */
     private static ObjectNode content(World world, String recipient) throws IOException {
-        Alert alert =
-                world.policy().route(World.incident(World.event(WHOLE)), Grants.none(), World.NOW).alerts().stream()
-                        .filter(each -> each.getRecipient().equals(recipient))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no alert for " + recipient));
+        Alert alert = world.alert(WHOLE, recipient);
         ObjectNode content = (ObjectNode) JSON.readTree(CanonicalJson.write(alert.getContent()));
         content.remove(List.of("alertId", "reference"));
         return content;

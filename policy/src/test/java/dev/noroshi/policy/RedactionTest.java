@@ -27,15 +27,7 @@ final class RedactionTest {
              "handling":{"tlp":"GREEN"}}""";
 
     private static AlertContent content(World world, String event, String recipient) {
-        return alert(world, event, recipient).getContent();
-    }
-
-    private static Alert alert(World world, String event, String recipient) {
-        Routing routing = world.policy().route(World.incident(World.event(event)), world.grants(), World.NOW);
-        return routing.alerts().stream()
-                .filter(alert -> alert.getRecipient().equals(recipient))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no alert for " + recipient + ": " + routing.decision()));
+        return world.alert(event, recipient).getContent();
     }
 
     @Test

@@ -12,16 +12,9 @@ final class SelectorTest {
 
     private static final String EVENT = World.marked("GREEN", "");
 
-    private static Alert alert(World world, String recipient) {
-        return world.policy().route(World.incident(World.event(EVENT)), Grants.none(), World.NOW).alerts().stream()
-                .filter(each -> each.getRecipient().equals(recipient))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Selection select(String more) {
         World world = World.jpKr().subscription("hook", "jp-bank", more);
-        Alert alert = alert(world, "jp-bank");
+        Alert alert = world.alert(EVENT, "jp-bank");
         Policy policy = world.policy();
         return policy.select(policy.subscriptions("jp-bank").get(0), alert.getContent(), alert.getRelease());
     }
@@ -49,7 +42,7 @@ final class SelectorTest {
         World world = World.jpKr()
                 .subscription("a-own", "jp-acme", "own: true")
                 .subscription("b-others", "jp-acme", "own: false");
-        Alert own = alert(world, "jp-acme");
+        Alert own = world.alert(EVENT, "jp-acme");
         Policy policy = world.policy();
         assertThat(policy.subscriptions("jp-acme"))
                 .extracting(each -> policy.select(each, own.getContent(), own.getRelease()))

@@ -45,13 +45,7 @@ class SuspensionTest {
     @Test
     void whatIsOnItsWayIsHeldBackAndGoesOnAfterwards() {
         Policy policy = world.policy();
-        Alert alert = policy
-                .route(World.incident(World.event(World.marked("GREEN", ""))), Grants.none(), World.NOW)
-                .alerts()
-                .stream()
-                .filter(each -> each.getRecipient().equals("kr-bank"))
-                .findFirst()
-                .orElseThrow();
+        Alert alert = world.alert(World.marked("GREEN", ""), "kr-bank");
         for (Suspensions stops : List.of(
                 of(SuspensionKind.EXCHANGE, null),
                 of(SuspensionKind.ORGANISATION, "kr-bank"),

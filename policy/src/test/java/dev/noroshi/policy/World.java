@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.event.EventJson;
 import dev.noroshi.policy.document.PolicyDocuments;
+import dev.noroshi.schema.Alert;
 import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentChange;
 import dev.noroshi.schema.IncidentEvent;
@@ -175,6 +176,20 @@ final class World {
 
     Policy policy() {
         return PolicyCompiler.compile(documents(), KEYS);
+    }
+
+    /** The alert that a recipient gets on an event by itself. */
+    Alert alert(String event, String recipient) {
+        return alert(incident(event(event)), recipient);
+    }
+
+    /** The alert that a recipient gets on an incident. */
+    Alert alert(Incident incident, String recipient) {
+        Routing routing = policy().route(incident, grants(), NOW);
+        return routing.alerts().stream()
+                .filter(alert -> alert.getRecipient().equals(recipient))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no alert for " + recipient + ": " + routing.decision()));
     }
 
     Decision decide(String event, String recipient) {
