@@ -1,8 +1,7 @@
 package dev.noroshi.policy;
 
+import dev.noroshi.event.LengthPrefixed;
 import dev.noroshi.policy.redact.Pseudonyms;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,18 +57,11 @@ public final class PolicyKeys {
 
     /** HMAC-SHA-256 over the parts, each behind its length. */
     byte[] tag(String... parts) {
-        byte[][] texts = new byte[parts.length][];
-        int size = 0;
-        for (int i = 0; i < parts.length; i++) {
-            texts[i] = parts[i].getBytes(StandardCharsets.UTF_8);
-            size += Integer.BYTES + texts[i].length;
+        LengthPrefixed message = new LengthPrefixed();
+        for (String part : parts) {
+            message.text(part);
         }
-        // At once: each piece that is handed over costs more than a few bytes of it.
-        ByteBuffer message = ByteBuffer.allocate(size);
-        for (byte[] text : texts) {
-            message.putInt(text.length).put(text);
-        }
-        return macs.get().doFinal(message.array());
+        return message.tag(macs.get());
     }
 
     @Override

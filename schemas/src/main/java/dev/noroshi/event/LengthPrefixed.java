@@ -3,26 +3,27 @@ package dev.noroshi.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tuple as bytes, so that no two tuples give the same: each part behind its length (32 bits, big endian), an absent part
  * as length -1. Its parts are short; it holds all of them until they are hashed.
  */
-final class LengthPrefixed {
+public final class LengthPrefixed {
 
     private static final int USUAL = 256;
 
     private byte[] tuple = new byte[USUAL];
     private int size;
 
-    LengthPrefixed text(@Nullable String part) {
-        return bytes(part == null ? null : part.getBytes(StandardCharsets.UTF_8));
-    }
-
-    LengthPrefixed bytes(byte @Nullable [] part) {
-        number(part == null ? -1 : part.length);
-        return part == null ? this : plain(part);
+    /** Adds a text, in UTF-8. */
+    public LengthPrefixed text(@Nullable String part) {
+        if (part == null) {
+            return number(-1);
+        }
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        return number(bytes.length).plain(bytes);
     }
 
     LengthPrefixed number(int value) {
@@ -44,6 +45,12 @@ final class LengthPrefixed {
     byte[] digest(MessageDigest digest) {
         digest.update(tuple, 0, size);
         return digest.digest();
+    }
+
+    /** The tuple's HMAC, under the key that the MAC was made ready with. */
+    public byte[] tag(Mac mac) {
+        mac.update(tuple, 0, size);
+        return mac.doFinal();
     }
 
     private void ensure(int more) {

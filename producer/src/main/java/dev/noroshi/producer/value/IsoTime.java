@@ -45,8 +45,8 @@ final class IsoTime {
                 && text.charAt(16) == ':';
     }
 
-    /** The number that the characters are; negative where they are no digits. */
-    private static int number(String text, int from, int to) {
+    /** The number that the characters are, at most nine; negative where they are not all digits. */
+    static int number(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';

@@ -48,17 +48,6 @@ public final class Numbers {
     /** What nearly all numbers are, ASCII digits that fit an int; negative where the text is anything else. */
     private static int fewDigits(String text) {
         int length = text.length();
-        if (length == 0 || length > FEW_DIGITS) {
-            return -1;
-        }
-        int number = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
+        return length == 0 || length > FEW_DIGITS ? -1 : IsoTime.number(text, 0, length);
     }
 }
