@@ -103,6 +103,9 @@ final class FieldsTest {
                 "'channel: {type: kafka}' | channel: kafka | channel: | channel is not a mapping; write channel: {…}",
                 "type: kafka | 'url: ''https://a.example/''' | channel: | the field 'type' is missing; add type:",
                 "type: kafka | 'type: Kafka, url: ''https://a.example/''' | channel: | 'Kafka' is not a value for type; write one of [webhook, email, kafka, syslog, chat, file]",
+                "type: kafka | type: pager | channel: | 'pager' is not a value for type; write one of [webhook, email, kafka, syslog, chat, file]",
+                "type: kafka | 'type: Email, address: a@b.example' | channel: | 'Email' is not a value for type; write one of [webhook, email, kafka, syslog, chat, file]",
+                "type: kafka | 'host: log.example' | channel: | the field 'type' is missing; add type:",
                 "own: true | own: yes | own: yes | own is not a truth value; write true or false",
                 "own: true | own: 'true' | own: 'true' | own is not a truth value; write true or false",
                 "own: true | own: [true] | own: | own is not a truth value; write true or false"

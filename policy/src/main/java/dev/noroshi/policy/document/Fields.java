@@ -87,13 +87,22 @@ final class Fields {
     }
 
     /** As {@link #oneOf}, written in lower case. */
-    <E extends Enum<E>> E oneOfLower(String name, Class<E> type, @Nullable E fallback) {
-        E[] values = type.getEnumConstants();
-        String written = Arrays.toString(values).toLowerCase(Locale.ROOT);
-        if (get(name) == null && fallback != null) {
-            return fallback;
+    <E extends Enum<E>> E oneOfLower(String name, Class<E> type, E fallback) {
+        E value = get(name) == null ? fallback : lower(name, type);
+        return value == null ? fallback : value;
+    }
+
+    /** One of the enum's values, required and written in lower case; null where there is none to be read, which is told. */
+    <E extends Enum<E>> @Nullable E oneOfLower(String name, Class<E> type) {
+        if (get(name) == null) {
+            missing(name);
+            return null;
         }
-        return required(
+        return lower(name, type);
+    }
+
+    private <E extends Enum<E>> @Nullable E lower(String name, Class<E> type) {
+        return parsed(
                 name,
                 text -> {
                     if (!text.equals(text.toLowerCase(Locale.ROOT))) {
@@ -101,8 +110,12 @@ final class Fields {
                     }
                     return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
                 },
-                values[0],
-                "write one of " + written);
+                "write one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+    }
+
+    /** Judges no other member: what decides which may stand here could not be read. */
+    void passOverTheRest() {
+        asked.addAll(node.members().keySet());
     }
 
     boolean flag(String name) {

@@ -22,6 +22,24 @@ final class SubscriptionReader {
 
     private static final String TIME_REMEDY = "write a time of day such as 22:00";
 
+    /** Stands in for a channel whose type is none, which fails the reading. */
+    private static final Channel UNREADABLE = new Channel(
+            ChannelType.WEBHOOK,
+            "",
+            "noroshi",
+            null,
+            Map.of(),
+            null,
+            null,
+            null,
+            MailEncryption.NONE,
+            MailEncryption.NONE,
+            null,
+            null,
+            false,
+            null,
+            null);
+
     private SubscriptionReader() {}
 
     static Subscription read(String id, Fields fields) {
@@ -72,7 +90,15 @@ final class SubscriptionReader {
     }
 
     private static Channel channel(Fields fields) {
-        ChannelType type = fields.oneOfLower("type", ChannelType.class, null);
+        ChannelType type = fields.oneOfLower("type", ChannelType.class);
+        if (type == null) {
+            fields.passOverTheRest();
+            return UNREADABLE;
+        }
+        return channel(type, fields);
+    }
+
+    private static Channel channel(ChannelType type, Fields fields) {
         boolean webhook = type == ChannelType.WEBHOOK;
         boolean mail = type == ChannelType.EMAIL;
         boolean syslog = type == ChannelType.SYSLOG;
