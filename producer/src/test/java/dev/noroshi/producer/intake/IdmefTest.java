@@ -199,4 +199,38 @@ class IdmefTest {
                         + fields + "}")
                 .replace('\'', '"');
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ipv4-addr-hex,0xC6336407,198.51.100.7",
+        "ipv4-addr-hex,c6336407,198.51.100.7",
+        "ipv6-addr-hex,20010db8000000000000000000000009,2001:db8::9",
+        "ipv6-addr-hex,0x00000000000000000000ffffc6336407,198.51.100.7",
+        "unknown,::ffff:198.51.100.7,198.51.100.7"
+    })
+    void readsAddressesInHexadecimal(String category, String stated, String address) {
+        assertThat(Reader.event(null, message(at(category, stated))).getAttackers())
+                .extracting(Endpoint::getIp)
+                .containsExactly(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ipv4-addr-hex,c63364",
+        "ipv4-addr-hex,nothexed",
+        "ipv4-addr-hex,00000000",
+        "e-mail,c6336407",
+        "unknown,c6336407"
+    })
+    void takesNothingElseForAnAddressInHexadecimal(String category, String stated) {
+        assertThat(Reader.event(null, message(at(category, stated))).getAttackers())
+                .isEmpty();
+    }
+
+    private static String at(String category, String address) {
+        return "<idmef:Alert messageid='1'><idmef:Analyzer analyzerid='a'/><idmef:CreateTime>2026-02-28T23:59:58Z"
+                + "</idmef:CreateTime><idmef:Source><idmef:Node><idmef:Address category='" + category
+                + "'><idmef:address>" + address
+                + "</idmef:address></idmef:Address></idmef:Node></idmef:Source></idmef:Alert>";
+    }
 }

@@ -56,7 +56,8 @@ record IdmefSide(List<EndpointDraft> ends, boolean spoofed, List<String> hashes)
     }
 
     private static boolean place(EndpointDraft end, String category, String text) {
-        String ip = Addresses.endpoint(text);
+        String plain = Addresses.endpoint(text);
+        String ip = plain == null ? HexAddress.parse(category, text) : plain;
         if (ip != null) {
             end.ip(ip);
             return true;
