@@ -3,6 +3,7 @@ package dev.noroshi.producer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.noroshi.producer.record.RejectCode;
+import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Severity;
@@ -211,5 +212,41 @@ class ZeekTest {
         return "{\"_path\":\"intel\",\"ts\":1772323198.1,\"uid\":\"C1\",\"id.orig_h\":\"10.0.0.5\",\"id.orig_p\":50000,\"id.resp_h\":\"192.0.2.9\",\"id.resp_p\":443,\"seen.indicator\":\""
                 + indicator + "\",\"seen.indicator_type\":\"" + type + "\",\"seen.where\":\"" + where
                 + "\",\"matched\":[\"" + type + "\"],\"sources\":[\"feed\"]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"host\":\"10.0.0.5\"",
+                "\"_system_name\":\"s\",\"host\":\"10.0.0.5\"",
+                "\"host\":\"10.0.0.5\",\"port_num\":22,\"port_proto\":\"tcp\",\"service\":[\"SSH\"]",
+                "\"host\":\"10.0.0.5\",\"port_num\":443,\"issuer_subject\":\"CN=b\"",
+                "\"host\":\"10.0.0.5\",\"software_type\":\"SSH::SERVER\",\"name\":\"OpenSSH\"",
+                "\"uids\":[\"C1\"],\"client_addr\":\"10.0.0.5\",\"mac\":\"00:11:22:33:44:55\"",
+                "\"fingerprint\":\"ab\",\"certificate.serial\":\"01\"",
+                "\"fingerprint\":\"ab\",\"certificate\":{\"serial\":\"01\"}",
+                "\"ts_delta\":900.0,\"peer\":\"zeek\",\"gaps\":0,\"acks\":10",
+                "\"peer\":\"zeek\",\"mem\":100,\"pkts_proc\":1"
+            })
+    void skipsLogsWithoutFindingsThatStateNoPath(String members) {
+        String record = "{\"ts\":1772323198.5," + members + "}";
+        assertThat(Reader.outcome("zeek", record)).isInstanceOf(Outcome.Skipped.class);
+        assertThat(Reader.outcome(null, record)).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
+    void takesNoOtherRecordWithAHostForALogOfZeek() {
+        assertThat(Reader.rejected(null, "{\"ts\":1772323198.5,\"host\":\"10.0.0.5\",\"alarm\":\"x\"}")
+                        .code())
+                .isEqualTo(RejectCode.UNKNOWN_FORMAT);
+    }
+
+    @Test
+    void namesTheTechniqueOfAnAttack() {
+        assertThat(Reader.event(
+                                "zeek",
+                                "{\"_path\":\"notice\",\"ts\":1772323198.5,\"note\":\"ATTACK::Lateral_Movement\",\"msg\":\"x\",\"sub\":\"T1021.002 Admin Shares + T1570\",\"src\":\"10.0.0.1\",\"dst\":\"10.0.0.2\"}")
+                        .getAttacks())
+                .containsExactly(new Attack("T1021.002", null), new Attack("T1570", null));
     }
 }

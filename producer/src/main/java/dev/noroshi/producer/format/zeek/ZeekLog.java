@@ -34,7 +34,7 @@ enum ZeekLog {
         if (zeek.has("name") && zeek.has("notice") && (zeek.has("peer") || connection)) {
             return WEIRD;
         }
-        return connection ? OTHER : null;
+        return connection || QuietLogs.of(zeek) != null ? OTHER : null;
     }
 
     private static ZeekLog byPath(String path) {

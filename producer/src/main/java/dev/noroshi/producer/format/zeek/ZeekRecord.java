@@ -1,5 +1,6 @@
 package dev.noroshi.producer.format.zeek;
 
+import dev.noroshi.producer.format.AttackIds;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FieldPaths;
 import dev.noroshi.producer.format.MappingTable;
@@ -22,6 +23,9 @@ record ZeekRecord(FieldPaths zeek, Timestamps times) {
 
     private static final SeverityTable LOGS = SeverityTable.load(ZeekRecord.class, "logs.tsv");
     private static final MappingTable MALWARE = MappingTable.load(ZeekRecord.class, "hashes.tsv", 1);
+    /** Notices of the package BZAR, which end in the technique that they saw. */
+    private static final String ATTACK = "ATTACK::";
+
     private static final Pattern NOT_IN_IDS = Pattern.compile("::|[^A-Za-z0-9_-]+");
 
     Reading reading(ZeekLog log, @Nullable String path) {
@@ -63,6 +67,9 @@ record ZeekRecord(FieldPaths zeek, Timestamps times) {
                 .severity(type.severity())
                 .analytic(new Analytic(note, note, "notice"));
         vulnerabilities(note, draft);
+        if (note.startsWith(ATTACK) && sub != null) {
+            AttackIds.in(List.of(sub), List.of()).forEach(draft::attack);
+        }
         hashes(note, sub, draft.observables());
         type.role().apply(zeek, type.classification(), draft);
         return Reading.finding(draft.unmapped(zeek.root().rest()));
