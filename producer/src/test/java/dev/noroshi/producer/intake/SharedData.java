@@ -1,6 +1,6 @@
 package dev.noroshi.producer.intake;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,9 @@ final class SharedData {
 
     static List<Path> files(String folder) {
         Path data = root().resolve(folder);
-        assumeThat(data).isDirectory();
+        assumeTrue(
+                Files.isDirectory(data),
+                () -> "not run: no real samples in " + data + "; NOROSHI_SHARED names the folder above data");
         try (Stream<Path> files = Files.list(data)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
