@@ -25,6 +25,11 @@ public final class Hosts {
         return ascii != null && isName(ascii) && Addresses.parse(ascii) == null && !isAllNumbers(ascii) ? ascii : null;
     }
 
+    /** As {@link #host}, without the domain that Windows writes before the name of a machine: `CORP\\WS-7`. */
+    public static @Nullable String machine(String text) {
+        return host(text.substring(text.lastIndexOf('\\') + 1));
+    }
+
     /** A name of two labels or more whose last has a letter, or null. */
     public static @Nullable String domain(String text) {
         String host = host(text);

@@ -19,6 +19,9 @@ public final class Observables {
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32,128}");
     private static final Pattern EMAIL = Pattern.compile("<?([^@\\s<>]{1,64})@([^@\\s<>]{1,253})>?");
 
+    private static final Pattern BETWEEN_HASHES = Pattern.compile("[,;|\\s]+");
+    private static final int LONGEST_HASHES = 4096;
+
     private record Entry(String type, String value) {}
 
     /** Among fewer, one is found sooner without a table. */
@@ -67,6 +70,23 @@ public final class Observables {
             default -> null;
         };
         return type != null && add(type, hex.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * All hashes of a file in one text, alone or behind the names of their algorithms: `MD5=…,SHA256=…`. The hash of a
+     * program's imports (`IMPHASH`) is that of many files, and none of these.
+     */
+    public boolean hashes(@Nullable String text) {
+        if (text == null || text.length() > LONGEST_HASHES) {
+            return false;
+        }
+        boolean any = false;
+        for (String part : BETWEEN_HASHES.split(text, -1)) {
+            int name = Math.max(part.indexOf('='), part.indexOf(':'));
+            boolean imports = part.regionMatches(true, 0, "IMPHASH", 0, "IMPHASH".length());
+            any |= !imports && hash(part.substring(name + 1));
+        }
+        return any;
     }
 
     public boolean cve(@Nullable String text) {

@@ -32,7 +32,11 @@ public record Timestamps(ZoneId zone, Instant reference) {
             Pattern.compile("(?:\\p{L}{2,9}\\.?,?\\s+)?([\\p{L}\\d]{2,12}\\.?)\\s+(\\d{1,2}),?\\s+"
                     + "(?:(\\d{4}),?\\s+)?" + CLOCK + ZONE + "(?:\\s+(\\d{4}))?");
     private static final Pattern DAY_FIRST = Pattern.compile(
-            "(?:\\p{L}{2,9}\\.?,?\\s+)?(\\d{1,2})[\\s/-]([\\p{L}]{3,12}\\.?)[\\s/-](\\d{4})[\\s:]+" + CLOCK + ZONE);
+            "(?:\\p{L}{2,9}\\.?,?\\s+)?(\\d{1,2})[\\s/-]([\\p{L}]{3,12}\\.?)[\\s/-](\\d{4})[\\s:,]+" + CLOCK + ZONE);
+    /** With points, the day stands first everywhere. */
+    private static final Pattern POINTED =
+            Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})[T,\\s]\\s*" + CLOCK + ZONE);
+
     private static final int LONGEST = 64;
     private static final Duration AHEAD = Duration.ofDays(2);
     /** At most: 1900 and 2100 have none. */
@@ -77,6 +81,10 @@ public record Timestamps(ZoneId zone, Instant reference) {
         Matcher iso = ISO.matcher(text);
         if (iso.matches()) {
             return instant(date(iso.group(1), number(iso.group(2)), iso.group(3)), iso, 4);
+        }
+        Matcher pointed = POINTED.matcher(text);
+        if (pointed.matches()) {
+            return instant(date(pointed.group(3), number(pointed.group(2)), pointed.group(1)), pointed, 4);
         }
         Matcher dayFirst = DAY_FIRST.matcher(text);
         if (dayFirst.matches()) {

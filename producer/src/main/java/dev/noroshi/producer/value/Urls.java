@@ -34,6 +34,13 @@ public final class Urls {
         return match == null ? null : host(match.group(3));
     }
 
+    /** As {@link #hostOf}, also where the scheme is left out: `evil.example/a`. A path alone has no host. */
+    public static @Nullable String hostOfRequest(String url) {
+        String stated = hostOf(url);
+        int dot = url.indexOf('.');
+        return stated != null || dot <= 0 || url.indexOf('/') < dot ? stated : hostOf("http://" + url.strip());
+    }
+
     private static @Nullable Matcher match(String text) {
         if (text.length() > LONGEST) {
             return null;

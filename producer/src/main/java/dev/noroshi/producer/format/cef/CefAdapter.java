@@ -1,6 +1,7 @@
 package dev.noroshi.producer.format.cef;
 
 import dev.noroshi.producer.format.AttackIds;
+import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.CveIds;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
@@ -21,14 +22,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** ArcSight's Common Event Format (CEF Implementation Standard, versions 0 and 1), bare or behind a syslog header. */
 public final class CefAdapter implements FormatAdapter {
 
     private static final String NAME = "cef";
+    private static final String DATE = "#arcsightDate(";
 
     @Override
     public String name() {
@@ -79,9 +81,11 @@ public final class CefAdapter implements FormatAdapter {
         SyslogMessage prefix = SyslogMessage.before(header.prefix(), times);
         List<String> attacks = extension.all("attack");
         Classification classification = classification(header, extension, attacks);
-        Instant time = extension.find("time", times::parse);
-        extension.take("rt", times::parse);
+        Function<String, @Nullable Instant> moment = text -> times.parse(plainDate(text));
+        Instant time = extension.find("time", moment);
+        extension.take("rt", moment);
         String message = extension.take("msg");
+        CefTitle title = CefTitle.of(header, extension);
         EventDraft draft = new EventDraft(NAME)
                 .sensor(
                         sensor(extension, prefix),
@@ -89,25 +93,37 @@ public final class CefAdapter implements FormatAdapter {
                         blankOff(header.vendor()),
                         blankOff(header.productVersion()))
                 .time(time == null ? prefix.sent() : time)
-                .activeFrom(extension.take("start", times::parse), extension.take("end", times::parse))
-                .text(blankOff(header.name()), message)
+                .activeFrom(extension.take("start", moment), extension.take("end", moment))
+                .text(title.name(), message)
                 .classification(classification)
-                .severity(CefHeader.SEVERITIES.of(header.severity()))
-                .analytic(new Analytic(blankOff(header.signatureId()), blankOff(header.name()), null));
+                .severity(CefSeverity.of(header, extension))
+                .analytic(new Analytic(title.uid(), title.name(), null));
         Long count = extension.take("cnt", Numbers::count);
         draft.count(count == null ? 1 : count);
         CefEndpoints.fill(extension, prefix.host(), classification, draft);
         indicators(extension, draft);
         List<@Nullable String> named = new ArrayList<>(extension.all("vulnerability"));
         named.addAll(attacks);
-        named.addAll(Arrays.asList(header.name(), header.signatureId(), message));
+        named.addAll(Arrays.asList(header.name(), header.signatureId(), title.name(), message));
         CveIds.fill(draft, named);
         return draft.unmapped(unmapped(header, extension));
     }
 
+    /** SentinelOne leaves ArcSight's own function around its times. */
+    private static String plainDate(String text) {
+        return text.startsWith(DATE) && text.endsWith(")") ? text.substring(DATE.length(), text.length() - 1) : text;
+    }
+
+    /** By the words of the record; where they say nothing, by those of a category of addresses, or by malware that is named. */
     private static Classification classification(CefHeader header, CefExtension extension, List<String> attacks) {
         Classification words = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
                 + header.signatureId().replace('_', ' ') + " / " + attacks);
+        if (words.equals(Classifications.undetermined())) {
+            words = WordClassifier.of(String.join(" / ", extension.all("category")));
+        }
+        if (words.equals(Classifications.undetermined()) && !malware(extension).isEmpty()) {
+            words = WordClassifier.of("malware");
+        }
         return Opponents.attempted(words, extension.text("src") != null && extension.text("dst") != null);
     }
 
@@ -118,18 +134,18 @@ public final class CefAdapter implements FormatAdapter {
 
     private static void indicators(CefExtension extension, EventDraft draft) {
         Observables observables = draft.observables();
-        extension.all("hash").forEach(observables::hash);
-        for (Map.Entry<String, String> field : extension.rest().entrySet()) {
-            String key = field.getKey().toLowerCase(Locale.ROOT);
-            if (key.contains("attck") || key.contains("mitre")) {
-                AttackIds.in(List.of(field.getValue()), List.of(field.getValue()))
-                        .forEach(draft::attack);
-            }
+        extension.all("hash").forEach(observables::hashes);
+        for (String technique : extension.techniques()) {
+            AttackIds.in(List.of(technique), List.of(technique)).forEach(draft::attack);
         }
-        draft.malware(extension.all("malware").stream()
+        draft.malware(malware(extension));
+    }
+
+    private static List<String> malware(CefExtension extension) {
+        return extension.all("malware").stream()
                 .filter(name -> !name.equalsIgnoreCase("none"))
                 .distinct()
-                .toList());
+                .toList();
     }
 
     /** What the header says and no field holds keeps a key of its own. */

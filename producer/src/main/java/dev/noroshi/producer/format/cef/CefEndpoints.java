@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CefEndpoints {
 
     private static final String SOURCE_PORT = "spt";
+    private static final int DNS = 53;
     /** What Palo Alto Networks and Fortinet call it. */
     private static final Set<String> ANSWERS = Set.of("server-to-client", "incoming");
 
@@ -30,20 +31,41 @@ final class CefEndpoints {
         EndpointDraft device = device(extension, syslogHost);
         String sourcePortKey = extension.stated(SOURCE_PORT);
         String sourcePort = extension.text(SOURCE_PORT);
+        String destinationKey = extension.stated("dst");
         EndpointDraft source = end(extension, "source");
         EndpointDraft destination = end(extension, "destination");
         boolean outbound = "1".equals(extension.text("deviceDirection"));
-        Opponents sides = answers(extension, source, destination, classification)
-                ? Opponents.answering(source, destination)
-                : Opponents.of(source, destination, classification, outbound);
+        Opponents sides =
+                answers(extension, source, destination, classification) || isAffected(extension, source, destination)
+                        ? Opponents.answering(source, destination)
+                        : Opponents.of(source, destination, classification, outbound);
         if (sides.outwards() || !source.isPlaced()) {
             extension.keep(sourcePortKey, sourcePort);
+        }
+        String name = extension.find("lookup", Hosts::domain);
+        if (sides.outwards()
+                && name != null
+                && Integer.valueOf(DNS).equals(sides.attacker().port())) {
+            // The address is that of a resolver, which is nobody's enemy.
+            extension.keep(destinationKey, sides.attacker().ip());
+            sides = new Opponents(new EndpointDraft().domain(name), sides.victim(), true);
+            draft.observables().domain(name);
         }
         if (sides.outwards()) {
             draft.observables().domain(sides.attacker().hostname());
             request(extension, sides.attacker(), draft);
+        } else {
+            asked(extension, sides);
         }
         sides.addTo(draft, device);
+    }
+
+    /** A file on a machine that spoke to nobody: what was found there is no attack by it. */
+    private static boolean isAffected(CefExtension extension, EndpointDraft source, EndpointDraft destination) {
+        return !destination.isPlaced()
+                && source.isPlaced()
+                && (source.ip() == null || Addresses.isInternal(source.ip()))
+                && !extension.all("hash").isEmpty();
     }
 
     /** An attack that firewalls say came back to the one who opened the session, which they state as the source. */
@@ -52,7 +74,7 @@ final class CefEndpoints {
         boolean client = source.port() != null && destination.port() != null && source.port() > destination.port();
         return client
                 && !classification.getTaxonomy().equals("other")
-                && extension.all("answer").stream().anyMatch(ANSWERS::contains);
+                && extension.all("answer").stream().anyMatch(stated -> ANSWERS.contains(stated.replace(' ', '-')));
     }
 
     private static EndpointDraft end(CefExtension extension, String side) {
@@ -61,15 +83,20 @@ final class CefEndpoints {
         return new EndpointDraft()
                 .ip(address == null ? null : address.ip())
                 .port(port == null && address != null ? address.port() : port)
-                .hostname(extension.takeFirst(side + ".host", Hosts::host))
+                .hostname(extension.takeFirst(side + ".host", Hosts::machine))
                 .mac(extension.takeFirst(side + ".mac", text -> text))
-                .user(extension.takeFirst(side + ".user", text -> text))
-                .process(extension.takeFirst(side + ".process", text -> text));
+                .user(extension.takeFirst(side + ".user", CefEndpoints::oneLine))
+                .process(extension.takeFirst(side + ".process", CefEndpoints::oneLine));
+    }
+
+    /** `CORP\nancy`, where nobody escaped the backslash: neither a name nor a path has a line break. */
+    private static String oneLine(String text) {
+        return text.replace("\n", "\\n").replace("\r", "\\r");
     }
 
     private static EndpointDraft device(CefExtension extension, @Nullable String syslogHost) {
         String ip = extension.find("device.ip", Addresses::endpoint);
-        String host = extension.find("device.host", Hosts::host);
+        String host = extension.find("device.host", Hosts::machine);
         if (host == null && ip == null && syslogHost != null) {
             host = Hosts.host(syslogHost);
             ip = host == null ? Addresses.endpoint(syslogHost) : null;
@@ -82,7 +109,20 @@ final class CefEndpoints {
         String url = extension.text("request");
         if (url != null && draft.observables().url(url)) {
             attacker.url(Urls.parse(url));
-            draft.observables().host(Urls.hostOf(url));
+        }
+        draft.observables().host(url == null ? null : Urls.hostOfRequest(url));
+    }
+
+    /** Who comes from outside and names no address asked the server that the URL names. */
+    private static void asked(CefExtension extension, Opponents sides) {
+        String url = extension.text("request");
+        String from = sides.attacker().ip();
+        if (url != null
+                && from != null
+                && !Addresses.isInternal(from)
+                && !sides.victim().isPlaced()) {
+            String host = Urls.hostOfRequest(url);
+            sides.victim().hostname(host == null ? null : Hosts.host(host));
         }
     }
 }

@@ -86,11 +86,19 @@ final class CefExtension {
         }
     }
 
-    /** The value, or null where there is none or it says nothing (`N/A`, `-`, blank). */
+    /** The value without quotes around it, or null where there is none or it says nothing (`N/A`, `-`, blank). */
     @Nullable
     String text(String key) {
-        String value = fields.get(stated(key));
+        String value = unquoted(fields.get(stated(key)));
         return value == null || value.isBlank() || value.equals("-") || value.equalsIgnoreCase("N/A") ? null : value;
+    }
+
+    private static @Nullable String unquoted(@Nullable String value) {
+        if (value == null || value.length() < 2 || value.charAt(0) != '"') {
+            return value;
+        }
+        int last = value.length() - 1;
+        return value.indexOf('"', 1) == last ? value.substring(1, last).strip() : value;
     }
 
     @Nullable
@@ -167,8 +175,9 @@ final class CefExtension {
                         known.computeIfAbsent(end, any -> new ArrayList<>()).add(key);
                     }
                 }
-                if (key.endsWith("Label")) {
-                    String label = LABEL + field.getValue().toLowerCase(Locale.ROOT);
+                String stated = key.endsWith("Label") ? text(key) : null;
+                if (stated != null) {
+                    String label = LABEL + stated.toLowerCase(Locale.ROOT);
                     known.computeIfAbsent(label, any -> new ArrayList<>())
                             .add(key.substring(0, key.length() - "Label".length()));
                 }
@@ -198,6 +207,26 @@ final class CefExtension {
         if (value != null) {
             fields.put(key, value);
         }
+    }
+
+    /** What stands under keys that name ATT&CK, or under custom fields whose labels do. */
+    List<String> techniques() {
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            String key = field.getKey();
+            if (isOfAttack(key)) {
+                values.add(field.getValue());
+            } else if (key.endsWith("Label") && isOfAttack(field.getValue())) {
+                String custom = text(key.substring(0, key.length() - "Label".length()));
+                values.addAll(custom == null ? List.of() : List.of(custom));
+            }
+        }
+        return values;
+    }
+
+    private static boolean isOfAttack(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        return name.contains("attck") || name.contains("att&ck") || name.contains("mitre");
     }
 
     /** What is left, keys verbatim. */

@@ -5,6 +5,7 @@ import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.format.NamedThreat;
 import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.format.SeverityTable;
@@ -21,6 +22,7 @@ import dev.noroshi.producer.value.Timestamps;
 import dev.noroshi.producer.value.Urls;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
+import dev.noroshi.schema.Severity;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -76,8 +78,10 @@ public final class LeefAdapter implements FormatAdapter {
     private static EventDraft draft(LeefHeader header, LeefAttributes attributes, Timestamps times) {
         SyslogMessage prefix = SyslogMessage.before(header.prefix(), times);
         String category = attributes.text("category");
-        String title = attributes.text("title");
-        String severity = attributes.text("severity");
+        NamedThreat threat = NamedThreat.in(Arrays.asList(attributes.text("threat")));
+        String named = threat == null ? null : threat.name();
+        String title = named == null ? title(header, attributes) : named;
+        String uid = threat == null ? blankOff(header.eventId()) : threat.id();
         Classification classification = classification(
                 attributes,
                 (title == null ? attributes.text("description") : title) + " / " + category + " / "
@@ -92,10 +96,10 @@ public final class LeefAdapter implements FormatAdapter {
                         blankOff(header.vendor()),
                         blankOff(header.productVersion()))
                 .time(time == null ? prefix.sent() : time)
-                .text(title == null ? blankOff(header.eventId()) : title, attributes.text("description"))
+                .text(title == null ? uid : title, attributes.text("description"))
                 .classification(classification)
-                .severity(SEVERITIES.of(severity))
-                .analytic(new Analytic(blankOff(header.eventId()), title, null));
+                .severity(severity(attributes))
+                .analytic(new Analytic(uid, title, null));
         Long count = attributes.take("count", Numbers::count);
         draft.count(count == null ? 1 : count);
         endpoints(attributes, classification, device(device, prefix.host()), draft);
@@ -105,6 +109,20 @@ public final class LeefAdapter implements FormatAdapter {
                 Arrays.asList(
                         attributes.text("vulnerability"), title, header.eventId(), attributes.text("description")));
         return draft.unmapped(unmapped(header, attributes));
+    }
+
+    /** What names the event; where its id is a number alone, its message does. */
+    private static @Nullable String title(LeefHeader header, LeefAttributes attributes) {
+        String title = attributes.text("title");
+        boolean telling = header.eventId().chars().anyMatch(Character::isLetter);
+        return title == null && !telling ? attributes.text("description") : title;
+    }
+
+    /** Words say the same everywhere; senders that write both count on a scale of their own. */
+    private static Severity severity(LeefAttributes attributes) {
+        String word = attributes.text("severityWord");
+        boolean telling = word != null && !Character.isDigit(word.charAt(0)) && SEVERITIES.knows(word);
+        return SEVERITIES.of(telling ? word : attributes.text("severity"));
     }
 
     private static Classification classification(LeefAttributes attributes, String words) {
@@ -120,7 +138,9 @@ public final class LeefAdapter implements FormatAdapter {
                 direction != null && direction.toLowerCase(Locale.ROOT).startsWith("out");
         EndpointDraft source = end(attributes, "source");
         EndpointDraft destination = port(attributes, "destination", end(attributes, "destination"));
-        Opponents sides = Opponents.of(source, destination, classification, outbound);
+        Opponents sides = answers(attributes, direction, destination.port())
+                ? Opponents.answering(source, destination)
+                : Opponents.of(source, destination, classification, outbound);
         if (!sides.outwards()) {
             port(attributes, "source", source);
         }
@@ -135,6 +155,17 @@ public final class LeefAdapter implements FormatAdapter {
         sides.addTo(draft, device);
     }
 
+    /** PAN-OS states who opened the session as the source, also where the attack came back to it. */
+    private static boolean answers(
+            LeefAttributes attributes, @Nullable String direction, @Nullable Integer destinationPort) {
+        String stated = attributes.text("source.port");
+        Integer sourcePort = stated == null ? null : Numbers.port(stated);
+        return "server-to-client".equals(direction)
+                && sourcePort != null
+                && destinationPort != null
+                && sourcePort > destinationPort;
+    }
+
     private static EndpointDraft end(LeefAttributes attributes, String side) {
         SocketAddress address = attributes.take(side + ".ip", SocketAddress::parse);
         if (address == null) {
@@ -144,7 +175,7 @@ public final class LeefAdapter implements FormatAdapter {
         return new EndpointDraft()
                 .ip(address == null ? null : address.ip())
                 .port(address == null ? null : address.port())
-                .hostname(attributes.take(side + ".host", Hosts::host))
+                .hostname(attributes.take(side + ".host", Hosts::machine))
                 .mac(attributes.take(side + ".mac", text -> text))
                 .user(attributes.take(side + ".user", text -> text));
     }
@@ -159,14 +190,14 @@ public final class LeefAdapter implements FormatAdapter {
         String name = stated == null ? syslogHost : stated;
         return name == null
                 ? new EndpointDraft()
-                : new EndpointDraft().hostname(Hosts.host(name)).ip(Addresses.endpoint(name));
+                : new EndpointDraft().hostname(Hosts.machine(name)).ip(Addresses.endpoint(name));
     }
 
     private static void indicators(LeefAttributes attributes, EventDraft draft) {
         Observables observables = draft.observables();
-        String hash = attributes.take("hash", text -> observables.hash(text) ? text : null);
+        String hash = attributes.take("hash", text -> observables.hashes(text) ? text : null);
         while (hash != null) {
-            hash = attributes.take("hash", text -> observables.hash(text) ? text : null);
+            hash = attributes.take("hash", text -> observables.hashes(text) ? text : null);
         }
         String malware = attributes.text("malware");
         draft.malware(malware == null ? List.of() : List.of(malware));

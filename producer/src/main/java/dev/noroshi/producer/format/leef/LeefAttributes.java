@@ -110,13 +110,18 @@ final class LeefAttributes {
 
     /** The first of a key stated twice counts, unless it is empty; the other stays beside it. */
     private void put(@Nullable String key, String value) {
-        String text = value.strip();
+        String text = unquoted(value.strip()).replace("\\=", "=").replace("\\|", "|");
         if (key == null || text.isEmpty()) {
             return;
         }
         int before = stated.merge(key, 1, Integer::sum) - 1;
         fields.put(before == 0 ? key : key + "#" + before, text);
         verbatim.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+    }
+
+    private static String unquoted(String text) {
+        int last = text.length() - 1;
+        return last > 0 && text.charAt(0) == '"' && text.indexOf('"', 1) == last ? text.substring(1, last) : text;
     }
 
     /** The value for a field of the event; null where there is none or it says nothing (`N/A`, `-`). */

@@ -25,6 +25,9 @@ record LeefHeader(
 
     private static final Pattern START = Pattern.compile("LEEF:\\s?(\\d(?:\\.\\d)?)\\|");
     private static final Pattern HEX = Pattern.compile("\\\\?0?[xX]([0-9a-fA-F]{2,4})");
+    /** A code of a delimiter, which some senders state in version 1 too. */
+    private static final Pattern CODE = Pattern.compile("\\\\?0?[xX][0-9a-fA-F]{2}\\|");
+
     private static final int LONGEST_PREFIX = 1024;
     private static final int BARS = 4;
 
@@ -43,15 +46,16 @@ record LeefHeader(
         }
         List<String> parts = new ArrayList<>(BARS);
         int from = start.end();
-        for (int bar = text.indexOf('|', from); bar >= 0 && parts.size() < BARS; bar = text.indexOf('|', from)) {
-            parts.add(text.substring(from, bar).strip());
+        for (int bar = bar(text, from); bar >= 0 && parts.size() < BARS; bar = bar(text, from)) {
+            parts.add(text.substring(from, bar).strip().replace("\\|", "|"));
             from = bar + 1;
         }
         if (parts.size() < BARS) {
             return null;
         }
         String rest = text.substring(from);
-        Stated stated = start.group(1).startsWith("2") ? Stated.of(rest) : new Stated(null, rest);
+        boolean mayState = start.group(1).startsWith("2") || CODE.matcher(rest).lookingAt();
+        Stated stated = mayState ? Stated.of(rest) : new Stated(null, rest);
         return new LeefHeader(
                 text.substring(0, at),
                 start.group(1),
@@ -61,6 +65,15 @@ record LeefHeader(
                 parts.get(3),
                 stated.delimiter(),
                 stated.attributes());
+    }
+
+    /** The next bar that no backslash stands before; -1 where there is none. */
+    private static int bar(String text, int from) {
+        int bar = text.indexOf('|', from);
+        while (bar > from && text.charAt(bar - 1) == '\\') {
+            bar = text.indexOf('|', bar + 1);
+        }
+        return bar;
     }
 
     /** The sixth part of a version 2 header: a character, its code, nothing, or not there at all. */
