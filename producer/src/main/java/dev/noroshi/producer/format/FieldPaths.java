@@ -14,24 +14,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldPaths(JsonFields root, boolean anyCase) {
 
-    private record Found(JsonFields in, String name) {}
+    private record Found(JsonFields in, String name) {
 
-    /** As {@link JsonFields#text}. */
+        @Nullable
+        String text() {
+            String alone = in.text(name);
+            return alone == null && in.length(name) == 1
+                    ? in.texts(name).stream().findFirst().orElse(null)
+                    : alone;
+        }
+    }
+
+    /** As {@link JsonFields#text}; the only member of a list is as good as that alone. */
     public @Nullable String text(String path) {
         Found found = find(root, path);
-        return found == null ? null : found.in().text(found.name());
+        return found == null ? null : found.text();
     }
 
-    /** As {@link JsonFields#take(String)}. */
+    /** As {@link #text}, and removes it. */
     public @Nullable String take(String path) {
-        Found found = find(root, path);
-        return found == null ? null : found.in().take(found.name());
+        return take(path, text -> text);
     }
 
-    /** As {@link JsonFields#take(String, Function)}. */
+    /** Takes what {@link #text} finds if the parser makes something of it; else it stays, and null is answered. */
     public <T> @Nullable T take(String path, Function<String, @Nullable T> parser) {
         Found found = find(root, path);
-        return found == null ? null : found.in().take(found.name(), parser);
+        String text = found == null ? null : found.text();
+        T value = text == null ? null : parser.apply(text);
+        if (found != null && value != null) {
+            found.in().drop(found.name());
+        }
+        return value;
     }
 
     /** What the parser makes of the first of the paths for which it makes something; takes that one. */

@@ -154,4 +154,39 @@ class GuardDutyTest {
     private static String fingerprint(IncidentEvent event) {
         return new Fingerprint(FingerprintTemplates.standard()).of(event);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Stealth:IAMUser/CloudTrailLoggingDisabled,privileged-account-compromise",
+        "Impact:IAMUser/AnomalousBehavior,system-compromise",
+        "Execution:Kubernetes/ExecInKubeSystemPod,system-compromise",
+        "Execution:EC2/MaliciousFile,infected-system",
+        "DefenseEvasion:IAMUser/AnomalousBehavior,privileged-account-compromise"
+    })
+    void classifiesByTheTypeOfTheFinding(String type, String expected) {
+        assertThat(Reader.event(
+                                "guardduty",
+                                "{\"accountId\":\"1\",\"id\":\"f\",\"type\":\"" + type
+                                        + "\",\"severity\":5,\"updatedAt\":\"2026-02-28T23:59:58Z\"}")
+                        .getClassification()
+                        .getType())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void placesAnInstanceByItsIpv6AddressWhereItHasNoOther() {
+        IncidentEvent event = Reader.event(
+                "guardduty",
+                "{\"accountId\":\"1\",\"id\":\"f\",\"type\":\"Recon:EC2/X\",\"severity\":\"2\",\"updatedAt\":\"2026-02-28T23:59:58Z\",\"resource\":{\"instanceDetails\":{\"networkInterfaces\":[{\"publicIp\":\"\",\"ipv6Addresses\":[\"2001:DB8::5\"]}]}}}");
+        assertThat(Told.sides(event)).isEqualTo("> 2001:db8::5");
+    }
+
+    @Test
+    void refusesAFindingOfMacie() {
+        assertThat(Reader.rejected(
+                                null,
+                                "{\"accountId\":\"1\",\"id\":\"m\",\"type\":\"SensitiveData:S3Object/Personal\",\"severity\":{\"score\":3,\"description\":\"High\"},\"updatedAt\":\"2026-02-28T23:59:58Z\"}")
+                        .code())
+                .isEqualTo(RejectCode.UNKNOWN_FORMAT);
+    }
 }

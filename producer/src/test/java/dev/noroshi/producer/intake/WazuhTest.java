@@ -10,6 +10,8 @@ import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Severity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WazuhTest {
 
@@ -145,5 +147,53 @@ class WazuhTest {
 
     private static String fingerprint(IncidentEvent event) {
         return new Fingerprint(FingerprintTemplates.standard()).of(event);
+    }
+
+    @Test
+    void readsAFindingOfGuardDutyAsGuardDutysOwn() {
+        String finding =
+                "{\"source\":\"guardduty\",\"accountId\":\"1\",\"id\":\"f1\",\"type\":\"Recon:EC2/PortProbeUnprotectedPort\",\"severity\":\"5.3\",\"title\":\"A port is probed\",\"createdAt\":\"2026-02-28T23:50:00Z\",\"updatedAt\":\"2026-02-28T23:59:50.123Z\","
+                        + "\"resource\":{\"instanceDetails\":{\"networkInterfaces\":{\"privateIpAddress\":\"10.0.0.5\",\"publicIp\":\"203.0.113.20\"}}},"
+                        + "\"service\":{\"serviceName\":\"guardduty\",\"count\":\"5\",\"archived\":\"false\",\"resourceRole\":\"TARGET\",\"action\":{\"portProbeAction\":{\"portProbeDetails\":{\"localPortDetails\":{\"port\":\"22\"},\"remoteIpDetails\":{\"ipAddressV4\":\"198.51.100.7\"}}}}}}";
+        String rule = "\"id\":\"80305\",\"level\":10,\"description\":\"AWS GuardDuty\",\"groups\":[\"aws_guardduty\"]";
+        IncidentEvent carried =
+                Reader.event(null, wazuh("{\"integration\":\"aws\",\"aws\":" + finding + "}", rule, ""));
+        IncidentEvent own = Reader.event("guardduty", finding);
+        assertThat(carried.getFormat()).isEqualTo("wazuh");
+        assertThat(carried.getTime()).isEqualTo("2026-02-28T23:59:50.123Z");
+        assertThat(carried.getSeverity()).isEqualTo(Severity.MEDIUM);
+        assertThat(carried.getClassification().getType()).isEqualTo("scanner");
+        assertThat(carried.getAnalytic().getUid()).isEqualTo("Recon:EC2/PortProbeUnprotectedPort");
+        assertThat(Told.sides(carried)).isEqualTo("198.51.100.7 > 203.0.113.20 22");
+        assertThat(carried.getCount()).isEqualTo(5);
+        assertThat(carried.getProducerUid()).isEqualTo("f1");
+        assertThat(carried.getIdentity()).isEqualTo(own.getIdentity());
+        assertThat(fingerprint(carried)).isEqualTo(fingerprint(own));
+        assertThat(carried.getUnmapped())
+                .containsEntry("id", "1772323198.9628221")
+                .containsEntry("rule.level", "10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            "win":{"eventdata":{"ipAddress":"-","ipPort":"0","workstationName":"KALI","targetUserName":"admin"}} ¦ kali > 10.0.0.9 web-01 admin
+            "win":{"eventdata":{"user":"CORP\\\\\\\\bob","image":"C:\\\\x.exe"}} ¦ > 10.0.0.9 web-01 CORP\\bob
+            "gcp":{"jsonPayload":{"connection":{"src_ip":"198.51.100.4","src_port":"51000.000000","dest_ip":"10.0.0.8","dest_port":"443.000000"}}} ¦ 198.51.100.4 51000 > 10.0.0.8 443
+            "aws":{"srcaddr":"198.51.100.4","srcport":"51000","dstaddr":"10.0.0.8","dstport":"0"} ¦ 198.51.100.4 51000 > 10.0.0.8 0
+            "aws":{"sourceIPAddress":"cloudtrail.amazonaws.com","userIdentity":{"userName":"alice"}} ¦ > 10.0.0.9 web-01 alice
+            "github":{"actor":"alice","actor_ip":"203.0.113.4"} ¦ 203.0.113.4 > 10.0.0.9 web-01 alice
+            "srcip":"::ffff:203.0.113.4","srcport":"[]" ¦ 203.0.113.4 > 10.0.0.9 web-01
+            """)
+    void findsTheSidesOfSingleDecoders(String data, String sides) {
+        assertThat(Told.sides(Reader.event(
+                        "wazuh", wazuh("{" + data + "}", "\"id\":\"1\",\"level\":5,\"description\":\"x\"", ""))))
+                .isEqualTo(sides);
+    }
+
+    @Test
+    void classifiesWhatVirusTotalCallsMalicious() {
+        String file = "\"source\":{\"md5\":\"" + "ab".repeat(16) + "\"}";
+        assertThat(scanned("1", file).getClassification().getType()).isEqualTo("infected-system");
+        assertThat(scanned("0", file).getClassification().getType()).isEqualTo("undetermined");
     }
 }

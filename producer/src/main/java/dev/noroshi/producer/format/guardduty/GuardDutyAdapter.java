@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class GuardDutyAdapter implements FormatAdapter {
 
-    static final String NAME = "guardduty";
+    private static final String NAME = "guardduty";
 
     private static final String DETAIL_TYPE = "GuardDuty Finding";
 
@@ -62,9 +62,19 @@ public final class GuardDutyAdapter implements FormatAdapter {
                         RejectCode.NOT_THIS_FORMAT,
                         "no GuardDuty finding: each needs AccountId, Id, Type and Severity; is it another format?");
             }
-            drafts.add(new GuardDutyFinding(finding, Timestamps.utc(receivedAt)).draft());
+            drafts.add(new GuardDutyFinding(finding, NAME, Timestamps.utc(receivedAt)).draft());
         }
         return drafts.isEmpty() ? new Reading.Skipped("an empty list of findings") : new Reading.Findings(drafts);
+    }
+
+    /** True where the object is a finding that a carrier says to be of GuardDuty. */
+    public static boolean isCarried(JsonFields json) {
+        return "guardduty".equals(json.child("service").text("serviceName")) && isFinding(new FieldPaths(json, true));
+    }
+
+    /** Takes from a finding within another record what an event has fields for; what is left is the caller's to keep. */
+    public static EventDraft draft(JsonFields finding, String format, Timestamps times) {
+        return new GuardDutyFinding(new FieldPaths(finding, true), format, times).draft();
     }
 
     private static List<FieldPaths> findings(JsonFields json) {
@@ -81,6 +91,6 @@ public final class GuardDutyAdapter implements FormatAdapter {
                 && type.indexOf(':') > 0
                 && finding.has("accountId")
                 && finding.has("id")
-                && finding.has("severity");
+                && finding.text("severity") != null;
     }
 }

@@ -18,10 +18,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One finding of GuardDuty (API reference, "Finding"), which it goes on updating under the same id. */
-record GuardDutyFinding(FieldPaths finding, Timestamps times) {
+record GuardDutyFinding(FieldPaths finding, String format, Timestamps times) {
 
     private static final MappingTable TYPES = MappingTable.load(GuardDutyFinding.class, "types.tsv", 3);
     private static final MappingTable SEVERITIES = MappingTable.load(GuardDutyFinding.class, "severities.tsv", 2);
@@ -47,7 +48,7 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
         Instant created = finding.take("createdAt", times::parse);
         Instant updated = finding.take("updatedAt", times::parse);
         Long count = service.take("count", Numbers::count);
-        EventDraft draft = new EventDraft(GuardDutyAdapter.NAME)
+        EventDraft draft = new EventDraft(format)
                 .sensor(service.text("detectorId"), "GuardDuty", "Amazon", null)
                 .producerUid(finding.take("id"), Identity.FINDING)
                 .time(updated == null ? created : updated)
@@ -143,6 +144,10 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
         if (!resourceAttacks && "INBOUND".equals(action.text("networkConnectionAction.connectionDirection"))) {
             resource.port(action.take("networkConnectionAction.localPortDetails.port", Numbers::port));
         }
+        List<FieldPaths> probes = action.children("portProbeAction.portProbeDetails");
+        if (probes.size() == 1) {
+            resource.port(probes.get(0).take("localPortDetails.port", Numbers::port));
+        }
         if (resource.isKnown()) {
             if (resourceAttacks) {
                 draft.attacker(resource.build());
@@ -199,6 +204,13 @@ record GuardDutyFinding(FieldPaths finding, Timestamps times) {
         if (!interfaces.isEmpty()) {
             FieldPaths first = interfaces.get(0);
             resource.ip(first.first(List.of("publicIp", "privateIpAddress"), Addresses::endpoint));
+            if (resource.ip() == null) {
+                resource.ip(first.texts("ipv6Addresses").stream()
+                        .map(Addresses::endpoint)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+            }
             resource.hostname(first.first(List.of("publicDnsName", "privateDnsName"), Hosts::host));
         }
         return resource.user(finding.first(USERS, name -> name));

@@ -2,42 +2,39 @@ package dev.noroshi.producer.format.wazuh;
 
 import dev.noroshi.producer.format.AttackIds;
 import dev.noroshi.producer.format.Classifications;
-import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.MappingTable;
-import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.format.eve.EveAlert;
+import dev.noroshi.producer.format.guardduty.GuardDutyAdapter;
 import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
-import dev.noroshi.producer.value.Addresses;
-import dev.noroshi.producer.value.Hosts;
 import dev.noroshi.producer.value.Numbers;
 import dev.noroshi.producer.value.Observables;
-import dev.noroshi.producer.value.SocketAddress;
 import dev.noroshi.producer.value.Timestamps;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.Identity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts of the Wazuh manager (`alerts.json`, Wazuh documentation, "Alert management"). A Suricata alert that Wazuh carries,
- * as EVE or as a line of the fast log, is read as Suricata's own, so that it shares the fingerprint of its twin.
+ * as EVE or as a line of the fast log, is read as Suricata's own, so that it shares the fingerprint of its twin; so is a
+ * finding of GuardDuty.
  */
 public final class WazuhAdapter implements FormatAdapter {
 
     private static final String NAME = "wazuh";
     private static final SeverityTable SEVERITIES = SeverityTable.load(WazuhAdapter.class, "severities.tsv");
     private static final MappingTable GROUPS = MappingTable.load(WazuhAdapter.class, "groups.tsv", 2);
-    private static final String MANAGER_ITSELF = "000";
     /** Wazuh may read both of Suricata's logs: each is a witness of its own. */
     private static final String FAST_LOG = "fast.log";
 
@@ -48,7 +45,7 @@ public final class WazuhAdapter implements FormatAdapter {
 
     @Override
     public String description() {
-        return "Wazuh alerts; a Suricata alert inside is read as Suricata's";
+        return "Wazuh alerts; what Suricata or GuardDuty found is read as theirs";
     }
 
     @Override
@@ -69,11 +66,12 @@ public final class WazuhAdapter implements FormatAdapter {
                     RejectCode.NOT_THIS_FORMAT, "no Wazuh alert: it needs rule.level, and agent or manager");
         }
         Timestamps times = Timestamps.utc(receivedAt);
-        EventDraft draft = suricata(wazuh, times);
+        EventDraft draft = guardDuty(wazuh, times);
         if (draft == null) {
-            draft = own(wazuh, times);
+            draft = suricata(wazuh, times);
+            draft = draft == null ? own(wazuh, times) : draft;
+            draft.producerUid(wazuh.take("id"), Identity.OBSERVATION);
         }
-        draft.producerUid(wazuh.take("id"), Identity.OBSERVATION);
         wazuh.drop("@timestamp");
         return Reading.finding(draft.unmapped(wazuh.rest()));
     }
@@ -85,6 +83,15 @@ public final class WazuhAdapter implements FormatAdapter {
 
     private static boolean isAlert(JsonFields json) {
         return json.child("rule").has("level") && (json.hasObject("agent") || json.hasObject("manager"));
+    }
+
+    /** Under the finding's own id, which GuardDuty goes on updating; Wazuh's stays unmapped. */
+    private static @Nullable EventDraft guardDuty(JsonFields wazuh, Timestamps times) {
+        JsonFields finding = wazuh.child("data").child("aws");
+        if (!GuardDutyAdapter.isCarried(finding)) {
+            return null;
+        }
+        return GuardDutyAdapter.draft(finding, NAME, times).carriedBy(sensorName(wazuh), time(wazuh, times), Map.of());
     }
 
     private static @Nullable EventDraft suricata(JsonFields wazuh, Timestamps times) {
@@ -120,8 +127,9 @@ public final class WazuhAdapter implements FormatAdapter {
         if (time != null) {
             wazuh.drop("timestamp");
         }
-        Classification classification =
-                classification(rule, description + " / " + wazuh.child("data").text("title"));
+        JsonFields scan = wazuh.child("data").child("virustotal");
+        String found = isMalicious(scan) ? "malware" : wazuh.child("data").text("title");
+        Classification classification = classification(rule, description + " / " + found);
         EventDraft draft = new EventDraft(NAME)
                 .sensor(sensorName(wazuh), "Wazuh", "Wazuh", null)
                 .time(time)
@@ -131,10 +139,11 @@ public final class WazuhAdapter implements FormatAdapter {
                 .analytic(new Analytic(rule.take("id"), description, "rule"));
         JsonFields mitre = rule.child("mitre");
         AttackIds.in(mitre.texts("id"), mitre.texts("tactic_id")).forEach(draft::attack);
-        endpoints(wazuh, classification, draft);
-        sysmon(wazuh.child("data").child("win").child("eventdata").text("hashes"), draft.observables());
+        WazuhEndpoints.fill(wazuh, classification, draft);
+        draft.observables()
+                .hashes(wazuh.child("data").child("win").child("eventdata").text("hashes"));
         integrity(wazuh.child("syscheck"), draft.observables());
-        scanned(wazuh.child("data").child("virustotal"), draft.observables());
+        scanned(scan, draft.observables());
         vulnerability(wazuh.child("data").child("vulnerability"), draft);
         return draft;
     }
@@ -155,86 +164,6 @@ public final class WazuhAdapter implements FormatAdapter {
         return WordClassifier.of(words);
     }
 
-    private static void endpoints(JsonFields wazuh, Classification classification, EventDraft draft) {
-        JsonFields data = wazuh.child("data");
-        JsonFields windows = data.child("win").child("eventdata");
-        JsonFields office = data.child("office365");
-        EndpointDraft source = end(data, List.of("srcip", "src_ip"), List.of("srcport", "src_port"));
-        source.user(data.take("srcuser"));
-        or(source, windows, List.of("ipAddress", "sourceIp"), List.of("ipPort", "sourcePort"));
-        or(source, office, List.of("ActorIpAddress", "ClientIP"), List.of());
-        or(source, data.child("aws"), List.of("source_ip_address", "sourceIPAddress"), List.of());
-        EndpointDraft destination =
-                end(data, List.of("dstip", "dst_ip", "dest_ip"), List.of("dstport", "dst_port", "dest_port"));
-        or(destination, windows, List.of("destinationIp"), List.of("destinationPort"));
-        destination.hostname(windows.take("destinationHostname", Hosts::host));
-        Opponents sides = Opponents.of(source, destination, classification, false);
-        EndpointDraft victim = sides.victim();
-        if (!victim.isPlaced()) {
-            agent(wazuh.child("agent"), victim);
-        }
-        victim.user(
-                firstOf(data.take("dstuser"), windows.take("targetUserName"), office.take("UserId"), victim.user()));
-        if (sides.attacker().isKnown()) {
-            draft.attacker(sides.attacker().build());
-            draft.observables().ip(sides.attacker().ip());
-        }
-        if (victim.isKnown()) {
-            draft.victim(victim.build());
-        }
-    }
-
-    /** What Windows, Microsoft 365 and AWS name otherwise, where the decoder found no address. */
-    private static void or(EndpointDraft end, JsonFields in, List<String> addresses, List<String> ports) {
-        if (end.ip() == null) {
-            EndpointDraft other = end(in, addresses, ports);
-            end.ip(other.ip()).port(other.port());
-        }
-    }
-
-    private static @Nullable String firstOf(@Nullable String... texts) {
-        for (String text : texts) {
-            if (text != null && !text.equals("-")) {
-                return text;
-            }
-        }
-        return null;
-    }
-
-    /** The host whose log it was; for the manager itself its name alone. */
-    private static void agent(JsonFields agent, EndpointDraft victim) {
-        String name = agent.text("name");
-        victim.hostname(name == null ? null : Hosts.host(name));
-        String ip = agent.text("ip");
-        String address = ip == null || MANAGER_ITSELF.equals(agent.text("id")) ? null : Addresses.endpoint(ip);
-        victim.ip(address != null && address.startsWith("127.") ? null : address);
-    }
-
-    private static EndpointDraft end(JsonFields data, List<String> addresses, List<String> ports) {
-        var end = new EndpointDraft();
-        for (String name : addresses) {
-            SocketAddress address = end.ip() == null ? data.take(name, SocketAddress::parse) : null;
-            if (address != null) {
-                end.ip(address.ip()).port(address.port());
-            }
-        }
-        for (String name : ports) {
-            Integer port = end.ip() != null && end.port() == null ? data.take(name, Numbers::port) : null;
-            end.port(port == null ? end.port() : port);
-        }
-        return end;
-    }
-
-    /** `SHA1=…,MD5=…,SHA256=…,IMPHASH=…` of the image that started; the last is no hash of the file. */
-    private static void sysmon(@Nullable String hashes, Observables observables) {
-        for (String hash : hashes == null ? new String[0] : hashes.split(",", -1)) {
-            int equals = hash.indexOf('=');
-            if (!hash.startsWith("IMPHASH")) {
-                observables.hash(hash.substring(equals + 1));
-            }
-        }
-    }
-
     private static void integrity(JsonFields syscheck, Observables observables) {
         for (String name : List.of("md5_after", "sha1_after", "sha256_after")) {
             observables.hash(syscheck.text(name));
@@ -243,11 +172,15 @@ public final class WazuhAdapter implements FormatAdapter {
 
     /** A file that VirusTotal's engines call malicious. */
     private static void scanned(JsonFields virusTotal, Observables observables) {
-        if ("1".equals(virusTotal.text("malicious"))) {
+        if (isMalicious(virusTotal)) {
             JsonFields file = virusTotal.child("source");
             observables.hash(file.text("md5"));
             observables.hash(file.text("sha1"));
         }
+    }
+
+    private static boolean isMalicious(JsonFields virusTotal) {
+        return "1".equals(virusTotal.text("malicious"));
     }
 
     private static void vulnerability(JsonFields vulnerability, EventDraft draft) {
