@@ -130,4 +130,37 @@ class EcsTest {
     private static String fingerprint(IncidentEvent event) {
         return new Fingerprint(FingerprintTemplates.standard()).of(event);
     }
+
+    @Test
+    void readsListsOfOneWhereOneValueBelongs() {
+        IncidentEvent event = Reader.event(
+                "ecs",
+                "{\"@timestamp\":[\"2026-02-28T23:59:58.123Z\"],\"kibana.alert.uuid\":[\"u\"],\"kibana.alert.rule.name\":[\"x\"],\"kibana.alert.severity\":[\"high\"],\"source.ip\":[\"198.51.100.7\"],\"destination.ip\":[\"10.0.0.9\"],\"destination.port\":[445],\"host.ip\":[\"10.0.0.9\"],\"host.name\":[\"ws1\"],\"user.name\":[\"bob\"],\"process.hash.md5\":[\""
+                        + "ab".repeat(16) + "\"]}");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58.123Z");
+        assertThat(event.getTitle()).isEqualTo("x");
+        assertThat(event.getSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.9 445 ws1 bob");
+        assertThat(Told.indicators(event)).containsExactly("ip 198.51.100.7", "md5 " + "ab".repeat(16));
+    }
+
+    @Test
+    void readsSignalsOfElasticsFormerRelease() {
+        IncidentEvent event = Reader.event(
+                "ecs",
+                "{\"@timestamp\":\"2026-02-28T23:59:58Z\",\"event\":{\"kind\":\"signal\"},\"signal\":{\"rule\":{\"name\":\"Old rule\",\"id\":\"r2\",\"severity\":\"critical\",\"threat\":[{\"tactic\":{\"id\":\"TA0001\"},\"technique\":[{\"id\":\"T1190\"}]}]}}}");
+        assertThat(event.getTitle()).isEqualTo("Old rule");
+        assertThat(event.getAnalytic().getUid()).isEqualTo("r2");
+        assertThat(event.getSeverity()).isEqualTo(Severity.CRITICAL);
+        assertThat(event.getAttacks()).containsExactly(new Attack("T1190", "TA0001"));
+    }
+
+    @Test
+    void takesTheWordOfTheProductBeforeANumberOfItsOwn() {
+        IncidentEvent event = Reader.event(
+                "ecs",
+                "{\"@timestamp\":\"2026-02-28T23:59:58Z\",\"event\":{\"kind\":\"alert\",\"severity\":4},\"crowdstrike\":{\"event\":{\"SeverityName\":\"High\"}},\"rule\":{\"name\":\"Malware\"},\"host\":{\"name\":\"laptop\"},\"user\":{\"name\":\"alice\"},\"source\":{\"ip\":\"192.168.12.51\"}}");
+        assertThat(event.getSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(Told.sides(event)).isEqualTo("> 192.168.12.51 laptop alice");
+    }
 }

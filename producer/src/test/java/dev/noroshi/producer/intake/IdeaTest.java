@@ -121,4 +121,14 @@ class IdeaTest {
         return "{\"Format\":\"IDEA0\",\"ID\":\"id-1\",\"Category\":[" + categories + "]" + (more.isEmpty() ? "" : ",")
                 + more + "}";
     }
+
+    @Test
+    void readsOneNodeSourceAndCategoryWithoutTheirLists() {
+        IncidentEvent event = Reader.event(
+                "idea",
+                "{\"Format\":\"IDEA0\",\"ID\":\"x\",\"DetectTime\":\"2026-03-01T08:59:58+09:00\",\"Category\":\"Attempt.Login\",\"Source\":{\"IP6\":\"2001:0db8::0007\"},\"Target\":{\"IP4\":\"203.0.113.5\",\"Port\":\"22\"},\"Node\":{\"Name\":\"org.example.ids\",\"SW\":\"Nemea\"}}");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+        assertThat(event.getSensor().getName()).isEqualTo("org.example.ids");
+        assertThat(Told.sides(event)).isEqualTo("2001:db8::7 > 203.0.113.5 22");
+    }
 }

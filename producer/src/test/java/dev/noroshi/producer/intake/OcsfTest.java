@@ -152,4 +152,16 @@ class OcsfTest {
                 + ",\"metadata\":{\"version\":\"1.1.0\",\"product\":{\"name\":\"Watcher\",\"vendor_name\":\"Acme\"}},\"finding_info\":{\"uid\":\"find-1\",\"title\":\"Brute force on SSH\",\"modified_time\":1772323190000,\"analytic\":{\"uid\":\"rule-9\",\"name\":\"ssh\"},\"attacks\":[{\"technique\":{\"uid\":\"T1110\"},\"sub_technique\":{\"uid\":\"T1110.001\"},\"tactics\":[{\"uid\":\"TA0006\"}]}]},"
                 + fields + "}";
     }
+
+    @Test
+    void findsTheUserTheAskedDomainAndTheHashesOfTheActor() {
+        IncidentEvent event = Reader.event(
+                "ocsf",
+                "{\"class_uid\":2004,\"severity\":\"Critical\",\"time\":1772323198123,\"metadata\":{\"version\":\"1.3.0\"},\"finding_info\":{\"uid\":\"f\",\"title\":\"Malware\"},\"evidences\":[{\"src_endpoint\":{\"ip\":\"10.0.0.5\",\"hostname\":\"WS1\"},\"dst_endpoint\":{\"ip\":\"203.0.113.9\",\"port\":\"443\",\"domain\":\"evil.example\"},\"actor\":{\"user\":{\"name\":\"bob\"},\"process\":{\"file\":{\"hashes\":[{\"algorithm_id\":1,\"value\":\""
+                        + "AB".repeat(16) + "\"}]}}}}]}");
+        assertThat(event.getSeverity()).isEqualTo(Severity.CRITICAL);
+        assertThat(Told.sides(event)).isEqualTo("203.0.113.9 443 evil.example > 10.0.0.5 ws1 bob");
+        assertThat(Told.indicators(event))
+                .containsExactly("domain evil.example", "ip 203.0.113.9", "md5 " + "ab".repeat(16));
+    }
 }

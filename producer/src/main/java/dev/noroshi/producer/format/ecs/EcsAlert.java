@@ -5,7 +5,6 @@ import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FieldPaths;
 import dev.noroshi.producer.format.Opponents;
-import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.value.Addresses;
 import dev.noroshi.producer.value.Hosts;
@@ -16,7 +15,6 @@ import dev.noroshi.producer.value.Urls;
 import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.Identity;
-import dev.noroshi.schema.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +25,26 @@ import org.jspecify.annotations.Nullable;
 /** One alert in ECS ("ECS field reference"), or a detection alert of Elastic Security (`kibana.alert`). */
 record EcsAlert(FieldPaths ecs, Timestamps times) {
 
-    private static final SeverityTable SEVERITIES = SeverityTable.load(EcsAlert.class, "severities.tsv");
     private static final Set<String> OUTBOUND = Set.of("outbound", "egress");
     private static final List<String> WORDS = List.of(
             "rule.category",
             "rule.name",
             "kibana.alert.rule.name",
+            "signal.rule.name",
             "threat.tactic.name",
             "event.action",
             "event.module",
             "event.category",
             "message");
-    private static final List<String> RULE_NAMES = List.of("rule.name", "kibana.alert.rule.name", "cef.name");
+    private static final List<String> RULE_NAMES =
+            List.of("rule.name", "kibana.alert.rule.name", "signal.rule.name", "cef.name");
     private static final List<String> RULE_IDS = List.of(
-            "rule.id", "rule.uuid", "kibana.alert.rule.uuid", "cef.device.event_class_id", "panw.panos.threat.id");
+            "rule.id",
+            "rule.uuid",
+            "kibana.alert.rule.uuid",
+            "signal.rule.id",
+            "cef.device.event_class_id",
+            "panw.panos.threat.id");
     private static final List<String> HASHES =
             List.of("file.hash", "process.hash", "process.parent.hash", "dll.hash", "threat.indicator.file.hash");
     private static final List<String> ALGORITHMS = List.of("md5", "sha1", "sha256", "sha384", "sha512");
@@ -62,7 +66,7 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
                 .activeFrom(ecs.take("event.start", times::parse), ecs.take("event.end", times::parse))
                 .text(title, description(title, message))
                 .classification(classification)
-                .severity(severity())
+                .severity(EcsSeverity.of(ecs))
                 .analytic(new Analytic(ruleId(), rule, ecs.take("rule.ruleset")))
                 .malware(ecs.texts("threat.software.name"));
         attacks(draft);
@@ -110,24 +114,15 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
         return WordClassifier.of(String.join(" / ", words).replace('_', ' '));
     }
 
-    /** A word that says so, then Elastic's own numbers; what other numbers mean is known to their vendor alone. */
-    private Severity severity() {
-        for (String path : List.of("kibana.alert.severity", "vulnerability.severity", "event.severity")) {
-            String stated = ecs.text(path);
-            if (stated != null && SEVERITIES.knows(stated)) {
-                return SEVERITIES.of(stated);
-            }
-        }
-        return Severity.UNKNOWN;
-    }
-
     private void attacks(EventDraft draft) {
         List<String> techniques = new ArrayList<>(ecs.texts("threat.technique.subtechnique.id"));
         if (techniques.isEmpty()) {
             techniques.addAll(ecs.texts("threat.technique.id"));
         }
         List<String> tactics = new ArrayList<>(ecs.texts("threat.tactic.id"));
-        for (FieldPaths threat : ecs.children("kibana.alert.rule.threat")) {
+        List<FieldPaths> stated = new ArrayList<>(ecs.children("kibana.alert.rule.threat"));
+        stated.addAll(ecs.children("signal.rule.threat"));
+        for (FieldPaths threat : stated) {
             tactics.addAll(threat.texts("tactic.id"));
             threat.children("technique").forEach(technique -> techniques.addAll(ids(technique)));
         }
@@ -154,7 +149,21 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
             draft.observables().domain(toDomain);
             server(sides.attacker(), draft.observables());
         }
-        sides.addTo(draft, device());
+        EndpointDraft device = device();
+        if (isDevice(sides)) {
+            sides.victim().hostname(firstOf(sides.victim().hostname(), device.hostname()));
+            sides.victim().user(firstOf(sides.victim().user(), device.user()));
+        }
+        sides.addTo(draft, device);
+    }
+
+    /** The victim is the machine that the alert came from: it has its address, or no other side is named. */
+    private boolean isDevice(Opponents sides) {
+        String ip = sides.victim().ip();
+        List<String> addresses = ecs.texts("host.ip");
+        return ip != null
+                && (addresses.contains(ip)
+                        || (addresses.isEmpty() && !sides.attacker().isPlaced()));
     }
 
     private boolean isStated(String side) {

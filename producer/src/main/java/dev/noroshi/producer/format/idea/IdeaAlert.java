@@ -1,5 +1,6 @@
 package dev.noroshi.producer.format.idea;
 
+import dev.noroshi.producer.format.ElementTexts;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.producer.record.JsonFields;
@@ -77,7 +78,7 @@ record IdeaAlert(JsonFields idea, Timestamps times) {
 
     /** The first node is the one nearest to the receiver, the last one detected it. */
     private void detector(EventDraft draft) {
-        List<JsonFields> nodes = idea.children("Node");
+        List<JsonFields> nodes = ElementTexts.elements(idea, "Node");
         JsonFields node = nodes.isEmpty() ? JsonFields.none() : nodes.get(nodes.size() - 1);
         String name = node.text("Name");
         List<String> software = node.texts("SW");

@@ -26,11 +26,14 @@ final class OcsfEndpoints {
     static void fill(FieldPaths ocsf, Classification classification, EventDraft draft) {
         FieldPaths sides = sides(ocsf);
         EndpointDraft source = end(sides.child("src_endpoint"));
+        String asked = sides.text("dst_endpoint.domain");
         EndpointDraft destination = withPort(sides.child("dst_endpoint"));
         boolean outbound = OUTBOUND.equals(sides.text("connection_info.direction_id"));
         Opponents opponents = Opponents.of(source, destination, classification, outbound);
         if (opponents.outwards()) {
             draft.observables().domain(opponents.attacker().hostname());
+            draft.observables().domain(asked);
+            opponents.victim().user(user(ocsf, sides));
             draft.observables().url(sides.text("url.url_string"));
         } else {
             source.port(port(sides.child("src_endpoint")));
@@ -58,11 +61,14 @@ final class OcsfEndpoints {
         for (FieldPaths candidate : candidates) {
             EndpointDraft device = withPort(candidate);
             if (device.isPlaced()) {
-                return device;
+                return device.user(user(ocsf, sides));
             }
         }
-        String user = sides.has("actor.user.name") ? sides.text("actor.user.name") : ocsf.text("actor.user.name");
-        return new EndpointDraft().user(user);
+        return new EndpointDraft().user(user(ocsf, sides));
+    }
+
+    private static @Nullable String user(FieldPaths ocsf, FieldPaths sides) {
+        return sides.has("actor.user.name") ? sides.text("actor.user.name") : ocsf.text("actor.user.name");
     }
 
     private static EndpointDraft withPort(FieldPaths endpoint) {

@@ -17,6 +17,7 @@ import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Identity;
+import dev.noroshi.schema.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +32,9 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
     private static final MappingTable CLASSES = MappingTable.load(OcsfFinding.class, "classes.tsv", 2);
     private static final MappingTable CONFIDENCES = MappingTable.load(OcsfFinding.class, "confidences.tsv", 2);
     private static final MappingTable OBSERVABLES = MappingTable.load(OcsfFinding.class, "observables.tsv", 2);
+
+    private static final List<String> FILES =
+            List.of("file", "process.file", "actor.process.file", "process.parent_process.file");
 
     /** What was found; of an incident (class 2005) the first of its findings. */
     private FieldPaths found() {
@@ -62,7 +66,7 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
                 .activeFrom(time(found, "first_seen_time"), time(found, "last_seen_time"))
                 .text(title, description == null ? ocsf.take("message") : description)
                 .classification(classification)
-                .severity(SEVERITIES.of(ocsf.text("severity_id")))
+                .severity(severity())
                 .confidence(confidence())
                 .analytic(analytic)
                 .exercise(labels.exercise())
@@ -101,6 +105,12 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
         return words.equals(Classifications.undetermined()) && !malware.isEmpty()
                 ? Classifications.parse("malicious-code/infected-system")
                 : words;
+    }
+
+    /** The number; the caption beside it where there is none. */
+    private Severity severity() {
+        String number = ocsf.text("severity_id");
+        return SEVERITIES.of(number == null ? ocsf.text("severity") : number);
     }
 
     private @Nullable Integer confidence() {
@@ -143,10 +153,16 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
 
     private void indicators(EventDraft draft) {
         Observables observables = draft.observables();
-        for (FieldPaths evidence : ocsf.children("evidences")) {
-            for (String file : List.of("file", "process.file")) {
-                evidence.child(file).children("hashes").forEach(hash -> observables.hash(hash.text("value")));
+        List<FieldPaths> holders = new ArrayList<>(ocsf.children("evidences"));
+        holders.add(ocsf);
+        for (FieldPaths holder : holders) {
+            for (String file : FILES) {
+                holder.child(file).children("hashes").forEach(hash -> observables.hash(hash.text("value")));
             }
+        }
+        for (FieldPaths malware : ocsf.children("malware")) {
+            malware.children("files")
+                    .forEach(file -> file.children("hashes").forEach(hash -> observables.hash(hash.text("value"))));
         }
         for (FieldPaths stated : ocsf.children("observables")) {
             indicator(stated, observables);
