@@ -22,7 +22,7 @@ public final class Hosts {
             return null;
         }
         String ascii = isAscii(plain) ? plain.toLowerCase(Locale.ROOT) : ascii(plain);
-        return ascii != null && isName(ascii) && Addresses.parse(ascii) == null && !isAllNumbers(ascii) ? ascii : null;
+        return ascii != null && isName(ascii) && Addresses.parse(ascii) == null && hasLetters(ascii) ? ascii : null;
     }
 
     /** As {@link #host}, without the domain that Windows writes before the name of a machine: `CORP\\WS-7`. */
@@ -80,14 +80,14 @@ public final class Hosts {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
-    /** `1.2` or `300.1.1.1`: looks like an address, so it is no name either. */
-    private static boolean isAllNumbers(String ascii) {
+    /** `1.2` or `300.1.1.1` looks like an address, so it is no name either; nor is a dash, which says nothing. */
+    private static boolean hasLetters(String ascii) {
         for (int i = 0; i < ascii.length(); i++) {
             char c = ascii.charAt(i);
-            if (c != '.' && (c < '0' || c > '9')) {
-                return false;
+            if (c >= 'a' && c <= 'z') {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

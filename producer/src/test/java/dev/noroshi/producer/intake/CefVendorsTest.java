@@ -23,6 +23,9 @@ class CefVendorsTest {
             CEF:0|Palo Alto Networks|LF|2.0|THREAT|spyware|3|src=10.1.1.20 dst=203.0.113.9 PanOSThreatID=27379(27379) ¦ spyware ¦ 27379
             CEF:0|Palo Alto Networks|PAN-OS|8.1|url|THREAT|1|src=10.1.1.20 dst=203.0.113.9 cat=(9999) cs2Label=URL Category cs2=phishing ¦ url: phishing ¦ url
             CEF:0|Palo Alto Networks|PAN-OS|8.1|file|THREAT|1|src=10.1.1.20 dst=203.0.113.9 ¦ file ¦ file
+            CEF:0|Fortinet|Fortigate|v7|16384|utm:ips signature dropped|7|src=198.51.100.7 dst=10.0.0.5 FTNTFGTattack=Apache.Log4j FTNTFGTattackid=51006 ¦ Apache.Log4j ¦ 51006
+            CEF:0|Check Point|SmartDefense|R81|Log|SmartDefense|5|src=198.51.100.7 dst=10.0.0.5 cs3Label=Protection Name cs3=Apache Struts2 ¦ Apache Struts2 ¦ Log
+            CEF:0|Cisco|Firepower|6|INTRUSION:400|1:2001219|9|src=198.51.100.7 msg=ET SCAN SSH ¦ ET SCAN SSH ¦ INTRUSION:400
             CEF:0|Acme|Fire Wall|1|7|THREAT|1|src=10.1.1.20 cs1Label=Virus Name cs1=W32.Sality ¦ W32.Sality ¦ 7
             """)
     void namesTheThreatWhereTheHeaderNamesTheLog(String record, String title, String signature) {
@@ -41,6 +44,8 @@ class CefVendorsTest {
             Palo Alto Networks|LF|2.0|7|n|3|PanOSSeverity=unused ¦ LOW
             CrowdStrike|FalconHost|1.0|7|n|4|src=192.0.2.1 ¦ HIGH
             Acme|Fire Wall|1|7|n|4|src=192.0.2.1 ¦ MEDIUM
+            Fortinet|Fortigate|7|16384|utm:ips|7|FTNTFGTseverity=info ¦ HIGH
+            Check Point|SmartDefense|R81|Log|IPS|5|cp_severity=High ¦ HIGH
             Acme|Fire Wall|1|7|n|8.9|src=192.0.2.1 ¦ HIGH
             Acme|Fire Wall|1|7|n|08|src=192.0.2.1 ¦ HIGH
             Acme|Fire Wall|1|7|n|100|src=192.0.2.1 ¦ UNKNOWN
@@ -59,6 +64,8 @@ class CefVendorsTest {
             Citrix|NetScaler|13|APPFW|APPFW_SQL|6|src=198.51.100.9 spt=18655 request=http://vpn.corp.example/a.php?id\\=1 ¦ 198.51.100.9 18655 > vpn.corp.example
             Incapsula|SIEMintegration|1|1|SQL Injection|0|src=198.51.100.9 request=shop.corp.example/ ¦ 198.51.100.9 > shop.corp.example
             Incapsula|SIEMintegration|1|1|SQL Injection|0|src=198.51.100.9 request=/cart.php ¦ 198.51.100.9 >
+            Forcepoint|Forcepoint DLP|8|100|DLP Syslog|5|loginName=CORP\\\\bob sourceIp=10.0.0.5 sourceHost=ws1 destinationHosts=203.0.113.9 ¦ 10.0.0.5 ws1 CORP\\bob > 203.0.113.9
+            Acme|Fire Wall|1|7|Odd|5|src=198.51.100.9 shost=- dhost=-- dst=10.0.0.5 ¦ 198.51.100.9 > 10.0.0.5
             ExtraHop|Reveal(x)|8|s|Port scan|5|src=2001:DB8::7%eth0 dst=[2001:db8::8] dpt=443 ¦ 2001:db8::7 > 2001:db8::8 443
             Nozomi|N2OS|20|s|Odd write|5|src=::ffff:198.51.100.9 dst=::ffff:10.0.0.33 dpt=445.0 spt=70000 ¦ 198.51.100.9 > 10.0.0.33 445
             Palo Alto Networks|LF|2.0|THREAT|vulnerability|3|src=10.1.1.20 dst=203.0.113.9 spt=51234 dpt=80 flexString2=server to client flexString2Label=DirectionOfAttack ¦ 203.0.113.9 80 > 10.1.1.20
@@ -86,6 +93,7 @@ class CefVendorsTest {
             Acme|Fire Wall|1|7|Site stopped|5|src=10.0.0.8 dst=203.0.113.8 cs2Label=URL Category cs2=phishing ¦ phishing
             Acme|Fire Wall|1|7|Overflow attack|5|src=10.0.0.8 dst=203.0.113.8 cs2Label=URL Category cs2=malware ¦ exploit
             Acme|Fire Wall|1|7|Object stopped|5|src=10.0.0.8 dst=203.0.113.8 cs1Label=Virus Name cs1=EICAR ¦ infected-system
+            Acme|Vault|1|7|Suspected credentials theft|5|src=10.0.0.8 ¦ privileged-account-compromise
             SentinelOne|Mgmt|10|19|New active threat - machine DESKTOP-1|10|duser=jdoe ¦ infected-system
             """)
     void classifies(String record, String type) {

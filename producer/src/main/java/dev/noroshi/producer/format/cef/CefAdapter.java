@@ -84,8 +84,8 @@ public final class CefAdapter implements FormatAdapter {
         Function<String, @Nullable Instant> moment = text -> times.parse(plainDate(text));
         Instant time = extension.find("time", moment);
         extension.take("rt", moment);
-        String message = extension.take("msg");
         CefTitle title = CefTitle.of(header, extension);
+        String message = extension.take("msg");
         EventDraft draft = new EventDraft(NAME)
                 .sensor(
                         sensor(extension, prefix),
