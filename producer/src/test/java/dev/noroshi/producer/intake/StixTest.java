@@ -343,4 +343,13 @@ class StixTest {
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
         return ((Outcome.Rejected) outcome).code();
     }
+
+    @Test
+    void takesWhoSpokeToASightedServerForTheVictim() {
+        IncidentEvent event = Reader.event(
+                "stix",
+                "{\"type\":\"observed-data\",\"id\":\"observed-data--b67d30ff-02ac-498a-92f9-32f845f448cf\",\"name\":\"C2 beacon\",\"created\":\"2026-02-28T20:00:00Z\",\"modified\":\"2026-02-28T20:00:00Z\",\"first_observed\":\"2026-02-28T19:00:00Z\",\"last_observed\":\"2026-02-28T20:00:00Z\",\"number_observed\":3,\"objects\":{\"0\":{\"type\":\"ipv4-addr\",\"value\":\"10.0.0.5\"},\"1\":{\"type\":\"ipv6-addr\",\"value\":\"2001:DB8::9\"},\"2\":{\"type\":\"network-traffic\",\"src_ref\":\"0\",\"src_port\":51000,\"dst_ref\":\"1\",\"dst_port\":443}}}");
+        assertThat(Told.sides(event)).isEqualTo("2001:db8::9 443 > 10.0.0.5");
+        assertThat(Told.indicators(event)).containsExactly("ip 2001:db8::9");
+    }
 }

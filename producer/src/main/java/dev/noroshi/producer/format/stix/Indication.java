@@ -1,6 +1,5 @@
 package dev.noroshi.producer.format.stix;
 
-import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.Indicators;
@@ -13,6 +12,7 @@ import dev.noroshi.producer.value.Addresses;
 import dev.noroshi.producer.value.Hosts;
 import dev.noroshi.producer.value.Numbers;
 import dev.noroshi.producer.value.Observables;
+import dev.noroshi.schema.Classification;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -107,9 +107,9 @@ final class Indication {
     }
 
     /** Adds the sides of what was observed on the network, and every other object as an indicator. */
-    void sides(EventDraft draft) {
+    void sides(EventDraft draft, Classification classification) {
         for (Sides flow : flows) {
-            Opponents.of(flow.source(), flow.destination(), Classifications.undetermined(), false)
+            Opponents.of(flow.source(), flow.destination(), classification, false)
                     .addTo(draft, new EndpointDraft());
         }
         for (Alone one : alone) {

@@ -8,6 +8,7 @@ import dev.noroshi.producer.format.stix.pattern.MalformedPatternException;
 import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.value.Observables;
 import dev.noroshi.schema.Attack;
+import dev.noroshi.schema.Classification;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,14 +109,14 @@ final class StixContext {
     }
 
     /** Adds everything to the draft. */
-    void fill(EventDraft draft) {
+    void fill(EventDraft draft, Classification classification) {
         draft.malware(List.copyOf(malware))
                 .actors(List.copyOf(actors), List.copyOf(campaigns))
                 .vulnerabilities(List.copyOf(vulnerabilities));
         marking.mark(draft);
         attacks.forEach(draft::attack);
         vulnerabilities.forEach(draft.observables()::cve);
-        indication.sides(draft);
+        indication.sides(draft, classification);
         for (EndpointDraft victim : victims) {
             draft.victim(victim.build());
         }

@@ -139,11 +139,12 @@ final class StixFinding {
         Instant modified = own.take("modified", times::parse);
         own.children("external_references").forEach(reference -> quoted.in(reference.text("external_id")));
         quoted.add(id);
-        context.fill(draft);
+        Classification classification = classification(tags, title);
+        context.fill(draft, classification);
         draft.producerUid(id, updated ? Identity.FINDING : Identity.OBSERVATION)
                 .modified(modified)
                 .text(title, own.take("description"))
-                .classification(classification(tags, title))
+                .classification(classification)
                 .severity(tags.severity().orElseGet(() -> SEVERITIES.of(own.text("severity"))))
                 .confidence(confidence(tags))
                 .exercise(tags.exercise())
