@@ -7,6 +7,7 @@ import dev.noroshi.schema.IncidentEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyslogTest {
@@ -120,5 +121,19 @@ class SyslogTest {
         assertThat(Reader.event("syslog", "<134>Mär  1 10:00:00 fw " + CEF).getTime())
                 .as("a month's German name")
                 .isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            <13>Mar 01 2026 08:59:58 KST fw01 ¦ 2026-02-28T23:59:58Z ¦ fw01
+            <13>Mar  1 2026 08:59:58 KST: ¦ 2026-02-28T23:59:58Z ¦ eve-dmz
+            <13>Mar  1 08:59:58 JST fw01 ¦ 2026-02-28T23:59:58Z ¦ fw01
+            <13>Mar  1 08:59:58 JST ¦ 2026-03-01T08:59:58Z ¦ JST
+            <13>Mar  1 08:59:58 FWL fw01 ¦ 2026-03-01T08:59:58Z ¦ FWL
+            """)
+    void readsAZoneBetweenTheClockAndTheHost(String header, String time, String host) {
+        IncidentEvent event = Reader.event(null, header + " CEF:0|v|p|1|7|n|5|src=192.0.2.1");
+        assertThat(event.getTime()).isEqualTo(time);
+        assertThat(event.getSensor().getName()).isEqualTo(host);
     }
 }

@@ -11,6 +11,7 @@ final class SyslogWords {
 
     private static final int MOST_TIME_WORDS = 5;
     private static final int LONGEST_WORD = 64;
+    private static final int LONGEST_ZONE = 4;
 
     private final String text;
     private int at;
@@ -105,8 +106,9 @@ final class SyslogWords {
         String plain = colonOff(stated);
         int behind = at;
         String next = shortWord();
-        Instant longer =
-                next != null && isYearOrOffset(colonOff(next)) ? times.parse(plain + " " + colonOff(next)) : null;
+        Instant longer = next == null || !(isYearOrOffset(colonOff(next)) || isZone(next))
+                ? null
+                : times.parse(plain + " " + colonOff(next));
         if (longer == null) {
             at = behind;
             return times.parse(plain);
@@ -233,6 +235,15 @@ final class SyslogWords {
         }
         boolean digits = plain.chars().allMatch(c -> isDigit((char) c));
         return plain.equals("Z") || plain.equals("UTC") || plain.equals("GMT") || (digits && plain.length() == 4);
+    }
+
+    /** `KST` between the clock and the host, or before a colon as Cisco writes it; a host may be called so, too. */
+    private boolean isZone(String word) {
+        String plain = colonOff(word);
+        boolean abbreviation = plain.length() >= 3
+                && plain.length() <= LONGEST_ZONE
+                && plain.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        return abbreviation && (word.endsWith(":") || startsHost());
     }
 
     private void skipSpace() {
