@@ -7,8 +7,18 @@ import java.util.List;
 /** The classification that the words of a title, category or signature suggest; see `words.tsv`. */
 public final class WordClassifier {
 
-    private record Row(List<String> words, Classification classification) {}
+    /**
+     * @param words of Latin letters, one space around each
+     * @param parts of scripts that part no words by spaces, found anywhere
+     */
+    private record Row(List<String> words, List<String> parts, Classification classification) {
 
+        boolean fits(String spaced, String plain) {
+            return words.stream().anyMatch(spaced::contains) || parts.stream().anyMatch(plain::contains);
+        }
+    }
+
+    private static final int LATIN_ENDS = 0x80;
     private static final List<Row> ROWS = load();
 
     private WordClassifier() {}
@@ -17,10 +27,8 @@ public final class WordClassifier {
     public static Classification of(String text) {
         String words = spaced(text);
         for (Row row : ROWS) {
-            for (String word : row.words()) {
-                if (words.contains(word)) {
-                    return row.classification();
-                }
+            if (row.fits(words, text)) {
+                return row.classification();
             }
         }
         return Classifications.undetermined();
@@ -31,10 +39,15 @@ public final class WordClassifier {
         for (List<String> cells :
                 MappingTable.load(WordClassifier.class, "words.tsv", 2).rows()) {
             List<String> words = new ArrayList<>();
+            List<String> parts = new ArrayList<>();
             for (String word : cells.get(0).split(",", -1)) {
-                words.add(spaced(word));
+                if (word.chars().allMatch(letter -> letter < LATIN_ENDS)) {
+                    words.add(spaced(word));
+                } else {
+                    parts.add(word);
+                }
             }
-            rows.add(new Row(List.copyOf(words), Classifications.parse(cells.get(1))));
+            rows.add(new Row(List.copyOf(words), List.copyOf(parts), Classifications.parse(cells.get(1))));
         }
         return List.copyOf(rows);
     }

@@ -94,6 +94,9 @@ class CefVendorsTest {
             Acme|Fire Wall|1|7|Overflow attack|5|src=10.0.0.8 dst=203.0.113.8 cs2Label=URL Category cs2=malware ¦ exploit
             Acme|Fire Wall|1|7|Object stopped|5|src=10.0.0.8 dst=203.0.113.8 cs1Label=Virus Name cs1=EICAR ¦ infected-system
             Acme|Vault|1|7|Suspected credentials theft|5|src=10.0.0.8 ¦ privileged-account-compromise
+            AhnLab|V3|9|1001|악성코드 탐지|7|src=10.0.0.5 ¦ infected-system
+            Acme|Fire Wall|1|7|SQLインジェクションを検知しました|7|src=198.51.100.9 dst=10.0.0.5 ¦ exploit
+            Acme|Fire Wall|1|7|総当たり攻撃|7|src=198.51.100.9 ¦ brute-force
             SentinelOne|Mgmt|10|19|New active threat - machine DESKTOP-1|10|duser=jdoe ¦ infected-system
             """)
     void classifies(String record, String type) {

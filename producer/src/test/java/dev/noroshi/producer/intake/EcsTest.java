@@ -163,4 +163,13 @@ class EcsTest {
         assertThat(event.getSeverity()).isEqualTo(Severity.HIGH);
         assertThat(Told.sides(event)).isEqualTo("> 192.168.12.51 laptop alice");
     }
+
+    @Test
+    void takesTheFirstOfSeveralAddressesOfOneSide() {
+        IncidentEvent event = Reader.event(
+                "ecs",
+                "{\"@timestamp\":\"2026-02-28T23:59:58Z\",\"event\":{\"kind\":\"alert\"},\"rule\":{\"name\":\"scan\"},\"source\":{\"ip\":[\"198.51.100.7\",\"198.51.100.8\"]},\"destination\":{\"ip\":\"10.0.0.5\"}}");
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.5");
+        assertThat(event.getUnmapped()).containsEntry("source.ip", "[\"198.51.100.7\",\"198.51.100.8\"]");
+    }
 }

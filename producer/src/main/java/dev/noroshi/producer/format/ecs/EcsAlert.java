@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,8 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
 
     private EndpointDraft end(String side) {
         String ip = ecs.take(side + ".ip", Addresses::endpoint);
-        String address = ip != null ? ip : ecs.take(side + ".address", Addresses::endpoint);
+        String address =
+                ip != null ? ip : firstOf(several(side + ".ip"), ecs.take(side + ".address", Addresses::endpoint));
         String host = ecs.take(side + ".domain", Hosts::host);
         return new EndpointDraft()
                 .ip(address)
@@ -193,6 +195,15 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
                 .user(ecs.take(side + ".user.name"))
                 .asn(ecs.take(side + ".as.number", Numbers::count))
                 .country(ecs.take(side + ".geo.country_iso_code", EcsAlert::country));
+    }
+
+    /** The first of several addresses; the list stays. */
+    private @Nullable String several(String path) {
+        return ecs.texts(path).stream()
+                .map(Addresses::endpoint)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String country(String code) {
