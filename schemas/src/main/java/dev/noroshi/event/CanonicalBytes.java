@@ -30,6 +30,11 @@ final class CanonicalBytes {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL = 2048;
+    /** A thread keeps no more room than this from one record to the next. */
+    private static final int KEPT = 64 * 1024;
+
+    /** Nothing that is written outlives the call, and clearing new room would cost more than most records. */
+    private static final ThreadLocal<CanonicalBytes> OWN = ThreadLocal.withInitial(CanonicalBytes::new);
 
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -53,10 +58,19 @@ final class CanonicalBytes {
         digest.update(out.bytes, 0, out.size);
     }
 
+    /** To be read before this thread writes another. */
     private static CanonicalBytes written(SpecificRecord value, Set<String> without) {
-        CanonicalBytes out = new CanonicalBytes();
+        CanonicalBytes out = OWN.get();
+        out.clear();
         out.members((SpecificRecordBase) value, SHAPES.get(value.getClass()).without(without));
         return out;
+    }
+
+    private void clear() {
+        size = 0;
+        if (bytes.length > KEPT) {
+            bytes = new byte[USUAL];
+        }
     }
 
     /** @param name behind a comma and before a colon */

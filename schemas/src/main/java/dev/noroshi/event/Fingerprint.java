@@ -8,7 +8,6 @@ import dev.noroshi.schema.Identity;
 import dev.noroshi.schema.IncidentEvent;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,14 +56,18 @@ public final class Fingerprint {
             case ANALYTIC -> tuple.text(analytic(event));
             case ATTACKERS -> keys(event.getAttackers(), tuple);
             case VICTIMS -> keys(event.getVictims(), tuple);
-            case PORT ->
-                tuple.text(event.getVictims().stream()
-                        .map(Endpoint::getPort)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(String::valueOf)
-                        .orElse(null));
+            case PORT -> tuple.text(port(event.getVictims()));
         }
+    }
+
+    /** The first that is given. */
+    private static @Nullable String port(List<Endpoint> victims) {
+        for (Endpoint victim : victims) {
+            if (victim.getPort() != null) {
+                return victim.getPort().toString();
+            }
+        }
+        return null;
     }
 
     private static @Nullable String analytic(IncidentEvent event) {

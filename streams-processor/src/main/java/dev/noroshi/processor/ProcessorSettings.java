@@ -67,6 +67,9 @@ public record ProcessorSettings(
         Duration catchUp,
         Telemetry telemetry) {
 
+    /** Two, so that one works while the other's transaction is being committed. */
+    public static final int USUAL_THREADS = 2;
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -88,7 +91,7 @@ public record ProcessorSettings(
     private static final Key<Integer> PORT =
             Key.integer("processor.http.port", 8081, 0, 65_535, "Port to listen on; 0 takes a free one.");
     private static final Key<Integer> THREADS =
-            Key.integer("processor.threads", 1, 1, 64, "Stream threads; more than partitions are idle.");
+            Key.integer("processor.threads", USUAL_THREADS, 1, 64, "Stream threads; more than partitions are idle.");
     private static final Key<Duration> COMMIT = Key.duration(
             "processor.commit.interval",
             Duration.ofMillis(50),

@@ -15,6 +15,8 @@ public final class ClientDefaults {
     /** How long the partitions of an instance that died wait for another, in milliseconds; Kafka's own default is 45 s. */
     static final int SESSION_MILLIS = 10_000;
 
+    private static final int BATCH_BYTES = 64 * 1024;
+
     private ClientDefaults() {}
 
     /** An idempotent producer that waits for all replicas and at most 5 ms for company. */
@@ -45,6 +47,8 @@ public final class ClientDefaults {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // Each batch begins with clearing 128 KiB for its compression, whatever it will hold.
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // The producer measures before it compresses; the broker's limit for each topic is what counts.
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.POLICY_MESSAGE_BYTES);

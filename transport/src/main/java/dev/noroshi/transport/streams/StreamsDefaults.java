@@ -12,8 +12,6 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The settings every Streams application of ours runs with. */
 public final class StreamsDefaults {
-    private static final int BATCH_BYTES = 64 * 1024;
-
     private StreamsDefaults() {}
 
     /** All settings, overrides applied last. */
@@ -69,7 +67,6 @@ public final class StreamsDefaults {
         // Nobody sees a record before its transaction is committed, and the commit sends at once what still waits.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int)
                 tuning.commitInterval().toMillis());
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), ClientDefaults.READ_COMMITTED);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // Set by Streams itself under exactly-once, and it warns when it is told again.
