@@ -64,8 +64,10 @@ final class Router {
                 refuse(party, because, examination);
             }
         });
-        alerts.addAll(new FormerRecipients(ids, incident, asked.now(), asked.policyVersion())
-                .alerts(names(permits, Permit::getRecipient), names(waiting, Waiting::getRecipient)));
+        if (!incident.getReached().isEmpty()) {
+            alerts.addAll(new FormerRecipients(ids, incident, asked.now(), asked.policyVersion())
+                    .alerts(names(permits, Permit::getRecipient), names(waiting, Waiting::getRecipient)));
+        }
         return new Routing(
                 record(), List.copyOf(alerts), List.copyOf(waiting), asked.communityId(), asked.failedRules());
     }
