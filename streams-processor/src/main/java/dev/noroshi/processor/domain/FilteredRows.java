@@ -17,11 +17,14 @@ public final class FilteredRows implements Rows {
     private static final byte[] END = filled(64);
 
     private final Rows rows;
-    private @Nullable KeyFilter known;
+    private final int capacity;
+    private @Nullable GrowingFilter known;
     /** Takes the place of the one before once it has learnt all rows. */
-    private @Nullable KeyFilter next;
+    private @Nullable GrowingFilter next;
 
     private byte[] learntBelow = START;
+    /** Rows deleted that the known filter still lets pass. */
+    private int deleted;
 
     public FilteredRows(Rows rows) {
         this(rows, FEWEST);
@@ -30,21 +33,19 @@ public final class FilteredRows implements Rows {
     /** @param capacity rows for which there is room at first */
     FilteredRows(Rows rows, int capacity) {
         this.rows = rows;
-        this.next = new KeyFilter(capacity);
+        this.capacity = capacity;
+        this.next = new GrowingFilter(capacity);
     }
 
     @Override
     public byte @Nullable [] get(byte[] key) {
-        return known != null && !known.mayHave(key) ? null : rows.get(key);
+        return isAbsent(key) ? null : rows.get(key);
     }
 
     @Override
     public void put(byte[] key, byte[] value) {
         if (known != null) {
             known.add(key);
-            if (known.isFull() && next == null) {
-                learn(known.capacity());
-            }
         }
         if (next != null) {
             next.add(key);
@@ -54,7 +55,13 @@ public final class FilteredRows implements Rows {
 
     @Override
     public void delete(byte[] key) {
+        if (isAbsent(key)) {
+            return;
+        }
         rows.delete(key);
+        if (known != null && ++deleted > Math.max(capacity, known.size() / 2) && next == null) {
+            learn(known.size() - deleted);
+        }
     }
 
     @Override
@@ -65,15 +72,13 @@ public final class FilteredRows implements Rows {
     /** Learns so many of the rows that it does not know yet. */
     @Override
     public void prepare(int most) {
-        KeyFilter learning = next;
+        GrowingFilter learning = next;
         if (learning == null) {
             return;
         }
         List<Row> found = rows.range(learntBelow, END, most);
         found.forEach(row -> learning.add(row.key()));
-        if (learning.isFull()) {
-            learn(2 * learning.capacity());
-        } else if (found.size() < most) {
+        if (found.size() < most) {
             known = learning;
             next = null;
         } else {
@@ -82,10 +87,15 @@ public final class FilteredRows implements Rows {
         }
     }
 
-    /** Begins anew, since a filter cannot forget what was deleted nor grow. */
-    private void learn(int capacity) {
-        next = new KeyFilter(capacity);
+    private boolean isAbsent(byte[] key) {
+        return known != null && !known.mayHave(key);
+    }
+
+    /** Begins anew, since a filter cannot forget what was deleted. */
+    private void learn(int expected) {
+        next = new GrowingFilter(Math.max(capacity, expected));
         learntBelow = START;
+        deleted = 0;
     }
 
     private static byte[] filled(int length) {

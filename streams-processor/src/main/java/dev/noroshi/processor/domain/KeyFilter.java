@@ -44,7 +44,11 @@ final class KeyFilter {
 
     /** False only for a key that was never added. */
     boolean mayHave(byte[] key) {
-        long hash = hash(key);
+        return mayHave(hash(key));
+    }
+
+    /** @param hash of the key */
+    boolean mayHave(long hash) {
         int block = block(hash);
         for (int word = 0; word < WORDS; word++) {
             if ((bits[block + word] & bit(hash, word)) == 0) {
@@ -54,8 +58,9 @@ final class KeyFilter {
         return true;
     }
 
-    int capacity() {
-        return capacity;
+    /** About how many different keys were added. */
+    int size() {
+        return size;
     }
 
     boolean isFull() {
@@ -70,7 +75,8 @@ final class KeyFilter {
         return 1L << (((int) hash * SALTS[word]) >>> (Integer.SIZE - CHOICE));
     }
 
-    private static long hash(byte[] key) {
+    /** By which a filter knows the key, the same for all filters. */
+    static long hash(byte[] key) {
         ByteBuffer bytes = ByteBuffer.wrap(key);
         long hash = key.length;
         while (bytes.remaining() >= Long.BYTES) {

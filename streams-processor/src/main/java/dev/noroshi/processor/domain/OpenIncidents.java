@@ -23,7 +23,8 @@ final class OpenIncidents {
 
     @Nullable
     Tally tally(byte[] key) {
-        byte[] row = memory.tallies().get(key);
+        byte[] counted = memory.tallies().get(key);
+        byte[] row = counted == null ? memory.contents().tally(key) : counted;
         return row == null ? null : TallyRow.read(row);
     }
 
@@ -64,9 +65,8 @@ final class OpenIncidents {
             case COARSE -> ledger.coarse.add(key);
         }
         ledgers.changed(ledger);
-        memory.contents().put(key, content);
         index(key, tally, tally.nextLook(at, settings.times()));
-        memory.tallies().put(key, TallyRow.write(tally));
+        memory.contents().open(key, content, TallyRow.write(tally));
     }
 
     void save(byte[] key, Tally tally) {
@@ -78,6 +78,7 @@ final class OpenIncidents {
         memory.tallies().put(key, TallyRow.write(tally));
     }
 
+    /** To be followed by its tally, which lay with what is written over. */
     void save(byte[] key, Incident content) {
         memory.contents().put(key, content);
     }

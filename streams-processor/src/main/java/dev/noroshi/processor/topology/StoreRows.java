@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Rows in one part of a store of the task: their keys stand behind the part's sign. */
 final class StoreRows implements Rows {
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final BatchedStore store;
     private final byte part;
 
+    /** Rows that are written as they come. */
     StoreRows(KeyValueStore<Bytes, byte[]> store, char part) {
+        this(BatchedStore.unbatched(store), part);
+    }
+
+    private StoreRows(BatchedStore store, char part) {
         this.store = store;
         this.part = (byte) part;
+    }
+
+    /** Rows that wait for {@link BatchedStore#write}. */
+    static StoreRows batched(BatchedStore store, char part) {
+        return new StoreRows(store, part);
     }
 
     @Override
@@ -33,7 +43,7 @@ final class StoreRows implements Rows {
 
     @Override
     public void delete(byte[] key) {
-        store.delete(stored(key));
+        store.put(stored(key), null);
     }
 
     @Override

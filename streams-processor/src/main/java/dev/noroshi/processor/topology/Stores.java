@@ -2,6 +2,7 @@ package dev.noroshi.processor.topology;
 
 import dev.noroshi.processor.domain.DedupMemory;
 import dev.noroshi.processor.domain.FilteredRows;
+import dev.noroshi.processor.domain.RecentRows;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -43,12 +44,14 @@ public final class Stores {
      * @param counts holds what is written again and again under the same key
      */
     public static DedupMemory memory(KeyValueStore<Bytes, byte[]> memory, KeyValueStore<Bytes, byte[]> counts) {
+        BatchedStore batched = BatchedStore.of(memory);
         return new DedupMemory(
-                new FilteredRows(new StoreRows(memory, SEEN)),
+                new FilteredRows(new RecentRows(StoreRows.batched(batched, SEEN))),
                 new FilteredRows(new StoreRows(counts, TALLIES)),
-                new StoreContents(new StoreRows(memory, CONTENTS)),
-                new StoreRows(memory, DUE),
-                new StoreRows(counts, LEDGERS));
+                new StoreContents(new FilteredRows(StoreRows.batched(batched, CONTENTS))),
+                StoreRows.batched(batched, DUE),
+                new StoreRows(counts, LEDGERS),
+                batched::write);
     }
 
     /** Where the head of the task's decision chain is kept. */

@@ -207,7 +207,7 @@ class DedupTest {
         assertThat(desk.last().getState()).isEqualTo(IncidentState.CLOSED);
         Incident second = desk.acceptAndTake(observation(2));
         assertThat(second.getIncidentId()).isNotEqualTo(first.getIncidentId());
-        assertThat(desk.tallies.size()).isEqualTo(1);
+        assertThat(desk.contents.size()).isEqualTo(1);
     }
 
     @Test
@@ -280,7 +280,7 @@ class DedupTest {
         assertThat(closed.getChange()).isEqualTo(IncidentChange.SOURCE_CLOSED);
         assertThat(closed.getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
         assertThat(closed.getVersion()).isEqualTo(2);
-        assertThat(desk.tallies.size()).isZero();
+        assertThat(desk.contents.size()).isZero();
         assertThat(desk.due.size()).isZero();
     }
 
@@ -293,7 +293,7 @@ class DedupTest {
         assertThat(closed.getIncidentId()).isEqualTo(first.getIncidentId());
         assertThat(closed.getVersion()).isEqualTo(3);
         assertThat(closed.getState()).isEqualTo(IncidentState.CLOSED);
-        assertThat(desk.tallies.size()).isZero();
+        assertThat(desk.contents.size()).isZero();
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Desk {
     private Dedup make() {
         return new Dedup(
                 settings,
-                new DedupMemory(seen, tallies, contents, due, ledgers),
+                new DedupMemory(seen, tallies, contents, due, ledgers, () -> {}),
                 (incident, at) -> router.route(incident, at),
                 rows -> forgotten += rows);
     }

@@ -20,6 +20,8 @@ class FilteredRowsTest {
     private static final class Counted implements Rows {
         private final MemoryRows rows = new MemoryRows();
         private int gets;
+        private int deletes;
+        private int read;
 
         @Override
         public byte @Nullable [] get(byte[] key) {
@@ -34,12 +36,15 @@ class FilteredRowsTest {
 
         @Override
         public void delete(byte[] key) {
+            deletes++;
             rows.delete(key);
         }
 
         @Override
         public List<Row> range(byte[] from, byte[] to, int limit) {
-            return rows.range(from, to, limit);
+            List<Row> found = rows.range(from, to, limit);
+            read += found.size();
+            return found;
         }
     }
 
@@ -85,19 +90,47 @@ class FilteredRowsTest {
     }
 
     @Test
-    void growsWithTheRows() {
+    void growsWithTheRowsWithoutReadingThemAgain() {
         var filtered = new FilteredRows(store, 64);
         filtered.prepare(10);
         for (int i = 0; i < ROWS; i++) {
             filtered.put(key(i), key(i));
             filtered.prepare(10);
         }
-        prepared(filtered);
-        store.gets = 0;
+        assertThat(store.read).isZero();
         for (int i = ROWS; i < 2 * ROWS; i++) {
             assertThat(filtered.get(key(i))).isNull();
         }
+        assertThat(store.gets).isLessThan(2 * ROWS / 100);
+    }
+
+    @Test
+    void forgetsWhatWasDeletedOnceItIsMuch() {
+        var filtered = new FilteredRows(store, 64);
+        filtered.prepare(10);
+        for (int i = 0; i < ROWS; i++) {
+            filtered.put(key(i), key(i));
+        }
+        for (int i = 0; i < ROWS; i++) {
+            filtered.delete(key(i));
+        }
+        prepared(filtered);
+        for (int i = 0; i < ROWS / 2; i++) {
+            assertThat(filtered.get(key(i))).isNull();
+        }
         assertThat(store.gets).isLessThan(ROWS / 100);
+    }
+
+    @Test
+    void deletesNoRowThatIsNotThere() {
+        var filtered = new FilteredRows(store, 64);
+        prepared(filtered);
+        filtered.put(key(0), key(0));
+        for (int i = 0; i < ROWS; i++) {
+            filtered.delete(key(i));
+        }
+        assertThat(store.rows.get(key(0))).isNull();
+        assertThat(store.deletes).isBetween(1, ROWS / 100);
     }
 
     @Test

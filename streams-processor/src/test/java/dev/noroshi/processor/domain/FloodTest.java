@@ -32,7 +32,7 @@ class FloodTest {
         assertThat(coarse)
                 .extracting(Incident::getIncidentId)
                 .containsOnly(coarse.get(0).getIncidentId());
-        assertThat(desk.tallies.size()).isEqualTo(OPEN + 1);
+        assertThat(desk.contents.size()).isEqualTo(OPEN + 1);
         desk.after(Duration.ofMinutes(30)).expire();
         assertThat(last(coarse.get(0)).getCount()).isEqualTo(80);
     }
@@ -50,7 +50,7 @@ class FloodTest {
                 .containsEntry(DedupResult.UNTRACKED, 15);
         assertThat(desk.changes()).hasSize(20).containsOnly(IncidentChange.OPENED);
         assertThat(desk.out).noneMatch(version -> version.incident().getCoarse());
-        assertThat(desk.tallies.size()).isEqualTo(OPEN + RESERVE + 1);
+        assertThat(desk.contents.size()).isEqualTo(OPEN + RESERVE + 1);
     }
 
     @Test
@@ -59,7 +59,7 @@ class FloodTest {
         for (Tlp tlp : List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER)) {
             desk.accept(changed(100 + tlp.name().length(), tlp));
         }
-        assertThat(desk.tallies.size()).isEqualTo(OPEN + COARSE);
+        assertThat(desk.contents.size()).isEqualTo(OPEN + COARSE);
         assertThat(desk.out.stream()
                         .map(RoutedIncident::incident)
                         .filter(Incident::getCoarse)

@@ -65,7 +65,7 @@ class CountingTest {
         return Refusal.newBuilder().setRecipient(recipient).build();
     }
 
-    private static Incident incident(String community) {
+    static Incident incident(String community) {
         IncidentEvent event = Events.observation(1);
         return Incident.newBuilder()
                 .setIncidentId("i")
