@@ -31,7 +31,7 @@ final class AlertStock {
     List<Alert> next(Load load) {
         // One for each load: what it remembers of open incidents is more than the notifier holds of their alerts.
         Dedup dedup = new Dedup(DedupSettings.standard(1), DedupMemory.onHeap(), router, forgotten -> {});
-        return feed.next(load).stream()
+        return feed.next(load)
                 .flatMap(sighting ->
                         dedup
                                 .accept(fingerprint.of(sighting.event()), sighting.event(), Instant.now())

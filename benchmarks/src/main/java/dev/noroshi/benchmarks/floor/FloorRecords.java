@@ -25,7 +25,7 @@ final class FloorRecords {
     private long repeats;
 
     FloorRecords(Serializer<IncidentEvent> serializer, EventFeed feed) {
-        this.values = feed.next(Load.most(DIFFERENT, Mix.FIRSTS)).stream()
+        this.values = feed.next(Load.most(DIFFERENT, Mix.FIRSTS))
                 .map(sighting -> serializer.serialize(Topics.EVENTS, sighting.event()))
                 .toList();
     }

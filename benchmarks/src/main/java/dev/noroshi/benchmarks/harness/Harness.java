@@ -14,7 +14,7 @@ public final class Harness {
     private static final int MOST_RECORDS = 500_000;
     private static final int LEAST_SHARE = 4;
     /** The compiler's share of a run's time, on one core, below which it changes little any more. */
-    private static final double COMPILER_AT_REST = 0.2;
+    private static final double COMPILER_AT_REST = 0.05;
 
     private final Effort effort;
     private final Consumer<String> progress;

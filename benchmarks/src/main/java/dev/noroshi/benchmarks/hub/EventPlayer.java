@@ -5,12 +5,10 @@ import dev.noroshi.benchmarks.harness.Outcome;
 import dev.noroshi.benchmarks.load.EventFeed;
 import dev.noroshi.benchmarks.load.Load;
 import dev.noroshi.benchmarks.load.Pacer;
-import dev.noroshi.benchmarks.load.Sighting;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Plays loads of events into a hub; all events of a load are made before the clock starts. */
+/** Plays loads of events into a hub. */
 final class EventPlayer {
     private final Hub hub;
     private final EventFeed feed;
@@ -23,14 +21,13 @@ final class EventPlayer {
 
     /** Sends the load, and waits for the first alert of each first to each recipient. */
     Outcome play(Load load) {
-        List<Sighting> sightings = feed.next(load);
         Flight started = new Flight(load, load.firsts() * hub.world().recipients());
         flight.set(started);
         Pacer pacer = new Pacer(load);
-        for (Sighting sighting : sightings) {
+        feed.next(load).forEach(sighting -> {
             started.leaves(sighting.index(), pacer.await(sighting.index()));
             hub.publish(sighting.event());
-        }
+        });
         return started.land();
     }
 
@@ -38,6 +35,11 @@ final class EventPlayer {
     @Nullable
     Flight flight() {
         return flight.get();
+    }
+
+    /** The index of the event whose own id stands somewhere in the bytes; -1 where none of the load under way does. */
+    int indexIn(byte[] record) {
+        return feed.indexIn(record);
     }
 
     int indexOf(String uid) {

@@ -1,5 +1,6 @@
 package dev.noroshi.benchmarks.kafka;
 
+import dev.noroshi.processor.ProcessorSettings;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.StreamsRuntime;
 import dev.noroshi.transport.streams.StreamsSettings;
@@ -24,7 +25,12 @@ public final class StreamsStart {
     public static StreamsSettings settings(String applicationId, String bootstrapServers, Path stateDir) {
         StreamsTuning ours = StreamsTuning.defaults(Profile.EMBEDDED);
         StreamsTuning tuning = new StreamsTuning(
-                ours.threads(), ours.commitInterval(), ours.groupProtocol(), ours.standbys(), CACHE, STORE_MEMORY);
+                ProcessorSettings.USUAL_THREADS,
+                ours.commitInterval(),
+                ours.groupProtocol(),
+                ours.standbys(),
+                CACHE,
+                STORE_MEMORY);
         return StreamsSettings.of(applicationId, bootstrapServers, stateDir, Profile.EMBEDDED)
                 .withTuning(tuning);
     }

@@ -31,7 +31,8 @@ class SharingWorldTest {
         Policy policy = PolicyCompiler.compile(PolicyDirectory.read(directory), WorldPolicy.KEYS);
         IncidentEvent event = new EventFeed(List.of("org-4"))
                 .next(Load.most(1, Mix.FIRSTS))
-                .get(0)
+                .findFirst()
+                .orElseThrow()
                 .event();
         assertThat(policy.decide(event, Grants.none(), event.getReceivedAt()))
                 .filteredOn(decision -> decision.effect() == Effect.PERMIT)

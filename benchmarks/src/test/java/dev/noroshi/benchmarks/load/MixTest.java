@@ -3,6 +3,7 @@ package dev.noroshi.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class MixTest {
     void firstsComeFromNewAddressesAndRepeatsFromKnownOnes() {
         Set<String> known = new HashSet<>();
         for (int run = 0; run < 3; run++) {
-            for (Sighting sighting : feed.next(Load.most(2_000, Mix.REPEATS))) {
+            for (Sighting sighting : feed.next(Load.most(2_000, Mix.REPEATS)).toList()) {
                 String source = sighting.event().getProducerOrg()
                         + sighting.event().getAttackers().get(0).getIp();
                 assertThat(known.add(source)).isEqualTo(sighting.first());
@@ -41,11 +42,23 @@ class MixTest {
         Set<String> ids = new HashSet<>();
         Load load = Load.most(200, Mix.REPEATS);
         feed.next(load).forEach(sighting -> ids.add(sighting.event().getEventId()));
-        List<Sighting> second = feed.next(load);
+        List<Sighting> second = feed.next(load).toList();
         second.forEach(sighting -> ids.add(sighting.event().getEventId()));
         assertThat(ids).hasSize(400);
         assertThat(feed.indexOf(second.get(17).event().getProducerUid())).isEqualTo(17);
         assertThat(feed.indexOf("bench-1-17")).isEqualTo(-1);
+    }
+
+    @Test
+    void theIndexIsFoundInTheBytesOfARecord() {
+        String uid =
+                feed.next(Load.most(40, Mix.FIRSTS)).toList().get(37).event().getProducerUid();
+        assertThat(feed.indexIn(("be bench- " + uid + "\u0002x7").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(37);
+        assertThat(feed.indexIn(uid.getBytes(StandardCharsets.UTF_8))).isEqualTo(37);
+        assertThat(feed.next(Load.most(1, Mix.FIRSTS))).hasSize(1);
+        assertThat(feed.indexIn(uid.getBytes(StandardCharsets.UTF_8))).isEqualTo(-1);
+        assertThat(feed.indexIn(new byte[0])).isEqualTo(-1);
     }
 
     @Test
