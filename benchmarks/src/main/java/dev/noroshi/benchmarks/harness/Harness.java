@@ -25,8 +25,11 @@ public final class Harness {
         this(effort, progress, Machine::compilerMillis);
     }
 
-    /** @param compilerMillis what the compiler has taken so far */
-    Harness(Effort effort, Consumer<String> progress, LongSupplier compilerMillis) {
+    /**
+     * @param progress told one line a run
+     * @param compilerMillis what the compiler has taken so far, where trials have processes of their own that of these
+     */
+    public Harness(Effort effort, Consumer<String> progress, LongSupplier compilerMillis) {
         this.effort = effort;
         this.progress = progress;
         this.compilerMillis = compilerMillis;

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one run showed.
  *
  * @param elapsed from the first record sent to the last arrival
- * @param cpu of the whole process meanwhile, broker and clients included
+ * @param cpu of the whole process meanwhile; broker and clients are in it unless the scenario has a process of its own
  */
 public record Outcome(int records, Duration elapsed, Duration cpu, LatencySummary latency) {
     private static final double NANOS = 1e9;

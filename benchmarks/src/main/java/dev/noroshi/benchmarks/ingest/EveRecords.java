@@ -6,14 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Records of Suricata's EVE log, one JSON object each, without a line end. */
 final class EveRecords {
 
+    private static final int MADE = 5_000;
+
     private EveRecords() {}
 
+    /** The lines of the file; without one, records made up. */
+    static List<byte[]> of(Optional<Path> file) throws IOException {
+        return file.isPresent() ? read(file.get()) : made(MADE);
+    }
+
     /** Alerts as Suricata 7 writes them with its defaults and the metadata of a rule of today. */
-    static List<byte[]> made(int count) {
+    private static List<byte[]> made(int count) {
         List<byte[]> records = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int source = i % 250 + 1;
@@ -55,8 +63,7 @@ final class EveRecords {
         return records;
     }
 
-    /** The lines of a file. */
-    static List<byte[]> read(Path file) throws IOException {
+    private static List<byte[]> read(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.getBytes(StandardCharsets.UTF_8))

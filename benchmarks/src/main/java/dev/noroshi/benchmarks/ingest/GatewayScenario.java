@@ -1,24 +1,16 @@
 package dev.noroshi.benchmarks.ingest;
 
+import dev.noroshi.benchmarks.harness.ChildProcess;
+import dev.noroshi.benchmarks.harness.LatencySummary;
 import dev.noroshi.benchmarks.harness.Outcome;
 import dev.noroshi.benchmarks.harness.Scenario;
 import dev.noroshi.benchmarks.load.Load;
 import dev.noroshi.embedded.Embedded;
-import dev.noroshi.event.FingerprintTemplates;
-import dev.noroshi.producer.gateway.GatewayService;
-import dev.noroshi.producer.gateway.config.GatewaySettings;
-import dev.noroshi.runtime.settings.Connection;
-import dev.noroshi.runtime.settings.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,39 +18,40 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gateway, and clients that post records to it in batches, each once the one before it is acknowledged. */
+/**
+ * A gateway, see {@link GatewayMain}, and clients in this process that post records to it in batches, each once the one
+ * before it is acknowledged. The processor time is that of the gateway's process.
+ */
 final class GatewayScenario implements Scenario {
 
     static final String NAME = "gateway";
 
     private static final int CLIENTS = 4;
     private static final int BATCH = 500;
-    private static final int MIB = 1 << 20;
-    private static final int NO_LIMIT = 10_000_000;
-    private static final int ACCEPTED = 202;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long LOOK_MILLIS = 50;
+    private static final long APART = 100L << 20;
 
-    private final List<byte[]> records;
-    private final GatewayService gateway;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<byte[]> bodies;
+    private final ChildProcess process;
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final AtomicInteger sent = new AtomicInteger();
 
     GatewayScenario(Embedded embedded, List<byte[]> records) {
-        this.records = records;
-        gateway = new GatewayService(new GatewaySettings(
-                "127.0.0.1",
-                0,
-                Set.of(),
-                Connection.plain(embedded.bootstrap(), embedded.registryUrl()),
-                new GatewaySettings.Limits(32 * MIB, 50_000, 250, 96L * MIB, NO_LIMIT, NO_LIMIT),
-                PATIENCE,
-                null,
-                null,
-                PATIENCE,
-                FingerprintTemplates.standard(),
-                Telemetry.off()));
+        bodies = bodies(records);
+        process = new ChildProcess(GatewayMain.class, List.of(embedded.bootstrap(), embedded.registryUrl()));
+    }
+
+    /** As many batches as it takes to send each record equally often, or nearly so. */
+    private static List<byte[]> bodies(List<byte[]> records) {
+        List<byte[]> bodies = new ArrayList<>();
+        for (int first = 0; first < records.size(); first += BATCH) {
+            var body = new ByteArrayOutputStream();
+            for (int i = first; i < first + BATCH; i++) {
+                body.writeBytes(records.get(i % records.size()));
+                body.write('\n');
+            }
+            bodies.add(body.toByteArray());
+        }
+        return bodies;
     }
 
     @Override
@@ -68,38 +61,19 @@ final class GatewayScenario implements Scenario {
 
     @Override
     public void setup() {
-        gateway.start();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!gateway.health().notReady().isEmpty()) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(
-                            "The gateway is not ready: " + gateway.health().notReady());
-                }
-                Thread.sleep(LOOK_MILLIS);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the gateway started", stopped);
-        }
+        // It was ready once it had started.
     }
 
     @Override
     public Outcome run(Load load) {
-        var watch = new Stopwatch();
         int batches = (load.records() + BATCH - 1) / BATCH;
-        AtomicInteger next = new AtomicInteger();
+        AtomicInteger left = new AtomicInteger(batches);
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            work.add(() -> {
-                int mine = 0;
-                for (int batch = next.getAndIncrement(); batch < batches; batch = next.getAndIncrement()) {
-                    post(body(batch));
-                    mine++;
-                }
-                return mine;
-            });
+            work.add(() -> posted(left));
         }
+        Duration before = process.cpu();
+        long began = System.nanoTime();
         try {
             for (Future<Integer> client : clients.invokeAll(work)) {
                 client.get();
@@ -110,34 +84,31 @@ final class GatewayScenario implements Scenario {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", stopped);
         }
-        return watch.stop(batches * BATCH);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+        return new Outcome(batches * BATCH, elapsed, process.cpu().minus(before), new LatencySummary(0, 0, 0, 0));
     }
 
-    private byte[] body(int batch) {
-        var body = new ByteArrayOutputStream();
-        for (int i = 0; i < BATCH; i++) {
-            body.writeBytes(records.get((batch * BATCH + i) % records.size()));
-            body.write('\n');
+    /** Posts batches until none is left; how many. */
+    private int posted(AtomicInteger left) throws IOException {
+        int mine = 0;
+        try (var poster = new Poster(Integer.parseInt(process.greeting()))) {
+            while (left.getAndDecrement() > 0) {
+                int number = sent.getAndIncrement();
+                poster.post(bodies.get(number % bodies.size()), "bench@" + number * APART);
+                mine++;
+            }
         }
-        return body.toByteArray();
+        return mine;
     }
 
-    private void post(byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + gateway.port() + "/v1/events?format=suricata-eve"))
-                .header("Authorization", "Bearer " + OneProducer.TOKEN)
-                .header("Noroshi-Position", "bench@" + (long) sent.getAndIncrement() * 100 * MIB)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != ACCEPTED) {
-            throw new IllegalStateException("The gateway answered " + answer.statusCode() + ": " + answer.body());
-        }
+    /** What the compiler of the gateway's process has taken so far, in milliseconds. */
+    long compilerMillis() {
+        return process.compilerMillis();
     }
 
     @Override
     public void close() {
         clients.shutdown();
-        gateway.close();
+        process.close();
     }
 }

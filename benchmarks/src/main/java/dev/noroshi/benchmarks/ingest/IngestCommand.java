@@ -14,9 +14,12 @@ import dev.noroshi.embedded.Embedded;
 import dev.noroshi.transport.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,24 +32,37 @@ import picocli.CommandLine.Option;
         description = "EVE to Avro against parsing alone, and the gateway against a producer.")
 public final class IngestCommand implements Callable<Integer> {
 
-    private static final int MADE = 5_000;
     private static final String TREE = "jackson-tree";
 
     @Mixin
-    private final EffortOptions effort = new EffortOptions(new Effort(5, 3, 100_000));
+    private final EffortOptions effort = new EffortOptions(new Effort(5, 3, 100_000, 20));
 
     @Option(names = "--input", description = "EVE alerts, one a line, instead of made ones")
     private Optional<Path> input = Optional.empty();
 
-    @Option(names = "--reading-only", description = "leave the gateway out")
-    private boolean readingOnly;
+    /** What can be measured. */
+    enum Part {
+        READING,
+        GATEWAY
+    }
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            paramLabel = "PART",
+            description = "what to measure: ${COMPLETION-CANDIDATES}; all where none is named")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Override
     public Integer call() throws IOException {
-        List<byte[]> records = input.isPresent() ? EveRecords.read(input.get()) : EveRecords.made(MADE);
-        Harness harness = new Harness(effort.effort(), System.out::println);
-        Section reading = reading(harness, records);
-        List<Section> sections = readingOnly ? List.of(reading) : List.of(reading, gateway(harness, records));
+        List<byte[]> records = EveRecords.of(input);
+        List<Section> sections = new ArrayList<>();
+        if (parts.contains(Part.READING)) {
+            sections.add(reading(records));
+        }
+        if (parts.contains(Part.GATEWAY)) {
+            sections.add(gateway(records));
+        }
         double bytes =
                 records.stream().mapToInt(record -> record.length).average().orElse(0);
         new Report(
@@ -60,25 +76,28 @@ public final class IngestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Section reading(Harness harness, List<byte[]> records) {
+    private Section reading(List<byte[]> records) {
         var reading = new Reading();
+        var harness = new Harness(effort.effort(), System.out::println);
         try (Scenario tree = new LoopScenario(TREE, records, Reading::tree);
                 Scenario avro = new LoopScenario("eve-to-avro", records, record -> reading.avro(record).length)) {
             return section("Reading, one thread", TREE, harness, List.of(tree, avro));
         }
     }
 
-    private static Section gateway(Harness harness, List<byte[]> records) {
-        var reading = new Reading();
-        List<byte[]> encoded = records.stream().map(reading::avro).toList();
+    private Section gateway(List<byte[]> records) {
         try (Embedded embedded = Embedded.ephemeral()) {
             embedded.applyTopics();
             new BenchTopics(embedded.bootstrap()).withoutFlush(Topics.EVENTS);
             OneProducer.publish(embedded);
-            try (Scenario producer = new ProducerFloor(embedded.bootstrap(), encoded);
-                    Scenario gateway = new GatewayScenario(embedded, records)) {
+            try (var producer = new ProducerFloor(embedded.bootstrap(), input);
+                    var gateway = new GatewayScenario(embedded, records)) {
+                var harness = new Harness(
+                        effort.effort(),
+                        System.out::println,
+                        () -> producer.compilerMillis() + gateway.compilerMillis());
                 return section(
-                        "Gateway over HTTP, broker and clients in the process",
+                        "Gateway over HTTP, a process of its own, as the producer is",
                         ProducerFloor.NAME,
                         harness,
                         List.of(producer, gateway));

@@ -1,33 +1,27 @@
 package dev.noroshi.benchmarks.ingest;
 
+import dev.noroshi.benchmarks.harness.ChildProcess;
+import dev.noroshi.benchmarks.harness.LatencySummary;
 import dev.noroshi.benchmarks.harness.Outcome;
 import dev.noroshi.benchmarks.harness.Scenario;
 import dev.noroshi.benchmarks.load.Load;
-import dev.noroshi.transport.streams.ClientDefaults;
-import dev.noroshi.transport.topic.Topics;
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.Optional;
 
-/** A producer, set up as the gateway's own, that writes the Avro of the same records under as many keys. */
+/** A producer that writes the Avro of the records; see {@link ProducerMain}. The processor time is its process's. */
 final class ProducerFloor implements Scenario {
 
     static final String NAME = "producer";
 
-    private final List<byte[]> encoded;
-    private final Producer<byte[], byte[]> producer;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final ChildProcess process;
 
-    ProducerFloor(String bootstrap, List<byte[]> encoded) {
-        this.encoded = encoded;
-        this.producer = new KafkaProducer<>(
-                ClientDefaults.producer(bootstrap, "bench-producer"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    ProducerFloor(String bootstrap, Optional<Path> input) {
+        List<String> arguments = new ArrayList<>(List.of(bootstrap));
+        input.ifPresent(file -> arguments.add(file.toString()));
+        process = new ChildProcess(ProducerMain.class, arguments);
     }
 
     @Override
@@ -37,32 +31,23 @@ final class ProducerFloor implements Scenario {
 
     @Override
     public void setup() {
-        producer.partitionsFor(Topics.EVENTS);
+        // It was ready once it had started.
     }
 
     @Override
     public Outcome run(Load load) {
-        var watch = new Stopwatch();
-        for (int i = 0; i < load.records(); i++) {
-            byte[] key = ByteBuffer.allocate(Integer.BYTES)
-                    .putInt(i % encoded.size())
-                    .array();
-            var unused = producer.send(
-                    new ProducerRecord<>(Topics.EVENTS, key, encoded.get(i % encoded.size())), (written, failed) -> {
-                        if (failed != null) {
-                            failure.compareAndSet(null, failed);
-                        }
-                    });
-        }
-        producer.flush();
-        if (failure.get() != null) {
-            throw new IllegalStateException("Kafka did not take all records", failure.get());
-        }
-        return watch.stop(load.records());
+        Duration before = process.cpu();
+        Duration elapsed = Duration.ofNanos(Long.parseLong(process.ask(Integer.toString(load.records()))));
+        return new Outcome(load.records(), elapsed, process.cpu().minus(before), new LatencySummary(0, 0, 0, 0));
+    }
+
+    /** What the compiler of its process has taken so far, in milliseconds. */
+    long compilerMillis() {
+        return process.compilerMillis();
     }
 
     @Override
     public void close() {
-        producer.close();
+        process.close();
     }
 }
