@@ -1,9 +1,12 @@
 package dev.noroshi.producer.framing;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 
 /**
- * Follows the structure of one JSON value (RFC 8259, section 2) byte by byte, to find where it ends or where it breaks.
+ * Follows the structure of one JSON value (RFC 8259, section 2) through its bytes, to find where it ends or where it breaks.
  * It checks brackets, commas, colons and where strings stand; what numbers and words say is the reader's business.
  */
 final class JsonScan {
@@ -23,25 +26,98 @@ final class JsonScan {
         COMMA_OR_END
     }
 
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long LINE_ENDS = ONES * '\n';
+
     private final BitSet objects = new BitSet();
     private int depth;
+    private Step step = Step.MORE;
     private Expect expect = Expect.VALUE;
     private boolean inString;
     private boolean escaped;
     private boolean stringIsName;
     private boolean inWord;
+    /** The innermost bracket is an object's. */
+    private boolean inObject;
 
-    /** Takes the next byte of the value. */
-    Step accept(int b) {
-        if (inString) {
-            return string(b);
-        }
-        if (inWord) {
-            if (isWord(b)) {
-                return Step.MORE;
+    /** What the bytes taken so far are. */
+    Step step() {
+        return step;
+    }
+
+    /**
+     * Takes the bytes of the value that come next, up to the one that ends or breaks it.
+     *
+     * @return behind the last byte that it took
+     */
+    int take(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && step == Step.MORE) {
+            if (escaped) {
+                escaped = false;
+                at++;
+            } else if (inString) {
+                at = text(bytes, at, to);
+            } else if (inWord) {
+                at = word(bytes, at, to);
+            } else {
+                step = structure(bytes[at++]);
             }
-            inWord = false;
         }
+        return at;
+    }
+
+    private int text(byte[] bytes, int from, int to) {
+        int at = textEnd(bytes, from, to);
+        if (at == to) {
+            return to;
+        }
+        int b = bytes[at++];
+        if (b == '"') {
+            inString = false;
+            return stringIsName ? behindName(bytes, at, to) : behindValue(bytes, at, to);
+        }
+        escaped = b == '\\';
+        step = escaped ? Step.MORE : Step.BROKEN;
+        return at;
+    }
+
+    private int word(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && isWord(bytes[at])) {
+            at++;
+        }
+        inWord = at == to;
+        return inWord ? to : behindValue(bytes, at, to);
+    }
+
+    /** A colon and a quote come next nearly always, and are taken together, as the processor foresees. */
+    private int behindName(byte[] bytes, int at, int to) {
+        if (to - at > 1 && bytes[at] == ':' && bytes[at + 1] == '"') {
+            stringIsName = false;
+            inString = true;
+            return at + 2;
+        }
+        expect = Expect.COLON;
+        return at;
+    }
+
+    /** A comma and a quote: see above. */
+    private int behindValue(byte[] bytes, int at, int to) {
+        if (to - at > 1 && bytes[at] == ',' && bytes[at + 1] == '"') {
+            stringIsName = inObject;
+            inString = true;
+            return at + 2;
+        }
+        expect = Expect.COMMA_OR_END;
+        return at;
+    }
+
+    private Step structure(int b) {
         return switch (b) {
             case ' ', '\t', '\r', '\n' -> Step.MORE;
             case '"' -> openString();
@@ -49,27 +125,30 @@ final class JsonScan {
             case '}', ']' -> close(b == '}');
             case ',' -> comma();
             case ':' -> colon();
-            default -> word(b);
+            default -> openWord(b);
         };
     }
 
-    /** Whether nothing but a quote, a backslash or a line end changes anything. */
-    boolean isInText() {
-        return inString && !escaped;
+    /** The first quote, backslash or line end; else where the bytes end. */
+    private static int textEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (to - at >= Long.BYTES) {
+            long word = (long) WORDS.get(bytes, at);
+            long found = has(word ^ QUOTES) | has(word ^ BACKSLASHES) | has(word ^ LINE_ENDS);
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
-    private Step string(int b) {
-        if (escaped) {
-            escaped = false;
-        } else if (b == '\\') {
-            escaped = true;
-        } else if (b == '"') {
-            inString = false;
-            expect = stringIsName ? Expect.COLON : Expect.COMMA_OR_END;
-        } else if (b == '\n') {
-            return Step.BROKEN;
-        }
-        return Step.MORE;
+    /** A bit in the first byte that is 0, and perhaps in others behind it (see "Bit Twiddling Hacks"). */
+    private static long has(long word) {
+        return (word - ONES) & ~word & HIGHS;
     }
 
     private Step openString() {
@@ -84,16 +163,18 @@ final class JsonScan {
         }
         objects.set(depth, object);
         depth++;
+        inObject = object;
         expect = object ? Expect.NAME_OR_END : Expect.VALUE_OR_END;
         return Step.MORE;
     }
 
     private Step close(boolean object) {
         boolean empty = expect == (object ? Expect.NAME_OR_END : Expect.VALUE_OR_END);
-        if (depth == 0 || objects.get(depth - 1) != object || !(empty || expect == Expect.COMMA_OR_END)) {
+        if (depth == 0 || inObject != object || !(empty || expect == Expect.COMMA_OR_END)) {
             return Step.BROKEN;
         }
         depth--;
+        inObject = depth > 0 && objects.get(depth - 1);
         expect = Expect.COMMA_OR_END;
         return depth == 0 ? Step.DONE : Step.MORE;
     }
@@ -102,7 +183,7 @@ final class JsonScan {
         if (expect != Expect.COMMA_OR_END || depth == 0) {
             return Step.BROKEN;
         }
-        expect = objects.get(depth - 1) ? Expect.NAME : Expect.VALUE;
+        expect = inObject ? Expect.NAME : Expect.VALUE;
         return Step.MORE;
     }
 
@@ -114,7 +195,7 @@ final class JsonScan {
         return Step.MORE;
     }
 
-    private Step word(int b) {
+    private Step openWord(int b) {
         if (!expectsValue() || !isWord(b)) {
             return Step.BROKEN;
         }

@@ -66,8 +66,12 @@ public final class RecordFramer {
      */
     public static int atMost(byte[] bytes) {
         int marks = 2;
-        for (byte b : bytes) {
-            marks += b == '\n' || b == '{' || b == '[' || b == '<' ? 1 : 0;
+        int at = 0;
+        for (; bytes.length - at >= Long.BYTES; at += Long.BYTES) {
+            marks += RecordMarks.in(bytes, at);
+        }
+        for (; at < bytes.length; at++) {
+            marks += RecordMarks.is(bytes[at]) ? 1 : 0;
         }
         return marks;
     }
@@ -209,34 +213,31 @@ public final class RecordFramer {
 
     private Frame value() throws IOException {
         long start = position;
+        long most = start + maxBytes + 1;
         var scan = new JsonScan();
-        for (long at = start; ; at++) {
-            int b = window.at(at);
-            if (b < 0) {
+        long at = start;
+        while (scan.step() == JsonScan.Step.MORE && at < most) {
+            if (window.at(at) < 0) {
                 return broken(start, at, RejectCode.TRUNCATED, "the input ends inside the JSON value");
             }
-            JsonScan.Step step = scan.accept(b);
-            if (step == JsonScan.Step.DONE) {
-                position = at + 1;
-                return at + 1 - start > maxBytes
-                        ? tooLarge(start, at + 1)
-                        : new Frame.Whole(start, window.copy(start, at + 1), true);
-            }
-            if (step == JsonScan.Step.BROKEN) {
-                return broken(
-                        start,
-                        at,
-                        RejectCode.MALFORMED,
-                        "no JSON: " + shown(b) + " stands where it may not, at byte " + (at - start)
-                                + " of the record");
-            }
-            if (at - start >= maxBytes) {
-                return oversized(start, at + 1, scan);
-            }
-            if (scan.isInText()) {
-                at = Math.min(window.textEnd(at + 1), start + maxBytes) - 1;
-            }
+            at = window.scan(scan, at, most);
         }
+        return switch (scan.step()) {
+            case DONE -> {
+                position = at;
+                yield at - start > maxBytes
+                        ? tooLarge(start, at)
+                        : new Frame.Whole(start, window.copy(start, at), true);
+            }
+            case BROKEN ->
+                broken(
+                        start,
+                        at - 1,
+                        RejectCode.MALFORMED,
+                        "no JSON: " + shown(window.at(at - 1)) + " stands where it may not, at byte " + (at - 1 - start)
+                                + " of the record");
+            case MORE -> oversized(start, at, scan);
+        };
     }
 
     /** A value that breaks ends with its first line, or with its last line that is indented deeper or closes it. */
@@ -279,13 +280,12 @@ public final class RecordFramer {
     /** Reads a value on to its end without keeping it. */
     private Frame oversized(long start, long from, JsonScan scan) throws IOException {
         byte[] kept = window.copy(start, start + Math.min(KEPT_OF_BROKEN, from - start));
-        JsonScan.Step step = JsonScan.Step.MORE;
         long at = from;
-        for (int b = window.at(at); b >= 0 && step == JsonScan.Step.MORE; b = window.at(at)) {
-            step = scan.accept(b);
-            window.mark(++at);
+        while (scan.step() == JsonScan.Step.MORE && window.at(at) >= 0) {
+            at = window.scan(scan, at, Long.MAX_VALUE);
+            window.mark(at);
         }
-        if (step == JsonScan.Step.BROKEN) {
+        if (scan.step() == JsonScan.Step.BROKEN) {
             at = lineEnd(at - 1, false);
         }
         position = at;

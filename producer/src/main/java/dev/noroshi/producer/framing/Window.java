@@ -2,22 +2,12 @@ package dev.noroshi.producer.framing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The part of a stream from a mark onwards, by absolute offset. Grows with the distance between mark and reader. */
 final class Window {
 
     private static final int CHUNK = 1 << 16;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long LINE_ENDS = ONES * '\n';
 
     private final InputStream in;
     private byte[] bytes = new byte[2 * CHUNK];
@@ -40,26 +30,14 @@ final class Window {
         return bytes[(int) (offset - base)] & 0xFF;
     }
 
-    /** The first quote, backslash or line end at the offset or behind it, of what was read so far; else the end of that. */
-    long textEnd(long offset) {
-        int at = (int) (offset - base);
-        while (filled - at >= Long.BYTES) {
-            long word = (long) WORDS.get(bytes, at);
-            long found = has(word ^ QUOTES) | has(word ^ BACKSLASHES) | has(word ^ LINE_ENDS);
-            if (found != 0) {
-                return base + at + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-            at += Long.BYTES;
-        }
-        while (at < filled && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
-            at++;
-        }
-        return base + at;
-    }
-
-    /** A bit in the first byte that is 0, and perhaps in others behind it (see "Bit Twiddling Hacks"). */
-    private static long has(long word) {
-        return (word - ONES) & ~word & HIGHS;
+    /**
+     * Has the scan take what was read from the offset on, which something was, and no byte at the limit.
+     *
+     * @return behind the last byte that it took
+     */
+    long scan(JsonScan scan, long offset, long limit) {
+        int to = (int) Math.min(filled, limit - base);
+        return base + scan.take(bytes, (int) (offset - base), to);
     }
 
     /** Nothing before the offset will be asked for again. */
