@@ -3,9 +3,9 @@ package dev.noroshi.producer.gateway.http;
 import dev.noroshi.producer.gateway.config.GatewaySettings.Limits;
 import dev.noroshi.runtime.http.Problem;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a body, decompressed, within the limits. */
@@ -43,26 +43,33 @@ final class RequestBody {
     }
 
     private byte[] read(InputStream in, long ratioLimit) throws IOException {
-        var body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        byte[] body = new byte[CHUNK];
+        int size = 0;
+        for (int read = in.read(body); read >= 0; read = in.read(body, size, body.length - size)) {
             lease.take(read);
-            if (body.size() + read > limits.maxRequestBytes()) {
-                throw Problem.of(
-                        413,
-                        "Request too large",
-                        "the body has more than " + limits.maxRequestBytes()
-                                + " bytes, decompressed; send fewer records at once");
+            size += read;
+            require(size, ratioLimit);
+            if (size == body.length) {
+                body = Arrays.copyOf(body, 2 * size);
             }
-            if (body.size() + read > ratioLimit) {
-                throw Problem.of(
-                        413,
-                        "Request too large",
-                        "the gzip body unpacks to more than " + limits.maxGzipRatio()
-                                + " times its size; send it less compressed");
-            }
-            body.write(chunk, 0, read);
         }
-        return body.toByteArray();
+        return Arrays.copyOf(body, size);
+    }
+
+    private void require(int size, long ratioLimit) {
+        if (size > limits.maxRequestBytes()) {
+            throw Problem.of(
+                    413,
+                    "Request too large",
+                    "the body has more than " + limits.maxRequestBytes()
+                            + " bytes, decompressed; send fewer records at once");
+        }
+        if (size > ratioLimit) {
+            throw Problem.of(
+                    413,
+                    "Request too large",
+                    "the gzip body unpacks to more than " + limits.maxGzipRatio()
+                            + " times its size; send it less compressed");
+        }
     }
 }
