@@ -16,6 +16,7 @@ import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * all-arguments constructor has 36 of them.
  */
 public final class EventDraft {
+
+    private static final int NANOS_OF_MICRO = 1_000;
 
     private final String format;
     private @Nullable String claimedOrg;
@@ -311,6 +314,8 @@ public final class EventDraft {
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
+        return instant == null || instant.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MICRO == 0
+                ? instant
+                : instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

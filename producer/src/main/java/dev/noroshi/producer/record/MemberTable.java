@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberTable {
 
     private static final int USUAL = 16;
-    private static final Shape.Names NO_NAMES = new Shape.Names(new String[0], new int[0], 0);
+    private static final Shape.Names NO_NAMES = new Shape.Names(new String[0], new int[0], 0, true);
     private static final @Nullable Object[] NO_VALUES = {};
     /** Stands where a member was removed. */
     private static final Object REMOVED = new Object();
@@ -119,6 +119,18 @@ final class MemberTable {
     /** The dotted paths of the members under the prefix, by place; null where they are not kept. */
     String @Nullable [] paths(String prefix) {
         return shape == null ? null : shape.paths(prefix);
+    }
+
+    /** Whether all names here, those of members that were removed too, can be told from paths. */
+    boolean areNamesPlain() {
+        if (shape != null) {
+            return shape.names().arePlain();
+        }
+        boolean plain = true;
+        for (int i = 0; i < end; i++) {
+            plain &= DottedPaths.isPlain(names[i]);
+        }
+        return plain;
     }
 
     void replace(int place, @Nullable Object value) {

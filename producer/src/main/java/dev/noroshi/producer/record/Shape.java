@@ -43,9 +43,9 @@ final class Shape {
     private @Nullable Names names;
     private @Nullable Paths paths;
 
-    /** All names of a shape, and what finds them. */
+    /** All names of a shape, what finds them, and whether all can be told from paths. */
     @SuppressWarnings("ArrayRecordComponent") // shared and never written to
-    record Names(String[] names, int[] hashes, long hints) {}
+    record Names(String[] names, int[] hashes, long hints, boolean arePlain) {}
 
     @SuppressWarnings("ArrayRecordComponent") // as above
     private record Paths(String prefix, String[] paths) {}
@@ -163,13 +163,15 @@ final class Shape {
             String[] all = new String[size];
             int[] hashes = new int[size];
             long hints = 0;
+            boolean plain = true;
             for (Shape shape = this; shape.before != null; shape = shape.before) {
                 int place = shape.size - 1;
                 all[place] = shape.name;
                 hashes[place] = shape.name.hashCode();
                 hints |= MemberTable.hint(hashes[place]);
+                plain &= DottedPaths.isPlain(shape.name);
             }
-            known = new Names(all, hashes, hints);
+            known = new Names(all, hashes, hints, plain);
             names = budget.take(size * NAME_BYTES) ? known : null;
         }
         return known;

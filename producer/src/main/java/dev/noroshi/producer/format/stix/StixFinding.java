@@ -19,7 +19,6 @@ import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Identity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -152,11 +151,10 @@ final class StixFinding {
         activity(created, modified, tags);
         own.drop("type");
         own.drop("id");
-        Map<String, String> rest = own.rest();
         if (context.omitted() > 0) {
-            rest.put("observables beyond the limit", Integer.toString(context.omitted()));
+            own.put("observables beyond the limit", Integer.toString(context.omitted()));
         }
-        return draft.unmapped(rest);
+        return draft.unmapped(own.rest());
     }
 
     private Classification classification(MachineTags tags, @Nullable String title) {
