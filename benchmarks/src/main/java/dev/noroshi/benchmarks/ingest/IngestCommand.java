@@ -35,7 +35,7 @@ public final class IngestCommand implements Callable<Integer> {
     private static final String TREE = "jackson-tree";
 
     @Mixin
-    private final EffortOptions effort = new EffortOptions(new Effort(5, 3, 100_000, 20));
+    private final EffortOptions effort = new EffortOptions(new Effort(5, 3, 200_000, 20));
 
     @Option(names = "--input", description = "EVE alerts, one a line, instead of made ones")
     private Optional<Path> input = Optional.empty();
