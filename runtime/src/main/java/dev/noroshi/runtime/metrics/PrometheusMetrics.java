@@ -20,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +58,25 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     private final Map<Metric, Readings> readings = new ConcurrentHashMap<>();
     private final @Nullable String token;
 
-    private record Series(Metric metric, List<String> tagValues) {
+    /** @param tagValues never written to */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its content
+    private record Series(Metric metric, String[] tagValues) {
 
         // Asked at every step of every event, and the compiler's own comparison is slow.
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Series series && metric.equals(series.metric) && tagValues.equals(series.tagValues);
+            return other instanceof Series series
+                    && metric.equals(series.metric)
+                    && Arrays.equals(tagValues, series.tagValues);
         }
 
         @Override
         public int hashCode() {
-            return 31 * metric.hashCode() + tagValues.hashCode();
+            return 31 * metric.hashCode() + Arrays.hashCode(tagValues);
+        }
+
+        Tags tags() {
+            return PrometheusMetrics.tags(metric, List.of(tagValues));
         }
     }
 
@@ -113,14 +122,14 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
 
     @Override
     public void add(Metric metric, double amount, String... tagValues) {
-        Series series = new Series(metric, List.of(tagValues));
+        Series series = new Series(metric, tagValues);
         Counter known = counters.get(series);
         (known == null ? counters.computeIfAbsent(bounded(series), this::counter) : known).increment(amount);
     }
 
     @Override
     public void time(Metric metric, Duration duration, String... tagValues) {
-        Series series = new Series(metric, List.of(tagValues));
+        Series series = new Series(metric, tagValues);
         Timer known = timers.get(series);
         (known == null ? timers.computeIfAbsent(bounded(series), this::timer) : known).record(duration);
     }
@@ -169,7 +178,7 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     private Counter counter(Series series) {
         return Counter.builder(series.metric().metricName())
                 .description(series.metric().doc())
-                .tags(tags(series.metric(), series.tagValues()))
+                .tags(series.tags())
                 .register(registry);
     }
 
@@ -177,18 +186,21 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
         return Timer.builder(series.metric().metricName())
                 .description(series.metric().doc())
                 .serviceLevelObjectives(BUCKETS)
-                .tags(tags(series.metric(), series.tagValues()))
+                .tags(series.tags())
                 .register(registry);
     }
 
     /** A series that is not known yet, as long as its metric has room for it, else the one of all others. */
     private Series bounded(Series series) {
         Metric metric = series.metric();
-        tags(metric, series.tagValues());
+        var unused = series.tags(); // Too many or too few are told before they take the room of another.
         int most = metric.mostSeries();
         return kept.merge(metric, 1, (count, one) -> Math.min(count + one, most + 1)) <= most
                 ? series
-                : new Series(metric, Collections.nCopies(series.tagValues().size(), Metric.OTHER));
+                : new Series(
+                        metric,
+                        Collections.nCopies(series.tagValues().length, Metric.OTHER)
+                                .toArray(String[]::new));
     }
 
     static Tags tags(Metric metric, List<String> values) {

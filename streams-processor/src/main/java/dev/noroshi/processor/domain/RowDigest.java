@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** SHA-256 over length-prefixed parts, for the keys of rows. Used by one thread, one digest at a time. */
 final class RowDigest {
 
+    private static final int USUAL = 512;
+    private static final int BYTES = 32;
+
     private final MessageDigest sha256;
-    private final ByteBuffer length = ByteBuffer.allocate(Long.BYTES);
+    // Handed over at once: the digest takes as long for each part that it is given as for the part's bytes.
+    private ByteBuffer parts = ByteBuffer.allocate(USUAL);
 
     RowDigest() {
         try {
@@ -27,18 +31,28 @@ final class RowDigest {
         }
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         number(bytes.length);
-        sha256.update(bytes);
+        ensure(bytes.length).put(bytes);
         return this;
     }
 
     RowDigest number(long value) {
-        length.putLong(0, value);
-        sha256.update(length.array());
+        ensure(Long.BYTES).putLong(value);
         return this;
     }
 
     /** The first bytes of the digest. */
     byte[] take(int bytes) {
-        return Arrays.copyOf(sha256.digest(), bytes);
+        sha256.update(parts.array(), 0, parts.position());
+        parts = parts.capacity() > USUAL ? ByteBuffer.allocate(USUAL) : parts.clear();
+        byte[] digest = sha256.digest();
+        return bytes == BYTES ? digest : Arrays.copyOf(digest, bytes);
+    }
+
+    private ByteBuffer ensure(int more) {
+        if (parts.remaining() < more) {
+            int size = Math.max(Math.multiplyExact(2, parts.capacity()), Math.addExact(parts.position(), more));
+            parts = ByteBuffer.allocate(size).put(parts.flip());
+        }
+        return parts;
     }
 }
