@@ -65,9 +65,11 @@ final class BatchedStore {
 
     /** Writes what waits. */
     void write() {
-        if (!waiting.isEmpty()) {
+        if (waiting.size() == 1) {
+            store.put(waiting.get(0).key, waiting.get(0).value);
+        } else if (!waiting.isEmpty()) {
             store.putAll(waiting);
-            waiting.clear();
         }
+        waiting.clear();
     }
 }

@@ -25,11 +25,9 @@ final class CompiledReader<T> implements RecordReader<T> {
 
     private final Members whole;
 
-    /** Reads one value. */
-    @FunctionalInterface
-    private interface Part {
-        @Nullable
-        Object read(ByteArrayDecoder in) throws IOException;
+    /** Reads one value. A class for the reason that {@link CompiledWriter} gives. */
+    private abstract static class Part {
+        abstract @Nullable Object read(ByteArrayDecoder in) throws IOException;
     }
 
     /** A schema with something that ours do not use. */
@@ -97,12 +95,12 @@ final class CompiledReader<T> implements RecordReader<T> {
                 case UNION -> union(schema);
                 case ARRAY -> new Items(part(schema.getElementType()));
                 case MAP -> new Entries(part(schema.getValueType()));
-                case STRING -> ByteArrayDecoder::readString;
-                case ENUM -> symbols(schema);
+                case STRING -> new Text();
+                case ENUM -> new Symbol(schema);
                 case LONG -> number(schema);
-                case INT -> plain(schema, ByteArrayDecoder::readInt);
-                case BOOLEAN -> ByteArrayDecoder::readBoolean;
-                case BYTES -> plain(schema, ByteArrayDecoder::readBytes);
+                case INT -> plain(schema, new Int());
+                case BOOLEAN -> new Flag();
+                case BYTES -> plain(schema, new Bytes());
                 default -> throw new Unusual();
             };
         }
@@ -113,15 +111,14 @@ final class CompiledReader<T> implements RecordReader<T> {
                 throw new Unusual();
             }
             int none = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
-            Part some = part(branches.get(1 - none));
-            return in -> in.readIndex(2) == none ? null : some.read(in);
+            return new Maybe(none, part(branches.get(1 - none)));
         }
 
         private static Part number(Schema schema) throws Unusual {
             if (schema.getLogicalType() instanceof LogicalTypes.TimestampMicros micros) {
-                return in -> MICROS.fromLong(in.readLong(), schema, micros);
+                return new Micros(schema, micros);
             }
-            return plain(schema, ByteArrayDecoder::readLong);
+            return plain(schema, new Long64());
         }
 
         private static Part plain(Schema schema, Part part) throws Unusual {
@@ -129,13 +126,6 @@ final class CompiledReader<T> implements RecordReader<T> {
                 throw new Unusual();
             }
             return part;
-        }
-
-        private static Part symbols(Schema schema) {
-            Object[] symbols = schema.getEnumSymbols().stream()
-                    .map(symbol -> SpecificData.get().createEnum(symbol, schema))
-                    .toArray();
-            return in -> symbols[in.readIndex(symbols.length)];
         }
 
         private static Constructor<? extends SpecificRecordBase> constructor(Schema schema) throws Unusual {
@@ -151,7 +141,7 @@ final class CompiledReader<T> implements RecordReader<T> {
         }
     }
 
-    private static final class Members implements Part {
+    private static final class Members extends Part {
         private final Constructor<? extends SpecificRecordBase> constructor;
         private final Part[] parts;
 
@@ -161,10 +151,12 @@ final class CompiledReader<T> implements RecordReader<T> {
         }
 
         @Override
-        public SpecificRecordBase read(ByteArrayDecoder in) throws IOException {
+        SpecificRecordBase read(ByteArrayDecoder in) throws IOException {
             SpecificRecordBase record = made();
             for (int i = 0; i < parts.length; i++) {
-                record.put(i, parts[i].read(in));
+                Part part = parts[i];
+                // Most fields may be left out; of a class that is known the compiler takes the method in.
+                record.put(i, part instanceof Maybe maybe ? maybe.read(in) : part.read(in));
             }
             return record;
         }
@@ -179,7 +171,89 @@ final class CompiledReader<T> implements RecordReader<T> {
         }
     }
 
-    private static final class Items implements Part {
+    /** What may be left out. */
+    private static final class Maybe extends Part {
+        private final int none;
+        private final Part some;
+
+        Maybe(int none, Part some) {
+            this.none = none;
+            this.some = some;
+        }
+
+        @Override
+        @Nullable
+        Object read(ByteArrayDecoder in) throws IOException {
+            return in.readIndex(2) == none ? null : some.read(in);
+        }
+    }
+
+    private static final class Text extends Part {
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return in.readString();
+        }
+    }
+
+    private static final class Symbol extends Part {
+        private final Object[] symbols;
+
+        Symbol(Schema schema) {
+            symbols = schema.getEnumSymbols().stream()
+                    .map(symbol -> SpecificData.get().createEnum(symbol, schema))
+                    .toArray();
+        }
+
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return symbols[in.readIndex(symbols.length)];
+        }
+    }
+
+    private static final class Int extends Part {
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return in.readInt();
+        }
+    }
+
+    private static final class Long64 extends Part {
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return in.readLong();
+        }
+    }
+
+    private static final class Micros extends Part {
+        private final Schema schema;
+        private final LogicalTypes.TimestampMicros micros;
+
+        Micros(Schema schema, LogicalTypes.TimestampMicros micros) {
+            this.schema = schema;
+            this.micros = micros;
+        }
+
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return MICROS.fromLong(in.readLong(), schema, micros);
+        }
+    }
+
+    private static final class Flag extends Part {
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return in.readBoolean();
+        }
+    }
+
+    private static final class Bytes extends Part {
+        @Override
+        Object read(ByteArrayDecoder in) throws IOException {
+            return in.readBytes();
+        }
+    }
+
+    private static final class Items extends Part {
         private final Part item;
 
         Items(Part item) {
@@ -187,7 +261,7 @@ final class CompiledReader<T> implements RecordReader<T> {
         }
 
         @Override
-        public Object read(ByteArrayDecoder in) throws IOException {
+        Object read(ByteArrayDecoder in) throws IOException {
             int items = in.readItems();
             List<@Nullable Object> read = new ArrayList<>(items);
             while (items > 0) {
@@ -200,7 +274,7 @@ final class CompiledReader<T> implements RecordReader<T> {
         }
     }
 
-    private static final class Entries implements Part {
+    private static final class Entries extends Part {
         private final Part value;
 
         Entries(Part value) {
@@ -208,7 +282,7 @@ final class CompiledReader<T> implements RecordReader<T> {
         }
 
         @Override
-        public Object read(ByteArrayDecoder in) throws IOException {
+        Object read(ByteArrayDecoder in) throws IOException {
             int items = in.readItems();
             Map<String, @Nullable Object> read = new HashMap<>(items);
             while (items > 0) {

@@ -3,6 +3,7 @@ package dev.noroshi.transport.serde;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,12 @@ final class CompiledWriter {
 
     private final Part whole;
 
-    /** Writes one value; throws what a value of the wrong type causes. */
-    @FunctionalInterface
-    private interface Part {
-        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException;
+    /**
+     * Writes one value; throws what a value of the wrong type causes. A class, since a call of an interface with so many
+     * implementations has to look for its method each time.
+     */
+    private abstract static class Part {
+        abstract void write(@Nullable Object value, ByteArrayEncoder out) throws IOException;
     }
 
     private CompiledWriter(Part whole) {
@@ -52,20 +55,14 @@ final class CompiledWriter {
             case UNION -> union(schema, known);
             case ARRAY -> new Items(part(schema.getElementType(), known));
             case MAP -> new Entries(part(schema.getValueType(), known));
-            case STRING -> (value, out) -> out.writeString((String) present(value));
-            case ENUM -> (value, out) -> out.writeEnum(number((Enum<?>) present(value)));
+            case STRING -> new Text();
+            case ENUM -> new Symbol();
             case LONG -> number(schema);
-            case INT -> (value, out) -> out.writeInt((Integer) present(value));
-            case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) present(value));
-            case BYTES -> (value, out) -> out.writeBytes((ByteBuffer) present(value));
-            default -> avros(schema);
+            case INT -> new Int();
+            case BOOLEAN -> new Flag();
+            case BYTES -> new Bytes();
+            default -> new Avros(schema);
         };
-    }
-
-    // Avro numbers symbols by their place in the schema, in which order it generates the constants.
-    @SuppressWarnings("EnumOrdinal")
-    private static int number(Enum<?> symbol) {
-        return symbol.ordinal();
     }
 
     private static Part record(Schema schema, Map<String, Members> known) {
@@ -74,7 +71,7 @@ final class CompiledWriter {
             return before;
         }
         if (writesItself(schema)) {
-            return (value, out) -> ((SpecificRecordBase) present(value)).customEncode(out);
+            return new Itself();
         }
         List<Schema.Field> fields = schema.getFields();
         Members made = new Members(new Part[fields.size()]);
@@ -98,38 +95,17 @@ final class CompiledWriter {
     private static Part union(Schema schema, Map<String, Members> known) {
         List<Schema> branches = schema.getTypes();
         if (branches.size() != 2 || !schema.isNullable()) {
-            return avros(schema);
+            return new Avros(schema);
         }
         int none = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
-        Schema present = branches.get(1 - none);
-        if (present.getType() == Schema.Type.STRING) {
-            return new OptionalText(none);
-        }
-        Part some = part(present, known);
-        return (value, out) -> {
-            if (value == null) {
-                out.writeIndex(none);
-                out.writeNull();
-            } else {
-                out.writeIndex(1 - none);
-                some.write(value, out);
-            }
-        };
+        return new Optional(none, part(branches.get(1 - none), known));
     }
 
     private static Part number(Schema schema) {
         if (schema.getLogicalType() == null) {
-            return (value, out) -> out.writeLong((Long) present(value));
+            return new Long64();
         }
-        if (!(schema.getLogicalType() instanceof LogicalTypes.TimestampMicros)) {
-            return avros(schema);
-        }
-        return (value, out) -> out.writeLong(MICROS.toLong((Instant) present(value), schema, schema.getLogicalType()));
-    }
-
-    private static Part avros(Schema schema) {
-        SpecificDatumWriter<@Nullable Object> writer = new SpecificDatumWriter<>(schema);
-        return writer::write;
+        return schema.getLogicalType() instanceof LogicalTypes.TimestampMicros ? new Micros(schema) : new Avros(schema);
     }
 
     private static Object present(@Nullable Object value) {
@@ -139,7 +115,7 @@ final class CompiledWriter {
         return value;
     }
 
-    private static final class Members implements Part {
+    private static final class Members extends Part {
         private final Part[] parts;
 
         Members(Part[] parts) {
@@ -147,34 +123,121 @@ final class CompiledWriter {
         }
 
         @Override
-        public void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
             SpecificRecordBase record = (SpecificRecordBase) present(value);
             for (int i = 0; i < parts.length; i++) {
-                parts[i].write(record.get(i), out);
+                Object field = record.get(i);
+                Part part = parts[i];
+                // Most fields may be left out, and are: they need no call.
+                if (field == null && part instanceof Optional optional) {
+                    out.writeIndex(optional.none);
+                } else {
+                    part.write(field, out);
+                }
             }
         }
     }
 
-    /** Most of the fields that an event may leave out are texts: one call for each instead of two. */
-    private static final class OptionalText implements Part {
+    private static final class Optional extends Part {
         private final int none;
+        private final Part some;
 
-        OptionalText(int none) {
+        Optional(int none, Part some) {
             this.none = none;
+            this.some = some;
         }
 
         @Override
-        public void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
             if (value == null) {
                 out.writeIndex(none);
             } else {
                 out.writeIndex(1 - none);
-                out.writeString((String) value);
+                some.write(value, out);
             }
         }
     }
 
-    private static final class Items implements Part {
+    private static final class Text extends Part {
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            out.writeString((String) present(value));
+        }
+    }
+
+    private static final class Symbol extends Part {
+        // Avro numbers symbols by their place in the schema, in which order it generates the constants.
+        @SuppressWarnings("EnumOrdinal")
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            out.writeEnum(((Enum<?>) present(value)).ordinal());
+        }
+    }
+
+    private static final class Int extends Part {
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) {
+            out.writeInt((Integer) present(value));
+        }
+    }
+
+    private static final class Long64 extends Part {
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) {
+            out.writeLong((Long) present(value));
+        }
+    }
+
+    private static final class Micros extends Part {
+        private final Schema schema;
+
+        Micros(Schema schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) {
+            out.writeLong(MICROS.toLong((Instant) present(value), schema, schema.getLogicalType()));
+        }
+    }
+
+    private static final class Flag extends Part {
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) {
+            out.writeBoolean((Boolean) present(value));
+        }
+    }
+
+    private static final class Bytes extends Part {
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            out.writeBytes((ByteBuffer) present(value));
+        }
+    }
+
+    /** A record whose generated class writes itself. */
+    private static final class Itself extends Part {
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            ((SpecificRecordBase) present(value)).customEncode(out);
+        }
+    }
+
+    /** What our schemas do not use. */
+    private static final class Avros extends Part {
+        private final SpecificDatumWriter<@Nullable Object> writer;
+
+        Avros(Schema schema) {
+            this.writer = new SpecificDatumWriter<>(schema);
+        }
+
+        @Override
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+            writer.write(value, out);
+        }
+    }
+
+    private static final class Items extends Part {
         private final Part item;
 
         Items(Part item) {
@@ -182,19 +245,27 @@ final class CompiledWriter {
         }
 
         @Override
-        public void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
+        void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
             Collection<?> items = (Collection<?>) present(value);
             out.writeArrayStart();
             out.setItemCount(items.size());
-            for (Object each : items) {
-                out.startItem();
-                item.write(each, out);
+            // Nearly every list is one of these, and needs no iterator.
+            if (items instanceof ArrayList<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    out.startItem();
+                    item.write(list.get(i), out);
+                }
+            } else {
+                for (Object each : items) {
+                    out.startItem();
+                    item.write(each, out);
+                }
             }
             out.writeArrayEnd();
         }
     }
 
-    private static final class Entries implements Part {
+    private static final class Entries extends Part {
         private final Part value;
 
         Entries(Part value) {
@@ -202,7 +273,7 @@ final class CompiledWriter {
         }
 
         @Override
-        public void write(@Nullable Object map, ByteArrayEncoder out) throws IOException {
+        void write(@Nullable Object map, ByteArrayEncoder out) throws IOException {
             Map<?, ?> entries = (Map<?, ?>) present(map);
             out.writeMapStart();
             out.setItemCount(entries.size());
