@@ -42,12 +42,11 @@ final class KeyFilter {
         size += isNew ? 1 : 0;
     }
 
-    /** False only for a key that was never added. */
-    boolean mayHave(byte[] key) {
-        return mayHave(hash(key));
-    }
-
-    /** @param hash of the key */
+    /**
+     * False only for a key that was never added.
+     *
+     * @param hash of the key
+     */
     boolean mayHave(long hash) {
         int block = block(hash);
         for (int word = 0; word < WORDS; word++) {

@@ -23,8 +23,8 @@ public final class RecentRows implements Rows {
     @Override
     public byte @Nullable [] get(byte[] key) {
         int place = place(key);
-        Row known = recent[place];
-        if (known != null && Arrays.equals(known.key(), key)) {
+        Row known = recent(place, key);
+        if (known != null) {
             return known.value();
         }
         byte[] value = rows.get(key);
@@ -44,8 +44,7 @@ public final class RecentRows implements Rows {
     public void delete(byte[] key) {
         rows.delete(key);
         int place = place(key);
-        Row known = recent[place];
-        if (known != null && Arrays.equals(known.key(), key)) {
+        if (recent(place, key) != null) {
             recent[place] = null;
         }
     }
@@ -58,6 +57,11 @@ public final class RecentRows implements Rows {
     @Override
     public void prepare(int most) {
         rows.prepare(most);
+    }
+
+    private @Nullable Row recent(int place, byte[] key) {
+        Row known = recent[place];
+        return known != null && Arrays.equals(known.key(), key) ? known : null;
     }
 
     private static int place(byte[] key) {

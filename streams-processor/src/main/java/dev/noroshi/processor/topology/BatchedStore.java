@@ -48,10 +48,6 @@ final class BatchedStore {
 
     /** @param value null deletes the row */
     void put(Bytes key, byte @Nullable [] value) {
-        if (most == 1) {
-            store.put(key, value);
-            return;
-        }
         waiting.add(KeyValue.pair(key, value));
         if (waiting.size() == most) {
             write();
