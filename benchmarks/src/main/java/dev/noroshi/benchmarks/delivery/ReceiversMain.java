@@ -1,9 +1,8 @@
 package dev.noroshi.benchmarks.delivery;
 
 import dev.noroshi.benchmarks.delivery.ReceiversProcess.Word;
+import dev.noroshi.benchmarks.harness.JavaProcess;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -19,9 +18,7 @@ final class ReceiversMain {
     private ReceiversMain() {}
 
     public static void main(String[] args) throws IOException {
-        PrintStream told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        // What anything else prints is none of it.
-        System.setOut(System.err);
+        PrintStream told = JavaProcess.answers();
         Receivers receivers = new Receivers(uid -> told.println(Word.TOOK + " " + micros(Instant.now()) + " " + uid));
         receivers.ports().forEach((fate, port) -> told.println(Word.LISTENS + " " + port + " " + fate));
         told.println(Word.READY + " 0 ");

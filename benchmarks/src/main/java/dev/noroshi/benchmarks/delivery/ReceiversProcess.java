@@ -1,11 +1,11 @@
 package dev.noroshi.benchmarks.delivery;
 
+import dev.noroshi.benchmarks.harness.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,11 +26,17 @@ final class ReceiversProcess implements AutoCloseable {
 
     private static final int BYTE = 256;
     private static final int PATIENCE_SECONDS = 120;
-    private static final int LAST_SECONDS = 10;
     /** A number and a text follow each word. */
     private static final int PARTS = 3;
 
     private static final long NANOS_PER_MICRO = 1_000;
+
+    private static final List<String> OPTIONS = List.of(
+            // It is new in each run, and shares the processors with what is measured: compiled once and soon, not well.
+            "-XX:TieredStopAtLevel=1",
+            // Few connections would be kept otherwise, and small answers would wait for the acknowledgement before.
+            "-Dsun.net.httpserver.maxIdleConnections=20000",
+            "-Dsun.net.httpserver.nodelay=true");
 
     private final int deadPercent;
     private final Arrivals arrivals;
@@ -76,13 +82,7 @@ final class ReceiversProcess implements AutoCloseable {
         this.deadPercent = deadPercent;
         this.arrivals = arrivals;
         this.lost = lost;
-        try {
-            process = new ProcessBuilder(command())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start a process for the endpoints", e);
-        }
+        process = JavaProcess.start(OPTIONS, ReceiversMain.class, List.of());
         asked = process.outputWriter(StandardCharsets.UTF_8);
         Thread reader = new Thread(this::read, "endpoints");
         reader.setDaemon(true);
@@ -93,22 +93,6 @@ final class ReceiversProcess implements AutoCloseable {
             close();
             throw notReady;
         }
-    }
-
-    private static List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                // It is new in each run, and shares the processors with what is measured: compiled once and soon, not
-                // well.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                // Few connections would be kept otherwise, and small answers would wait for the acknowledgement before.
-                "-Dsun.net.httpserver.maxIdleConnections=20000",
-                "-Dsun.net.httpserver.nodelay=true",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                ReceiversMain.class.getName());
     }
 
     String url(int endpoint) {
@@ -182,14 +166,6 @@ final class ReceiversProcess implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        process.destroy();
-        try {
-            if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        JavaProcess.end(process);
     }
 }

@@ -1,8 +1,6 @@
 package dev.noroshi.benchmarks.harness;
 
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -24,9 +22,7 @@ public final class ChildAnswers {
      * @param answers to what is not asked of every process, one line each
      */
     public static void serve(Supplier<String> greeting, UnaryOperator<String> answers) throws IOException {
-        PrintStream told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        // What anything else prints is none of it.
-        System.setOut(System.err);
+        PrintStream told = JavaProcess.answers();
         told.println(greeting.get());
         try (BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = asked.readLine(); line != null; line = asked.readLine()) {

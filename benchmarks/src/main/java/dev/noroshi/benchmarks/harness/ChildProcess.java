@@ -5,19 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Another Java process with this one's classes and the collector that services run with, which ends with this one however
  * it ends. It answers each line that it is asked with one line; see {@link ChildAnswers}. Asked by one thread.
  */
 public final class ChildProcess implements AutoCloseable {
-    private static final int LAST_SECONDS = 10;
-
     private final String name;
     private final Process process;
     private final BufferedReader told;
@@ -32,21 +27,7 @@ public final class ChildProcess implements AutoCloseable {
      */
     public ChildProcess(Class<?> main, List<String> arguments) {
         this.name = main.getSimpleName();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
-        command.addAll(arguments);
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start a process for " + name, e);
-        }
+        process = JavaProcess.start(List.of(), main, arguments);
         told = process.inputReader(StandardCharsets.UTF_8);
         asked = process.outputWriter(StandardCharsets.UTF_8);
         try {
@@ -107,14 +88,6 @@ public final class ChildProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        JavaProcess.end(process);
     }
 }
