@@ -1,12 +1,21 @@
 package dev.noroshi.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.noroshi.schema.Alert;
+import dev.noroshi.schema.Checkpoint;
+import dev.noroshi.schema.DecisionRecord;
+import dev.noroshi.schema.DeliveryAttempt;
 import dev.noroshi.schema.Handling;
+import dev.noroshi.schema.HeldIncident;
+import dev.noroshi.schema.Incident;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
+import dev.noroshi.schema.PolicySnapshot;
+import dev.noroshi.schema.RejectedEvent;
 import dev.noroshi.schema.Tlp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,6 +82,23 @@ class CanonicalBytesTest {
                         .isEqualTo(generated(event));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Alert.class,
+                Checkpoint.class,
+                DecisionRecord.class,
+                DeliveryAttempt.class,
+                HeldIncident.class,
+                Incident.class,
+                IncidentEvent.class,
+                PolicySnapshot.class,
+                RejectedEvent.class
+            })
+    void knowsEveryFieldOfOurRecords(Class<?> type) {
+        assertThatCode(() -> CanonicalForm.of(type)).doesNotThrowAnyException();
     }
 
     private static String generated(IncidentEvent event) throws IOException {

@@ -44,6 +44,8 @@ public final class EventFeed {
     private int firsts;
     private int repeats;
     private int runs;
+    /** What stands before the index in the uids of the last load; another thread looks for it. */
+    private volatile byte[] mark = {};
 
     private record Source(String organisation, String address, int number) {}
 
@@ -61,6 +63,7 @@ public final class EventFeed {
      */
     public Stream<Sighting> next(Load load) {
         runs++;
+        mark = (UID_PREFIX + runs + "-").getBytes(StandardCharsets.US_ASCII);
         return IntStream.range(0, load.records()).mapToObj(index -> sighting(index, load.isFirst(index)));
     }
 
@@ -76,8 +79,8 @@ public final class EventFeed {
 
     /** The index in the uid that stands somewhere in the bytes; -1 where none of the last load does. */
     public int indexIn(byte[] record) {
-        byte[] prefix = (UID_PREFIX + runs + "-").getBytes(StandardCharsets.US_ASCII);
-        for (int from = 0; from + prefix.length < record.length; from++) {
+        byte[] prefix = mark;
+        for (int from = 0; prefix.length > 0 && from + prefix.length < record.length; from++) {
             if (record[from] == prefix[0]
                     && Arrays.equals(record, from, from + prefix.length, prefix, 0, prefix.length)) {
                 return number(record, from + prefix.length);

@@ -14,6 +14,7 @@ import dev.noroshi.runtime.tracing.TraceStep;
 import dev.noroshi.runtime.tracing.TraceTag;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.transport.serde.AvroSerdes;
+import dev.noroshi.transport.serde.SharedRecords;
 import dev.noroshi.transport.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,7 +87,8 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         }
         EventReading reading = reader.read(record.value());
         if (reading instanceof Decoded decoded) {
-            accept(running, record, decoded.event(), at);
+            // What it causes holds it, in a row and in records.
+            SharedRecords.during(() -> accept(running, record, decoded.event(), at));
             parts.metrics().time(ProcessorMetric.BEHIND, Duration.ofMillis(Math.max(0, now - at)));
         } else if (reading instanceof Faulty faulty) {
             var place = running.context().recordMetadata().orElseThrow();

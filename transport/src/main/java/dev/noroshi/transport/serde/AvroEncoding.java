@@ -15,6 +15,11 @@ final class AvroEncoding {
 
     private AvroEncoding() {}
 
+    /** Begins or ends sharing on this thread; see {@link SharedRecords}. */
+    static void share(boolean next) {
+        ENCODER.get().share(next);
+    }
+
     /** The prefix's bytes, then the record. */
     static byte[] encode(byte[] prefix, CompiledWriter writer, SpecificRecord record) throws IOException {
         ByteArrayEncoder encoder = ENCODER.get();

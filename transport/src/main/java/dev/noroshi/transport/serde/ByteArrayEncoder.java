@@ -23,11 +23,20 @@ final class ByteArrayEncoder extends BinaryEncoder {
     private static final int KEY_BITS = 11;
     private static final int LONGEST_KEY = 128;
 
+    /** What is smaller is as soon written as found. */
+    private static final int LARGE = 256;
+
+    private static final byte[] NOTHING = {};
+
     /** The keys of maps repeat from record to record: those written last, at most one for each place. */
     private final @Nullable Key[] keys = new Key[1 << KEY_BITS];
 
     private byte[] bytes = new byte[USUAL];
     private int size;
+
+    private boolean sharing;
+    private @Nullable Object shared;
+    private byte[] sharedBytes = NOTHING;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Key(String text, byte[] encoded) {}
@@ -35,6 +44,30 @@ final class ByteArrayEncoder extends BinaryEncoder {
     /** Begins anew. */
     void restart() {
         size = 0;
+    }
+
+    /** Forgets what was shared so far, and from now on keeps the next large record, or none. */
+    void share(boolean next) {
+        sharing = next;
+        shared = null;
+        sharedBytes = NOTHING;
+    }
+
+    /** Whether the record is the one that is kept, and so has just been written. */
+    boolean wrote(Object record) {
+        if (shared != record) {
+            return false;
+        }
+        writeFixed(sharedBytes, 0, sharedBytes.length);
+        return true;
+    }
+
+    /** Keeps the record which was written from there on, if it is the first large one since sharing began. */
+    void keep(Object record, int from) {
+        if (sharing && shared == null && size - from >= LARGE) {
+            shared = record;
+            sharedBytes = Arrays.copyOfRange(bytes, from, size);
+        }
     }
 
     byte[] toBytes() {

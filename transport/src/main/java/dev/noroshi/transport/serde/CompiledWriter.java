@@ -125,6 +125,14 @@ final class CompiledWriter {
         @Override
         void write(@Nullable Object value, ByteArrayEncoder out) throws IOException {
             SpecificRecordBase record = (SpecificRecordBase) present(value);
+            if (!out.wrote(record)) {
+                int from = out.bytesBuffered();
+                fields(record, out);
+                out.keep(record, from);
+            }
+        }
+
+        private void fields(SpecificRecordBase record, ByteArrayEncoder out) throws IOException {
             for (int i = 0; i < parts.length; i++) {
                 Object field = record.get(i);
                 Part part = parts[i];
