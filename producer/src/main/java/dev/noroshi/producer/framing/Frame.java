@@ -1,7 +1,9 @@
 package dev.noroshi.producer.framing;
 
+import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.RejectCode;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** One record cut out of a stream. */
 public sealed interface Frame {
@@ -34,16 +36,26 @@ public sealed interface Frame {
     /** False where only the end of the stream ended it: more of it may yet be written. */
     boolean terminated();
 
-    /** A record as far as framing can tell. */
+    /**
+     * A record as far as framing can tell.
+     *
+     * @param json the members of the object that it is, where looking for its end read them; whoever takes from them has
+     *     taken them. Null: they are still to be read
+     */
     @SuppressWarnings(
             "ArrayRecordComponent") // The array is shared and never written to; a copy for each record would cost more
     // than the parsing.
-    record Whole(long offset, byte[] bytes, boolean terminated, byte[] head) implements Frame {
+    record Whole(
+            long offset,
+            byte[] bytes,
+            boolean terminated,
+            byte[] head,
+            @Nullable JsonFields json) implements Frame {
 
         static final byte[] NO_HEAD = {};
 
         public Whole(long offset, byte[] bytes, boolean terminated) {
-            this(offset, bytes, terminated, NO_HEAD);
+            this(offset, bytes, terminated, NO_HEAD, null);
         }
 
         @Override
@@ -59,5 +71,18 @@ public sealed interface Frame {
      */
     @SuppressWarnings("ArrayRecordComponent") // as above
     record Broken(long offset, byte[] bytes, long length, boolean terminated, RejectCode code, String reason)
-            implements Frame {}
+            implements Frame {
+
+        /** A record of more bytes than it may have. */
+        static Broken tooLarge(long offset, byte[] kept, long length, int limit) {
+            return new Broken(
+                    offset,
+                    kept,
+                    length,
+                    true,
+                    RejectCode.TOO_LARGE,
+                    "a record of " + length + " bytes; the limit is " + limit + " bytes; its first " + kept.length
+                            + " are kept");
+        }
+    }
 }

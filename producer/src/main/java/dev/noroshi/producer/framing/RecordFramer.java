@@ -1,9 +1,11 @@
 package dev.noroshi.producer.framing;
 
 import dev.noroshi.producer.format.Framing;
+import dev.noroshi.producer.record.ObjectsInPlace;
 import dev.noroshi.producer.record.RecordLimits;
 import dev.noroshi.producer.record.RejectCode;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class RecordFramer {
     private final RecordInput in;
     private final Window window;
     private final Framing framing;
+    private final @Nullable ObjectsInPlace objects;
     private final int maxBytes;
     private final TableHead head = new TableHead();
     private final XmlFramer xml;
@@ -29,9 +32,25 @@ public final class RecordFramer {
     private boolean damageReported;
 
     public RecordFramer(RecordInput in, Framing framing, RecordLimits limits) {
+        this(in, new Window(in), framing, limits, null);
+    }
+
+    /**
+     * Cuts up a stream that is here as a whole.
+     *
+     * @param all never written to while its records are in use
+     * @param objects reads records while it looks for their end, within the same limits; null: they are only cut out
+     */
+    public RecordFramer(byte[] all, Framing framing, RecordLimits limits, @Nullable ObjectsInPlace objects) {
+        this(RecordInput.plain(InputStream.nullInputStream()), new Window(all), framing, limits, objects);
+    }
+
+    private RecordFramer(
+            RecordInput in, Window window, Framing framing, RecordLimits limits, @Nullable ObjectsInPlace objects) {
         this.in = in;
-        this.window = new Window(in);
+        this.window = window;
         this.framing = framing;
+        this.objects = objects;
         this.maxBytes = limits.maxBytes();
         this.xml = new XmlFramer(window, maxBytes);
     }
@@ -65,15 +84,7 @@ public final class RecordFramer {
      * a counted message has its `<`, a text ends with its line; and the end of the stream may be one text more and one damage.
      */
     public static int atMost(byte[] bytes) {
-        int marks = 2;
-        int at = 0;
-        for (; bytes.length - at >= Long.BYTES; at += Long.BYTES) {
-            marks += RecordMarks.in(bytes, at);
-        }
-        for (; at < bytes.length; at++) {
-            marks += RecordMarks.is(bytes[at]) ? 1 : 0;
-        }
-        return marks;
+        return 2 + RecordMarks.in(bytes);
     }
 
     /** The next record, or null at the end of the stream. */
@@ -189,30 +200,23 @@ public final class RecordFramer {
         String damage = in.damage();
         if (damage != null && !damageReported) {
             damageReported = true;
-            inArray = false;
-            return new Frame.Broken(
-                    position,
-                    new byte[0],
-                    0,
-                    false,
-                    RejectCode.TRUNCATED,
-                    "the gzip stream is cut or damaged (" + damage + "); what followed is lost");
+            return cut("the gzip stream is cut or damaged (" + damage + "); what followed is lost");
         }
-        if (inArray) {
-            inArray = false;
-            return new Frame.Broken(
-                    position,
-                    new byte[0],
-                    0,
-                    false,
-                    RejectCode.TRUNCATED,
-                    "the array is not closed: the input ends before its ']'; send it whole");
-        }
-        return null;
+        return inArray ? cut("the array is not closed: the input ends before its ']'; send it whole") : null;
+    }
+
+    private Frame cut(String reason) {
+        inArray = false;
+        return new Frame.Broken(position, new byte[0], 0, false, RejectCode.TRUNCATED, reason);
     }
 
     private Frame value() throws IOException {
         long start = position;
+        Frame.Whole read = objects == null ? null : window.object(objects, start);
+        if (read != null) {
+            position += read.length();
+            return read;
+        }
         long most = start + maxBytes + 1;
         var scan = new JsonScan();
         long at = start;
@@ -297,14 +301,7 @@ public final class RecordFramer {
     }
 
     private Frame tooLarge(long start, byte[] kept, long length) {
-        return new Frame.Broken(
-                start,
-                kept,
-                length,
-                true,
-                RejectCode.TOO_LARGE,
-                "a record of " + length + " bytes; the limit is " + maxBytes + " bytes; its first " + kept.length
-                        + " are kept");
+        return Frame.Broken.tooLarge(start, kept, length, maxBytes);
     }
 
     /** The line as a record; null where it is part of a table's head. */
@@ -328,7 +325,7 @@ public final class RecordFramer {
         }
         position = end;
         boolean terminated = window.at(end) >= 0;
-        return new Frame.Whole(start, window.copy(start, trimmed(start, end)), terminated, head.bytes());
+        return new Frame.Whole(start, window.copy(start, trimmed(start, end)), terminated, head.bytes(), null);
     }
 
     /** Where the row ends whose quoted cell goes on in the next lines; the first line's end where nothing closes it. */

@@ -18,19 +18,31 @@ final class RecordMarks {
 
     private RecordMarks() {}
 
+    /** How many of the bytes are marks. */
+    static int in(byte[] bytes) {
+        int marks = 0;
+        int at = 0;
+        for (int whole = bytes.length & -Long.BYTES; at < whole; at += Long.BYTES) {
+            marks += in(bytes, at);
+        }
+        for (; at < bytes.length; at++) {
+            marks += is(bytes[at]) ? 1 : 0;
+        }
+        return marks;
+    }
+
     static boolean is(byte b) {
         return b == '\n' || b == '{' || b == '[' || b == '<';
     }
 
-    /** How many of the eight bytes at the offset are marks. */
+    /**
+     * How many of the eight bytes at the offset are marks: adding to the lower seven bits of what differs from a mark sets the
+     * highest, unless they are 0 (see "Bit Twiddling Hacks", zero byte, exactly). A byte whose own is set is no ASCII.
+     */
     static int in(byte[] bytes, int at) {
         long word = (long) WORDS.get(bytes, at);
-        long others = others(word ^ LINE_ENDS) & others(word ^ TAGS) & others((word | BETWEEN_BRACKETS) ^ BRACES);
-        return Long.BYTES - Long.bitCount(others);
-    }
-
-    /** The highest bit of each byte that is not 0, and no other (see "Bit Twiddling Hacks", zero byte, exactly). */
-    private static long others(long word) {
-        return (((word & LOWS) + LOWS) | word) & ~LOWS;
+        long low = word & LOWS;
+        long others = ((low ^ LINE_ENDS) + LOWS) & ((low ^ TAGS) + LOWS) & (((low | BETWEEN_BRACKETS) ^ BRACES) + LOWS);
+        return Long.BYTES - Long.bitCount((others | word) & ~LOWS);
     }
 }

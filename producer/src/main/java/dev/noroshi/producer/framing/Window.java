@@ -1,8 +1,11 @@
 package dev.noroshi.producer.framing;
 
+import dev.noroshi.producer.record.JsonFields;
+import dev.noroshi.producer.record.ObjectsInPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a stream from a mark onwards, by absolute offset. Grows with the distance between mark and reader. */
 final class Window {
@@ -10,7 +13,7 @@ final class Window {
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
-    private byte[] bytes = new byte[2 * CHUNK];
+    private byte[] bytes;
     private long base;
     private int filled;
     private long mark;
@@ -18,6 +21,23 @@ final class Window {
 
     Window(InputStream in) {
         this.in = in;
+        this.bytes = new byte[2 * CHUNK];
+    }
+
+    /** All of a stream, which is here already; the bytes are never written to. */
+    Window(byte[] all) {
+        this.in = InputStream.nullInputStream();
+        this.bytes = all;
+        this.filled = all.length;
+        this.ended = true;
+    }
+
+    /** The record that the JSON object at the offset is, of a stream that is here as a whole; null where it is not read. */
+    Frame.@Nullable Whole object(ObjectsInPlace reader, long offset) {
+        JsonFields json = reader.read(bytes, (int) offset);
+        return json == null
+                ? null
+                : new Frame.Whole(offset, copy(offset, reader.end()), true, Frame.Whole.NO_HEAD, json);
     }
 
     /** The byte at the offset, which must not lie before the mark; -1 behind the end of the stream. */

@@ -131,14 +131,7 @@ final class XmlFramer {
     }
 
     private Frame tooLarge(long start, byte[] kept) {
-        return new Frame.Broken(
-                start,
-                kept,
-                end - start,
-                true,
-                RejectCode.TOO_LARGE,
-                "a record of " + (end - start) + " bytes; the limit is " + maxBytes + " bytes; its first " + kept.length
-                        + " are kept");
+        return Frame.Broken.tooLarge(start, kept, end - start, maxBytes);
     }
 
     /** UTF-16 cannot be told apart byte by byte: the rest of the stream is one document. */

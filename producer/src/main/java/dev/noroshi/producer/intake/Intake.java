@@ -4,6 +4,7 @@ import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Reading;
 import dev.noroshi.producer.framing.Frame;
+import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.producer.record.UnreadableRecordException;
@@ -57,7 +58,8 @@ public final class Intake {
         if (frame instanceof Frame.Broken broken) {
             return rejected(frame, name, broken.code(), broken.reason());
         }
-        SourceRecord record = SourceRecord.of(frame.record(), origin.org(), origin.sensor());
+        JsonFields json = frame instanceof Frame.Whole whole ? whole.json() : null;
+        SourceRecord record = SourceRecord.of(frame.record(), origin.org(), origin.sensor(), json);
         try {
             FormatAdapter adapter = named == null ? recognised(record) : named;
             name = adapter.name();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON (RFC 8259) that is sound, eight bytes at a time. What is not sound, and what is seldom, it leaves to
- * {@link JsonTree}, which says what is wrong with it: whatever is read here is read there alike. It serves one record.
+ * {@link JsonTree}, which says what is wrong with it: whatever is read here is read there alike. It serves one record, which
+ * may stand among others.
  */
 final class PlainJson {
 
@@ -23,15 +24,19 @@ final class PlainJson {
     private static final long SPACES = ONES * ' ';
     private static final char REPLACED = '\uFFFD';
     private final byte[] bytes;
+    /** Behind the last byte that may be read. */
+    private final int to;
+
     private final int maxDepth;
     private int at;
     private int depth;
     /** What was read since this was set stands as {@link JsonText} would write it. */
     private boolean asWritten;
 
-    private PlainJson(byte[] bytes, int from, int maxDepth) {
+    private PlainJson(byte[] bytes, int from, int to, int maxDepth) {
         this.bytes = bytes;
         this.at = from;
+        this.to = to;
         this.maxDepth = maxDepth;
     }
 
@@ -44,15 +49,33 @@ final class PlainJson {
         if (bytes.length > limits.maxBytes()) {
             return null;
         }
-        var reader = new PlainJson(bytes, from, limits.maxDepth());
-        Object root = reader.sign() == '{' ? reader.object(shapes) : UNREAD;
-        return root instanceof JsonFields object && reader.sign() < 0 ? object : null;
+        var reader = new PlainJson(bytes, from, bytes.length, limits.maxDepth());
+        JsonFields object = reader.first(shapes);
+        return object != null && reader.sign() < 0 ? object : null;
+    }
+
+    /** A reader of the object that stands at the offset, whatever stands behind it; it may have as many bytes as a record. */
+    static PlainJson amongOthers(byte[] bytes, int from, RecordLimits limits) {
+        int to = (int) Math.min(bytes.length, (long) from + limits.maxBytes());
+        return new PlainJson(bytes, from, to, limits.maxDepth());
+    }
+
+    /** The object that comes first; null where it is left to the careful reader. */
+    @Nullable
+    JsonFields first(Shape shapes) {
+        Object root = sign() == '{' ? object(shapes) : UNREAD;
+        return root instanceof JsonFields object ? object : null;
+    }
+
+    /** Behind the last byte that was taken. */
+    int end() {
+        return at;
     }
 
     /** Takes the next byte that is no white space; -1 at the end. */
     private int sign() {
         int here = at;
-        while (here < bytes.length) {
+        while (here < to) {
             byte sign = bytes[here++];
             if (sign != ' ' && sign != '\n' && sign != '\t' && sign != '\r') {
                 at = here;
@@ -79,7 +102,7 @@ final class PlainJson {
 
     private @Nullable Object word(String behindFirst, @Nullable Object meaning) {
         int length = behindFirst.length();
-        boolean fits = bytes.length - at >= length;
+        boolean fits = to - at >= length;
         for (int i = 0; fits && i < length; i++) {
             fits = bytes[at + i] == behindFirst.charAt(i);
         }
@@ -126,7 +149,7 @@ final class PlainJson {
         int from = at;
         int end = plainEnd(from);
         at = end + 1;
-        if (end >= bytes.length || bytes[end] != '"' || sign() != ':') {
+        if (end >= to || bytes[end] != '"' || sign() != ':') {
             return false;
         }
         object.name(ascii(from, end));
@@ -144,11 +167,10 @@ final class PlainJson {
     private int plainScalars() {
         int here = at;
         int count = 0;
-        while (here < bytes.length) {
+        while (here < to) {
             int end = bytes[here] == '"' ? plainEnd(here + 1) + 1 : digits(here);
-            boolean scalar =
-                    end <= bytes.length && (bytes[here] == '"' ? bytes[end - 1] == '"' : isPlainNumber(here, end));
-            int sign = scalar && end < bytes.length ? bytes[end] : 0;
+            boolean scalar = end <= to && (bytes[here] == '"' ? bytes[end - 1] == '"' : isPlainNumber(here, end));
+            int sign = scalar && end < to ? bytes[end] : 0;
             if (sign != ',' && sign != ']') {
                 return -1;
             }
@@ -168,7 +190,7 @@ final class PlainJson {
 
     /** The values of a list that stands in these bytes, sound as they are known to be. */
     static JsonList items(byte[] bytes, int from) {
-        return (JsonList) new PlainJson(bytes, from + 1, 1).listOfAny(null);
+        return (JsonList) new PlainJson(bytes, from + 1, bytes.length, 1).listOfAny(null);
     }
 
     private Object listOfAny(@Nullable Shape above) {
@@ -210,15 +232,15 @@ final class PlainJson {
             return UNREAD;
         }
         int end = digits;
-        if (end < bytes.length && bytes[end] == '.') {
+        if (end < to && bytes[end] == '.') {
             end = digits(digits + 1);
             if (end == digits + 1) {
                 return UNREAD;
             }
         }
-        if (end < bytes.length && (bytes[end] | ' ') == 'e') {
+        if (end < to && (bytes[end] | ' ') == 'e') {
             int exponent = end + 1;
-            boolean signed = exponent < bytes.length && (bytes[exponent] == '+' || bytes[exponent] == '-');
+            boolean signed = exponent < to && (bytes[exponent] == '+' || bytes[exponent] == '-');
             exponent += signed ? 1 : 0;
             end = digits(exponent);
             if (end == exponent) {
@@ -232,7 +254,7 @@ final class PlainJson {
     /** Where the digits end that begin at the offset. */
     private int digits(int from) {
         int here = from;
-        while (here < bytes.length && bytes[here] >= '0' && bytes[here] <= '9') {
+        while (here < to && bytes[here] >= '0' && bytes[here] <= '9') {
             here++;
         }
         return here;
@@ -242,7 +264,7 @@ final class PlainJson {
     private Object text() {
         int from = at;
         int end = plainEnd(from);
-        if (end < bytes.length && bytes[end] == '"') {
+        if (end < to && bytes[end] == '"') {
             at = end + 1;
             return ascii(from, end);
         }
@@ -253,14 +275,14 @@ final class PlainJson {
     /** The offset of the first byte that is a quote, a backslash, a control character or no ASCII. */
     private int plainEnd(int from) {
         int here = from;
-        while (bytes.length - here >= Long.BYTES) {
+        while (to - here >= Long.BYTES) {
             long special = special((long) WORDS.get(bytes, here));
             if (special != 0) {
                 return here + (Long.numberOfTrailingZeros(special) >>> 3);
             }
             here += Long.BYTES;
         }
-        while (here < bytes.length && bytes[here] >= ' ' && bytes[here] != '"' && bytes[here] != '\\') {
+        while (here < to && bytes[here] >= ' ' && bytes[here] != '"' && bytes[here] != '\\') {
             here++;
         }
         return here;
@@ -279,7 +301,7 @@ final class PlainJson {
     private Object unusual(int from, int firstSpecial) {
         int end = firstSpecial;
         boolean escapes = false;
-        while (end < bytes.length && bytes[end] != '"') {
+        while (end < to && bytes[end] != '"') {
             if (bytes[end] >= 0 && bytes[end] < ' ') {
                 return UNREAD;
             }
@@ -287,7 +309,7 @@ final class PlainJson {
             escapes |= escape;
             end += escape ? 2 : 1;
         }
-        if (end >= bytes.length) {
+        if (end >= to) {
             return UNREAD;
         }
         at = end + 1;

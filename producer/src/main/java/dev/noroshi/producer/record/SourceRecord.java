@@ -13,29 +13,41 @@ public final class SourceRecord {
     private static final int XML_HEAD = 1 << 13;
 
     private final byte[] bytes;
-    private final Shape shapes;
+    private final String org;
+    private final String credential;
     private @Nullable JsonFields json;
     private @Nullable JsonFields xml;
     private @Nullable String text;
 
     /** A record of no source in particular, under the standard limits. */
     public SourceRecord(byte[] bytes) {
-        this(bytes, SHAPES.of("", ""));
+        this(bytes, "", "", null);
     }
 
-    private SourceRecord(byte[] bytes, Shape shapes) {
+    private SourceRecord(byte[] bytes, String org, String credential, @Nullable JsonFields json) {
         this.bytes = bytes;
-        this.shapes = shapes;
+        this.org = org;
+        this.credential = credential;
+        this.json = json;
     }
 
-    /** A record that came under the organisation's credential: what is remembered of its like costs no other credential. */
-    public static SourceRecord of(byte[] bytes, String org, String credential) {
-        return new SourceRecord(bytes, SHAPES.of(org, credential));
+    /**
+     * A record that came under the organisation's credential: what is remembered of its like costs no other credential.
+     *
+     * @param json the members of the object that the bytes are, where they were read before and nothing was taken; else null
+     */
+    public static SourceRecord of(byte[] bytes, String org, String credential, @Nullable JsonFields json) {
+        return new SourceRecord(bytes, org, credential, json);
+    }
+
+    /** A reader of the JSON objects that came in one piece under the organisation's credential. */
+    public static ObjectsInPlace inPlace(String org, String credential) {
+        return new ObjectsInPlace(RecordLimits.STANDARD, SHAPES.of(org, credential));
     }
 
     /** The text that stands within this record as a record of its own. */
     public SourceRecord within(String text) {
-        return new SourceRecord(text.getBytes(StandardCharsets.UTF_8), shapes);
+        return new SourceRecord(text.getBytes(StandardCharsets.UTF_8), org, credential, null);
     }
 
     /** The bytes; not a copy. */
@@ -67,7 +79,7 @@ public final class SourceRecord {
     public JsonFields json() {
         JsonFields known = json;
         if (known == null) {
-            known = object(JSON.read(bytes, firstByte(), shapes));
+            known = object(JSON.read(bytes, firstByte(), SHAPES.of(org, credential)));
             json = known;
         }
         return known;

@@ -3,7 +3,6 @@ package dev.noroshi.producer.gateway.http;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.framing.RecordFramer;
-import dev.noroshi.producer.framing.RecordInput;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.config.GatewaySettings;
 import dev.noroshi.producer.gateway.kafka.EventLog;
@@ -13,7 +12,9 @@ import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
+import dev.noroshi.producer.record.ObjectsInPlace;
 import dev.noroshi.producer.record.RecordLimits;
+import dev.noroshi.producer.record.SourceRecord;
 import dev.noroshi.runtime.http.Problem;
 import dev.noroshi.runtime.metrics.Metrics;
 import dev.noroshi.runtime.tracing.TraceSpan;
@@ -25,7 +26,6 @@ import dev.noroshi.schema.Credential;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -153,7 +153,7 @@ public final class IngestHandler implements Handler {
         var intake = new Intake(formats, request.format());
         var writes = new PendingWrites(log, origin, request.place(), new IngestReport(metrics));
         Origin unseen = origin.in(Traceparent.unsampled(origin.traceparent()));
-        RecordFramer framer = framer(body, request);
+        RecordFramer framer = framer(body, request, SourceRecord.inPlace(origin.org(), origin.sensor()));
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
             boolean looked = writes.records() < MOST_TRACED;
             write(writes, intake.read(frame, request.place(), looked ? origin : unseen));
@@ -189,7 +189,7 @@ public final class IngestHandler implements Handler {
         if (RecordFramer.atMost(body) <= limits.maxRequestRecords()) {
             return;
         }
-        RecordFramer framer = framer(body, request);
+        RecordFramer framer = framer(body, request, null);
         int records = 0;
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
             records++;
@@ -203,9 +203,9 @@ public final class IngestHandler implements Handler {
         }
     }
 
-    private static RecordFramer framer(byte[] body, IngestRequest request) {
+    private static RecordFramer framer(byte[] body, IngestRequest request, @Nullable ObjectsInPlace objects) {
         Framing framing =
                 request.format() == null ? Framing.ANY : request.format().framing();
-        return new RecordFramer(RecordInput.plain(new ByteArrayInputStream(body)), framing, RecordLimits.STANDARD);
+        return new RecordFramer(body, framing, RecordLimits.STANDARD, objects);
     }
 }
