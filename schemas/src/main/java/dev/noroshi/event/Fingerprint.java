@@ -2,10 +2,12 @@ package dev.noroshi.event;
 
 import dev.noroshi.event.FingerprintTemplate.Part;
 import dev.noroshi.schema.Analytic;
+import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.Handling;
 import dev.noroshi.schema.Identity;
 import dev.noroshi.schema.IncidentEvent;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprint {
 
+    /** One place for each identity: events of one credential share its handling, and those of one kind their classification. */
+    private static final int REMEMBERED = 1 << 8;
+
     private final FingerprintTemplates templates;
+    private final @Nullable Digested[] digests = new Digested[REMEMBERED];
+    private final @Nullable Read[] read = new Read[REMEMBERED];
+
+    // Both are compared by identity, and never changed once an event has them.
+    private record Digested(Handling handling, @Nullable String digest) {}
+
+    private record Read(Classification classification, List<Part> parts) {}
 
     public Fingerprint(FingerprintTemplates templates) {
         this.templates = templates;
@@ -37,18 +49,44 @@ public final class Fingerprint {
     }
 
     private void observation(IncidentEvent event, LengthPrefixed tuple) {
-        FingerprintTemplate template = templates.of(event.getClassification());
         tuple.number(templates.version())
                 .text(event.getProducerOrg())
-                .text(handlingDigest(event.getHandling()))
+                .text(digest(event.getHandling()))
                 .text(event.getClassification().getTaxonomy())
                 .text(event.getClassification().getType());
-        for (Part part : Part.values()) {
-            if (template.parts().contains(part)) {
-                tuple.text(part.name());
-                part(part, event, tuple);
-            }
+        for (Part part : parts(event.getClassification())) {
+            tuple.text(part.name());
+            part(part, event, tuple);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Comparing what they hold takes as long as the digest.
+    private @Nullable String digest(@Nullable Handling handling) {
+        if (handling == null) {
+            return null;
+        }
+        int place = System.identityHashCode(handling) & (REMEMBERED - 1);
+        Digested known = digests[place];
+        if (known == null || known.handling() != handling) {
+            known = new Digested(handling, handlingDigest(handling));
+            digests[place] = known;
+        }
+        return known.digest();
+    }
+
+    /** The parts that the template of the classification reads, in their order. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    private List<Part> parts(Classification classification) {
+        int place = System.identityHashCode(classification) & (REMEMBERED - 1);
+        Read known = read[place];
+        if (known == null || known.classification() != classification) {
+            Set<Part> parts = templates.of(classification).parts();
+            known = new Read(
+                    classification,
+                    Arrays.stream(Part.values()).filter(parts::contains).toList());
+            read[place] = known;
+        }
+        return known.parts();
     }
 
     private static void part(Part part, IncidentEvent event, LengthPrefixed tuple) {

@@ -17,13 +17,25 @@ public final class LengthPrefixed {
     private byte[] tuple = new byte[USUAL];
     private int size;
 
-    /** Adds a text, in UTF-8. */
+    /** Adds a text, in UTF-8; most are ASCII, which needs no array of its own. */
     public LengthPrefixed text(@Nullable String part) {
         if (part == null) {
             return number(-1);
         }
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        return number(bytes.length).plain(bytes);
+        int length = part.length();
+        ensure(Integer.BYTES + length);
+        int from = size + Integer.BYTES;
+        for (int i = 0; i < length; i++) {
+            char c = part.charAt(i);
+            if (c >= 0x80) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                return number(bytes.length).plain(bytes);
+            }
+            tuple[from + i] = (byte) c;
+        }
+        number(length);
+        size += length;
+        return this;
     }
 
     LengthPrefixed number(int value) {

@@ -10,7 +10,10 @@ import dev.noroshi.schema.Identity;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Severity;
 import dev.noroshi.schema.Tlp;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -46,6 +49,34 @@ class FingerprintTest {
                         changed(e -> e.setVictims(List.of(EventFixtures.endpoint("203.0.113.10", 50123)))),
                         changed(e -> e.setVictims(List.of(EventFixtures.endpoint("203.0.113.9", 1))))))
                 .hasSize(9);
+    }
+
+    @Test
+    void readsWhatAnEventHoldsAndNotWhichInstancesHoldIt() {
+        Set<String> all = new HashSet<>();
+        for (int i = 0; i < 5_000; i++) {
+            Tlp tlp = i % 2 == 0 ? Tlp.GREEN : Tlp.RED;
+            String type = i % 3 == 0 ? "scanner" : "exploit";
+            String found =
+                    changed(e -> e.setHandling(Handling.newBuilder().setTlp(tlp).build())
+                            .setClassification(new Classification("information-gathering", type)));
+            all.add(tlp + "/" + type + " " + found);
+        }
+        assertThat(all).hasSize(4);
+        assertThat(all.stream().map(one -> one.split(" ", 2)[1])).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesTextsInUtf8() {
+        for (String text : List.of("", "eve", "\u70fd\u706b", "caf\u00e9 ".repeat(100), "\uD83D\uDD25")) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            byte[] behind = ByteBuffer.allocate(Integer.BYTES + utf8.length)
+                    .putInt(utf8.length)
+                    .put(utf8)
+                    .array();
+            assertThat(new LengthPrefixed().text("x").text(text).digest(Hashes.sha256()))
+                    .isEqualTo(new LengthPrefixed().text("x").plain(behind).digest(Hashes.sha256()));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -43,6 +44,28 @@ class CompiledWriterTest {
         event.put("eventId", null);
 
         assertThatThrownBy(() -> compiled(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writesKeysInWhateverOrderAndInstanceTheyCome() throws IOException {
+        List<String> known =
+                List.of("", "flow.start", "alert.metadata.cve", "\u70fd\u706b", "AaAa", "BBBB", "k".repeat(200));
+        var random = new Random(20261127);
+        var out = new ByteArrayEncoder();
+        for (int round = 0; round < 2_000; round++) {
+            var expected = new ByteArrayOutputStream();
+            BinaryEncoder avros = EncoderFactory.get().binaryEncoder(expected, null);
+            out.restart();
+            for (int i = 0; i < 12; i++) {
+                int place = random.nextInt(4) == 0 ? random.nextInt(known.size()) : i % known.size();
+                String key =
+                        random.nextInt(4) == 0 ? new String(known.get(place).toCharArray()) : known.get(place);
+                avros.writeString(key);
+                out.writeKey(key);
+            }
+            avros.flush();
+            assertThat(out.toBytes()).isEqualTo(expected.toByteArray());
+        }
     }
 
     private static byte[] compiled(IncidentEvent event) throws IOException {
