@@ -22,13 +22,16 @@ final class ByteBudget {
     private final AtomicLong held = new AtomicLong();
     private final ConcurrentHashMap<String, Taken> taken = new ConcurrentHashMap<>();
 
-    /** What the requests of one organisation hold. */
-    private record Taken(int requests, long bytes) {
+    /** What the requests of one organisation hold; there while it has any. */
+    private static final class Taken {
 
-        private static final Taken NOTHING = new Taken(0, 0);
+        private final AtomicLong bytes = new AtomicLong();
+        /** Changed only while the map holds the organisation's entry. */
+        private int requests;
 
-        Taken more(int otherRequests, long otherBytes) {
-            return new Taken(requests + otherRequests, bytes + otherBytes);
+        Taken requests(int more) {
+            requests += more;
+            return this;
         }
     }
 
@@ -42,10 +45,12 @@ final class ByteBudget {
     final class Lease implements AutoCloseable {
 
         private final String org;
+        private final Taken all;
         private long mine;
 
-        private Lease(String org) {
+        private Lease(String org, Taken all) {
             this.org = org;
+            this.all = all;
         }
 
         /**
@@ -54,13 +59,13 @@ final class ByteBudget {
          * @throws Problem 503 where that much is not free
          */
         void take(long bytes) {
-            if (count(org, 0, bytes).bytes() > share) {
-                count(org, 0, -bytes);
+            if (all.bytes.addAndGet(bytes) > share) {
+                all.bytes.addAndGet(-bytes);
                 throw busy("requests of your organisation hold their share of " + share + " bytes");
             }
             if (held.addAndGet(bytes) > limit) {
                 held.addAndGet(-bytes);
-                count(org, 0, -bytes);
+                all.bytes.addAndGet(-bytes);
                 throw busy("requests being served hold their limit of " + limit + " bytes");
             }
             mine += bytes;
@@ -69,8 +74,9 @@ final class ByteBudget {
         @Override
         public void close() {
             held.addAndGet(-mine);
-            count(org, -1, -mine);
+            all.bytes.addAndGet(-mine);
             mine = 0;
+            leave(org);
         }
     }
 
@@ -80,8 +86,13 @@ final class ByteBudget {
      * @throws Problem 429 where the organisation has as many already
      */
     Lease lease(String org) {
-        if (count(org, 1, 0).requests() > MOST_OF_ONE) {
-            count(org, -1, 0);
+        boolean[] many = new boolean[1];
+        Taken all = taken.compute(org, (id, known) -> {
+            Taken one = known == null ? new Taken() : known;
+            many[0] = one.requests == MOST_OF_ONE;
+            return one.requests(many[0] ? 0 : 1);
+        });
+        if (many[0]) {
             throw Problem.of(
                             429,
                             "Too many at once",
@@ -89,20 +100,15 @@ final class ByteBudget {
                                     + " records in fewer requests")
                     .retryAfter(SOON);
         }
-        return new Lease(org);
+        return new Lease(org, all);
+    }
+
+    private void leave(String org) {
+        taken.computeIfPresent(org, (id, known) -> known.requests(-1).requests == 0 ? null : known);
     }
 
     long held() {
         return held.get();
-    }
-
-    private Taken count(String org, int requests, long bytes) {
-        Taken[] after = {Taken.NOTHING};
-        taken.compute(org, (id, before) -> {
-            after[0] = (before == null ? Taken.NOTHING : before).more(requests, bytes);
-            return after[0].requests() == 0 ? null : after[0];
-        });
-        return after[0];
     }
 
     private static Problem busy(String why) {

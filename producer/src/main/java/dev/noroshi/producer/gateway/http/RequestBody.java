@@ -5,7 +5,8 @@ import dev.noroshi.runtime.http.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a body, decompressed, within the limits. */
@@ -43,17 +44,33 @@ final class RequestBody {
     }
 
     private byte[] read(InputStream in, long ratioLimit) throws IOException {
-        byte[] body = new byte[CHUNK];
+        List<byte[]> full = new ArrayList<>();
+        byte[] piece = new byte[CHUNK];
+        int filled = 0;
         int size = 0;
-        for (int read = in.read(body); read >= 0; read = in.read(body, size, body.length - size)) {
+        for (int read = in.read(piece); read >= 0; read = in.read(piece, filled, CHUNK - filled)) {
             lease.take(read);
             size += read;
+            filled += read;
             require(size, ratioLimit);
-            if (size == body.length) {
-                body = Arrays.copyOf(body, 2 * size);
+            if (filled == CHUNK) {
+                full.add(piece);
+                piece = new byte[CHUNK];
+                filled = 0;
             }
         }
-        return Arrays.copyOf(body, size);
+        return joined(full, piece, size);
+    }
+
+    private static byte[] joined(List<byte[]> full, byte[] last, int size) {
+        byte[] body = new byte[size];
+        int at = 0;
+        for (byte[] piece : full) {
+            System.arraycopy(piece, 0, body, at, CHUNK);
+            at += CHUNK;
+        }
+        System.arraycopy(last, 0, body, at, size - at);
+        return body;
     }
 
     private void require(int size, long ratioLimit) {
