@@ -2,6 +2,7 @@ package dev.noroshi.producer.gateway.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.intake.Outcome;
@@ -20,6 +21,15 @@ import java.util.List;
 final class IngestReport {
 
     private static final JsonFactory JSON = new JsonFactory();
+    // Written for each record: names and words as the bytes that they are.
+    private static final SerializedString INDEX = new SerializedString("index");
+    private static final SerializedString STATUS = new SerializedString("status");
+    private static final SerializedString ACCEPTED = new SerializedString("accepted");
+    private static final SerializedString SKIPPED = new SerializedString("skipped");
+    private static final SerializedString REJECTED = new SerializedString("rejected");
+    private static final SerializedString EVENT_ID = new SerializedString("eventId");
+    private static final SerializedString REASON = new SerializedString("reason");
+    private static final SerializedString ERROR = new SerializedString("error");
 
     private final ByteArrayBuilder results = new ByteArrayBuilder();
     private final JsonGenerator out;
@@ -64,31 +74,34 @@ final class IngestReport {
     private void one(Outcome outcome) throws IOException {
         if (outcome instanceof Outcome.Accepted taken) {
             for (IncidentEvent event : taken.events()) {
-                begin("accepted");
-                end("eventId", event.getEventId());
+                begin(ACCEPTED);
+                end(EVENT_ID, event.getEventId());
             }
             accepted++;
         } else if (outcome instanceof Outcome.Skipped sound) {
-            begin("skipped");
-            end("reason", sound.reason());
+            begin(SKIPPED);
+            end(REASON, sound.reason());
             skipped++;
         } else if (outcome instanceof Outcome.Rejected refused) {
-            begin("rejected");
+            begin(REJECTED);
             out.writeStringField("code", refused.code().name());
-            end("error", refused.reason());
+            end(ERROR, refused.reason());
             rejected++;
         }
         counts.add(GatewayMetric.counting(metrics, outcome));
     }
 
-    private void begin(String status) throws IOException {
+    private void begin(SerializedString status) throws IOException {
         out.writeStartObject();
-        out.writeNumberField("index", records);
-        out.writeStringField("status", status);
+        out.writeFieldName(INDEX);
+        out.writeNumber(records);
+        out.writeFieldName(STATUS);
+        out.writeString(status);
     }
 
-    private void end(String name, String text) throws IOException {
-        out.writeStringField(name, text);
+    private void end(SerializedString name, String text) throws IOException {
+        out.writeFieldName(name);
+        out.writeString(text);
         out.writeEndObject();
     }
 

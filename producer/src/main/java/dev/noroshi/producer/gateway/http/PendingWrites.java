@@ -51,15 +51,18 @@ final class PendingWrites {
      * @throws Problem 503 where Kafka or the registry is away
      */
     void add(Outcome outcome) {
-        String known = place.position(outcome.offset());
         try {
-            EventLog.Submitted submitted =
-                    log.submit(outcome, origin, known == null ? Integer.toString(report.next()) : known);
+            EventLog.Submitted submitted = log.submit(outcome, origin, () -> position(outcome));
             submitted.acknowledgements().forEach(this::pending);
             report.add(submitted.outcome());
         } catch (KafkaException away) {
             throw notWritten(away);
         }
+    }
+
+    private String position(Outcome outcome) {
+        String known = place.position(outcome.offset());
+        return known == null ? Integer.toString(report.next()) : known;
     }
 
     /** While Kafka is away each record waits for it anew: the first that failed ends the request. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -122,15 +123,15 @@ public final class EventLog implements AutoCloseable {
     /**
      * Hands what one record became to Kafka, all its events or none; of a collection each part for itself.
      *
-     * @param position of the record, for a rejection
+     * @param position of the record, asked for a rejection alone
      * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
      */
-    public Submitted submit(Outcome outcome, Origin origin, String position) {
+    public Submitted submit(Outcome outcome, Origin origin, Supplier<String> position) {
         if (outcome instanceof Outcome.Several collection) {
             return several(collection, origin, position);
         }
         if (outcome instanceof Outcome.Rejected refused) {
-            return new Submitted(refused, List.of(write(refused, origin, position)));
+            return new Submitted(refused, List.of(write(refused, origin, position.get())));
         }
         if (!(outcome instanceof Outcome.Accepted accepted)) {
             return new Submitted(outcome, List.of());
@@ -150,12 +151,13 @@ public final class EventLog implements AutoCloseable {
         return new Submitted(accepted, acknowledgements);
     }
 
-    private Submitted several(Outcome.Several collection, Origin origin, String position) {
+    private Submitted several(Outcome.Several collection, Origin origin, Supplier<String> position) {
         List<Outcome> outcomes = new ArrayList<>(collection.parts().size());
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         for (Outcome part : collection.parts()) {
             int index = outcomes.size();
-            Submitted submitted = submit(part, origin, index == 0 ? position : position + "#" + index);
+            Submitted submitted =
+                    submit(part, origin, () -> index == 0 ? position.get() : position.get() + "#" + index);
             outcomes.add(submitted.outcome());
             acknowledgements.addAll(submitted.acknowledgements());
         }

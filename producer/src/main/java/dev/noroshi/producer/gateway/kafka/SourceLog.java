@@ -48,8 +48,8 @@ public final class SourceLog implements AutoCloseable {
         List<Outcome> written = new ArrayList<>(outcomes.size());
         producer.inTransaction(to -> {
             for (int i = 0; i < outcomes.size(); i++) {
-                written.add(
-                        log.submit(outcomes.get(i), origin, positions.get(i)).outcome());
+                String position = positions.get(i);
+                written.add(log.submit(outcomes.get(i), origin, () -> position).outcome());
             }
             write(to, cursor);
         });

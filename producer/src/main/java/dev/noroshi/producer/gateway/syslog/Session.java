@@ -15,6 +15,7 @@ import dev.noroshi.runtime.tracing.TraceTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -108,8 +109,11 @@ final class Session {
     private EventLog.Submitted submit(Outcome outcome, Origin origin) throws InterruptedException {
         while (true) {
             try {
-                String position = place.position(outcome.offset());
-                return parts.log().submit(outcome, origin, position == null ? "" : position);
+                return parts.log()
+                        .submit(
+                                outcome,
+                                origin,
+                                () -> Objects.requireNonNullElse(place.position(outcome.offset()), ""));
             } catch (KafkaException away) {
                 complain(away);
                 pause(PAUSE);
