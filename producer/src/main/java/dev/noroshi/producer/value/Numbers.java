@@ -29,14 +29,14 @@ public final class Numbers {
         }
     }
 
-    /** A port from 0 to 65535, or null. */
+    /** A port from 1 to 65535, or null; 0 is reserved (RFC 6335, section 6) and written where there is none. */
     public static @Nullable Integer port(String text) {
         int few = fewDigits(text);
         if (few >= 0) {
-            return few > HIGHEST_PORT ? null : few;
+            return few == 0 || few > HIGHEST_PORT ? null : few;
         }
         Long number = whole(text);
-        return number == null || number < 0 || number > HIGHEST_PORT ? null : Integer.valueOf(number.intValue());
+        return number == null || number < 1 || number > HIGHEST_PORT ? null : Integer.valueOf(number.intValue());
     }
 
     /** A number of 1 or more, or null. */

@@ -179,9 +179,9 @@ class WazuhTest {
             "win":{"eventdata":{"ipAddress":"-","ipPort":"0","workstationName":"KALI","targetUserName":"admin"}} ¦ kali > 10.0.0.9 web-01 admin
             "win":{"eventdata":{"user":"CORP\\\\\\\\bob","image":"C:\\\\x.exe"}} ¦ > 10.0.0.9 web-01 CORP\\bob
             "gcp":{"jsonPayload":{"connection":{"src_ip":"198.51.100.4","src_port":"51000.000000","dest_ip":"10.0.0.8","dest_port":"443.000000"}}} ¦ 198.51.100.4 51000 > 10.0.0.8 443
-            "aws":{"srcaddr":"198.51.100.4","srcport":"51000","dstaddr":"10.0.0.8","dstport":"0"} ¦ 198.51.100.4 51000 > 10.0.0.8 0
-            "aws":{"sourceIPAddress":"cloudtrail.amazonaws.com","userIdentity":{"userName":"alice"}} ¦ > 10.0.0.9 web-01 alice
-            "github":{"actor":"alice","actor_ip":"203.0.113.4"} ¦ 203.0.113.4 > 10.0.0.9 web-01 alice
+            "aws":{"srcaddr":"198.51.100.4","srcport":"51000","dstaddr":"10.0.0.8","dstport":"0"} ¦ 198.51.100.4 51000 > 10.0.0.8
+            "aws":{"sourceIPAddress":"cloudtrail.amazonaws.com","userIdentity":{"userName":"alice"}} ¦ > alice
+            "github":{"actor":"alice","actor_ip":"203.0.113.4"} ¦ 203.0.113.4 > alice
             "srcip":"::ffff:203.0.113.4","srcport":"[]" ¦ 203.0.113.4 > 10.0.0.9 web-01
             """)
     void findsTheSidesOfSingleDecoders(String data, String sides) {
@@ -195,5 +195,86 @@ class WazuhTest {
         String file = "\"source\":{\"md5\":\"" + "ab".repeat(16) + "\"}";
         assertThat(scanned("1", file).getClassification().getType()).isEqualTo("infected-system");
         assertThat(scanned("0", file).getClassification().getType()).isEqualTo("undetermined");
+    }
+
+    @Test
+    void readsAlertsOfOssec() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"rule\":{\"level\":5,\"comment\":\"Attempt to login using a non-existent user\",\"sidid\":5710,\"group\":\"syslog,sshd,invalid_login,authentication_failed,\"},\"id\":\"1772323198.0\",\"TimeStamp\":1772323198000,\"location\":\"(web-01) 10.0.0.9->/var/log/secure\",\"srcip\":\"198.51.100.7\",\"dstuser\":\"admin\",\"hostname\":\"web-01\",\"decoder\":\"sshd\"}");
+        assertThat(event.getFormat()).isEqualTo("wazuh");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+        assertThat(event.getTitle()).isEqualTo("Attempt to login using a non-existent user");
+        assertThat(event.getAnalytic().getUid()).isEqualTo("5710");
+        assertThat(event.getSensor().getName()).isEqualTo("web-01");
+        assertThat(event.getSensor().getProduct()).isEqualTo("OSSEC");
+        assertThat(event.getSeverity()).isEqualTo(Severity.LOW);
+        assertThat(event.getClassification().getType()).isEqualTo("brute-force");
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.9 web-01 admin");
+    }
+
+    @Test
+    void readsFilesThatOssecSawChange() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"rule\":{\"level\":7,\"comment\":\"Integrity checksum changed.\",\"sidid\":550,\"groups\":[\"ossec\",\"syscheck\"]},\"TimeStamp\":1772323198000,\"location\":\"hub->syscheck\",\"SyscheckFile\":{\"path\":\"/etc/hosts\",\"md5_after\":\""
+                        + "ab".repeat(16) + "\"}}");
+        assertThat(Told.sides(event)).isEqualTo("> hub");
+        assertThat(Told.indicators(event)).containsExactly("md5 " + "ab".repeat(16));
+        assertThat(event.getClassification().getType()).isEqualTo("unauthorised-information-modification");
+    }
+
+    @Test
+    void takesAWatchedFileForChangedWhereTheRuleHasNoGroups() {
+        IncidentEvent event = Reader.event(
+                "wazuh",
+                wazuh(
+                        "{}",
+                        "\"level\":5,\"description\":\"File added to the system.\"",
+                        ",\"syscheck\":{\"path\":\"/etc/x\"}"));
+        assertThat(event.getClassification().getType()).isEqualTo("unauthorised-information-modification");
+    }
+
+    @Test
+    void findsWhatDecodersOfEarlyReleasesPutBesideTheRule() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"timestamp\":\"2026-02-28T23:59:58.000+0000\",\"rule\":{\"level\":5,\"id\":5710,\"description\":\"x\"},\"agent\":{\"id\":\"003\",\"name\":\"web-01\",\"ip\":\"10.0.0.9\"},\"srcip\":\"198.51.100.7\",\"srcport\":\"4022\"}");
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 4022 > 10.0.0.9 web-01");
+    }
+
+    @Test
+    void takesTheSenderOfALogForTheMachineWhereTheManagerReadIt() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"rule\":{\"level\":5,\"id\":\"1\",\"description\":\"x\"},\"agent\":{\"id\":\"000\",\"name\":\"hub\"},\"predecoder\":{\"hostname\":\"fw1\"},\"data\":{\"srcip\":\"198.51.100.7\"},\"location\":\"10.0.0.254\"}");
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.254 fw1");
+        assertThat(event.getSensor().getName()).isEqualTo("hub");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            Multiple authentication failures followed by a success. ¦ "syslog","attacks" ¦ brute-force
+            High amount of POST requests in a small period of time. ¦ "web","attack" ¦ exploit
+            A scanner changed /etc/hosts ¦ "syscheck" ¦ unauthorised-information-modification
+            """)
+    void letsTheWordsOfARuleCountBeforeGroupsOfManyKinds(String description, String groups, String type) {
+        IncidentEvent event = Reader.event(
+                "wazuh",
+                wazuh("{}", "\"level\":10,\"description\":\"" + description + "\",\"groups\":[" + groups + "]", ""));
+        assertThat(event.getClassification().getType()).isEqualTo(type);
+    }
+
+    @Test
+    void namesTheWeaknessOfTheRule() {
+        IncidentEvent event = Reader.event(
+                "wazuh",
+                wazuh(
+                        "{\"win\":{\"eventdata\":{\"sourceIp\":\"10.0.0.9\",\"destinationIp\":\"203.0.113.4\",\"destinationPort\":\"443\",\"destinationHostname\":\"c2.example\"}}}",
+                        "\"level\":12,\"description\":\"Malware of CVE-2021-44228 speaks outwards\"",
+                        ""));
+        assertThat(event.getVulnerabilities()).containsExactly("CVE-2021-44228");
+        assertThat(Told.sides(event)).isEqualTo("203.0.113.4 443 c2.example > 10.0.0.9");
+        assertThat(Told.indicators(event)).contains("ip 203.0.113.4", "cve CVE-2021-44228");
     }
 }

@@ -2,6 +2,7 @@ package dev.noroshi.producer.format.wazuh;
 
 import dev.noroshi.producer.format.AttackIds;
 import dev.noroshi.producer.format.Classifications;
+import dev.noroshi.producer.format.CveIds;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
@@ -21,12 +22,13 @@ import dev.noroshi.schema.Analytic;
 import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.Identity;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts of the Wazuh manager (`alerts.json`, Wazuh documentation, "Alert management"). A Suricata alert that Wazuh carries,
+ * Alerts of the Wazuh manager (`alerts.json`, Wazuh documentation, "Alert management") and of OSSEC, which it came from. A Suricata alert that Wazuh carries,
  * as EVE or as a line of the fast log, is read as Suricata's own, so that it shares the fingerprint of its twin; so is a
  * finding of GuardDuty.
  */
@@ -35,6 +37,13 @@ public final class WazuhAdapter implements FormatAdapter {
     private static final String NAME = "wazuh";
     private static final SeverityTable SEVERITIES = SeverityTable.load(WazuhAdapter.class, "severities.tsv");
     private static final MappingTable GROUPS = MappingTable.load(WazuhAdapter.class, "groups.tsv", 2);
+    /** Stands in the table where the words count before the groups below. */
+    private static final String WORDS = "*";
+    /** What a change of a watched file is, whatever the rule says of itself. */
+    private static final Classification CHANGED =
+            new Classification("information-content-security", "unauthorised-information-modification");
+    /** Where the time stands: Wazuh, an indexer, OSSEC. */
+    private static final List<String> TIMES = List.of("timestamp", "@timestamp", "TimeStamp");
     /** Wazuh may read both of Suricata's logs: each is a witness of its own. */
     private static final String FAST_LOG = "fast.log";
 
@@ -82,7 +91,13 @@ public final class WazuhAdapter implements FormatAdapter {
     }
 
     private static boolean isAlert(JsonFields json) {
-        return json.child("rule").has("level") && (json.hasObject("agent") || json.hasObject("manager"));
+        JsonFields rule = json.child("rule");
+        return rule.has("level") && (json.hasObject("agent") || json.hasObject("manager") || isOfOssec(rule));
+    }
+
+    /** OSSEC, which Wazuh came from, numbers its rules under a name of its own and knows neither agent nor manager. */
+    private static boolean isOfOssec(JsonFields rule) {
+        return rule.has("sidid");
     }
 
     /** Under the finding's own id, which GuardDuty goes on updating; Wazuh's stays unmapped. */
@@ -111,40 +126,49 @@ public final class WazuhAdapter implements FormatAdapter {
     }
 
     private static @Nullable Instant time(JsonFields wazuh, Timestamps times) {
-        String text = wazuh.has("timestamp") ? wazuh.text("timestamp") : wazuh.text("@timestamp");
+        String name = TIMES.stream().filter(wazuh::has).findFirst().orElse("timestamp");
+        String text = wazuh.text(name);
         return text == null ? null : times.parse(text);
     }
 
     private static @Nullable String sensorName(JsonFields wazuh) {
-        String agent = wazuh.child("agent").text("name");
+        String agent = WazuhAgent.of(wazuh).name();
         return agent != null ? agent : wazuh.child("manager").text("name");
     }
 
     private static EventDraft own(JsonFields wazuh, Timestamps times) {
         JsonFields rule = wazuh.child("rule");
-        String description = rule.take("description");
+        boolean ossec = isOfOssec(rule);
+        String description = rule.take(ossec ? "comment" : "description");
         Instant time = time(wazuh, times);
         if (time != null) {
-            wazuh.drop("timestamp");
+            wazuh.drop(ossec ? "TimeStamp" : "timestamp");
         }
         JsonFields scan = wazuh.child("data").child("virustotal");
         String found = isMalicious(scan) ? "malware" : wazuh.child("data").text("title");
+        JsonFields file = wazuh.child(ossec ? "SyscheckFile" : "syscheck");
         Classification classification = classification(rule, description + " / " + found);
+        if (classification.equals(Classifications.undetermined()) && file.has("path")) {
+            classification = CHANGED;
+        }
         EventDraft draft = new EventDraft(NAME)
-                .sensor(sensorName(wazuh), "Wazuh", "Wazuh", null)
+                .sensor(sensorName(wazuh), ossec ? "OSSEC" : "Wazuh", ossec ? "OSSEC" : "Wazuh", null)
                 .time(time)
                 .text(description, null)
                 .classification(classification)
                 .severity(SEVERITIES.of(whole(rule.text("level"))))
-                .analytic(new Analytic(rule.take("id"), description, "rule"));
+                .analytic(new Analytic(rule.take(ossec ? "sidid" : "id"), description, "rule"));
         JsonFields mitre = rule.child("mitre");
         AttackIds.in(mitre.texts("id"), mitre.texts("tactic_id")).forEach(draft::attack);
         WazuhEndpoints.fill(wazuh, classification, draft);
         draft.observables()
                 .hashes(wazuh.child("data").child("win").child("eventdata").text("hashes"));
-        integrity(wazuh.child("syscheck"), draft.observables());
+        integrity(file, draft.observables());
         scanned(scan, draft.observables());
-        vulnerability(wazuh.child("data").child("vulnerability"), draft);
+        CveIds.fill(
+                draft,
+                Arrays.asList(
+                        description, wazuh.child("data").child("vulnerability").text("cve")));
         return draft;
     }
 
@@ -154,10 +178,15 @@ public final class WazuhAdapter implements FormatAdapter {
     }
 
     private static Classification classification(JsonFields rule, String words) {
-        List<String> stated = rule.texts("groups");
+        List<String> stated = rule.texts(rule.has("groups") ? "groups" : "group");
         List<String> groups = stated.size() == 1 ? List.of(stated.get(0).split("[,\\s]+")) : stated;
         for (List<String> row : GROUPS.rows()) {
-            if (groups.contains(row.get(0))) {
+            if (row.get(0).equals(WORDS)) {
+                Classification said = WordClassifier.of(words);
+                if (!said.equals(Classifications.undetermined())) {
+                    return said;
+                }
+            } else if (groups.contains(row.get(0))) {
                 return Classifications.parse(row.get(1));
             }
         }
@@ -181,14 +210,5 @@ public final class WazuhAdapter implements FormatAdapter {
 
     private static boolean isMalicious(JsonFields virusTotal) {
         return "1".equals(virusTotal.text("malicious"));
-    }
-
-    private static void vulnerability(JsonFields vulnerability, EventDraft draft) {
-        String cve = vulnerability.text("cve");
-        String id = cve == null ? null : Observables.cveId(cve);
-        if (id != null) {
-            draft.vulnerabilities(List.of(id));
-            draft.observables().cve(id);
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.noroshi.producer.format.FieldPaths;
 import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.record.JsonFields;
-import dev.noroshi.producer.value.Addresses;
 import dev.noroshi.producer.value.Hosts;
 import dev.noroshi.producer.value.Numbers;
 import dev.noroshi.producer.value.SocketAddress;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WazuhEndpoints {
 
-    private static final String MANAGER_ITSELF = "000";
     private static final String NO_PORT = "-";
     private static final List<List<String>> PLACES =
             MappingTable.load(WazuhEndpoints.class, "endpoints.tsv", 3).rows();
@@ -29,13 +27,16 @@ final class WazuhEndpoints {
     private WazuhEndpoints() {}
 
     static void fill(JsonFields wazuh, Classification classification, EventDraft draft) {
-        FieldPaths data = new FieldPaths(wazuh.child("data"), false);
+        // OSSEC and early releases of Wazuh have no data: what their decoders found stands beside the rule.
+        JsonFields found = wazuh.hasObject("data") ? wazuh.child("data") : wazuh;
+        FieldPaths data = new FieldPaths(found, false);
         EndpointDraft source = end(data, "source");
         EndpointDraft destination = end(data, "destination");
         Opponents sides = Opponents.of(source, destination, classification, false);
         EndpointDraft victim = sides.victim();
-        if (!victim.isPlaced()) {
-            agent(wazuh.child("agent"), victim);
+        if (!victim.isPlaced() && !isOfCloud(data)) {
+            WazuhAgent agent = WazuhAgent.of(wazuh);
+            victim.hostname(agent.host()).ip(agent.ip());
         }
         String user = first(data, "victim.user", WazuhEndpoints::name);
         if (user != null) {
@@ -89,12 +90,8 @@ final class WazuhEndpoints {
         return text.equals("-") ? null : text.replace("\\\\", "\\");
     }
 
-    /** The host whose log it was; for the manager itself its name alone. */
-    private static void agent(JsonFields agent, EndpointDraft victim) {
-        String name = agent.text("name");
-        victim.hostname(name == null ? null : Hosts.host(name));
-        String ip = agent.text("ip");
-        String address = ip == null || MANAGER_ITSELF.equals(agent.text("id")) ? null : Addresses.endpoint(ip);
-        victim.ip(address != null && address.startsWith("127.") ? null : address);
+    /** What a cloud reports says nothing of the machine that fetched it. */
+    private static boolean isOfCloud(FieldPaths data) {
+        return PLACES.stream().anyMatch(place -> place.get(0).equals("cloud") && data.has(place.get(1)));
     }
 }
