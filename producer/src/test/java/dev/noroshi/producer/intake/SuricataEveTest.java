@@ -188,6 +188,25 @@ class SuricataEveTest {
                 .isEqualTo(Reader.event(null, alert).getEventId());
     }
 
+    @Test
+    void classifiesRulesOfOnesOwnByTheirWords() {
+        IncidentEvent guessing = Reader.event(null, alert("LOCAL SSH brute force attempt", "", ""));
+        assertThat(guessing.getClassification()).isEqualTo(new Classification("intrusion-attempts", "brute-force"));
+        assertThat(guessing.getAttackers().get(0).getIp()).isEqualTo("198.51.100.7");
+        IncidentEvent beacon = Reader.event(
+                null, ends(alert("LOCAL C2 beacon", "Misc activity", ""), "10.0.0.101", 50123, "198.51.100.7", 443));
+        assertThat(beacon.getClassification()).isEqualTo(new Classification("malicious-code", "c2-server"));
+        assertThat(beacon.getAttackers().get(0).getIp()).isEqualTo("198.51.100.7");
+    }
+
+    @Test
+    void leavesPortsOfScansThatHaveNone() {
+        IncidentEvent event = Reader.event(
+                null, ends(alert("ET SCAN ports", "Misc activity", ""), "198.51.100.7", 0, "10.0.0.101", 0));
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.101");
+        assertThat(event.getUnmapped()).containsEntry("dest_port", "0");
+    }
+
     private static String fingerprint(IncidentEvent event) {
         return new Fingerprint(FingerprintTemplates.standard()).of(event);
     }

@@ -2,6 +2,7 @@ package dev.noroshi.producer.format.eve;
 
 import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.MappingTable;
+import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.schema.Classification;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What `signatures.tsv` says about a signature and its category.
+ * What `signatures.tsv` says about a signature and its category, else the words of the signature.
  *
  * @param classification of RSIT
  */
@@ -29,8 +30,9 @@ record SignatureClass(Classification classification, Direction direction) {
 
     private record Found(String signature, String category, SignatureClass meaning) {}
 
-    static SignatureClass of(@Nullable String signature, @Nullable String category) {
-        if (signature == null || category == null || signature.length() + category.length() > LONGEST) {
+    static SignatureClass of(@Nullable String signature, @Nullable String stated) {
+        String category = stated == null ? "" : stated;
+        if (signature == null || signature.length() + category.length() > LONGEST) {
             return inTable(signature, category);
         }
         int place = (31 * signature.hashCode() + category.hashCode()) & (REMEMBERED - 1);
@@ -46,7 +48,18 @@ record SignatureClass(Classification classification, Direction direction) {
 
     private static SignatureClass inTable(@Nullable String signature, @Nullable String category) {
         Row row = Row.earlier(TABLE.bySignature(key(signature)), TABLE.byCategory.get(key(category)));
-        return row == null ? UNKNOWN : row.meaning();
+        return row == null ? byWords(signature) : row.meaning();
+    }
+
+    /** Rules of one's own have neither the first words of a known rule set nor always a category. */
+    private static SignatureClass byWords(@Nullable String signature) {
+        Classification words = WordClassifier.of(signature == null ? "" : signature);
+        if (words.equals(UNKNOWN.classification())) {
+            return UNKNOWN;
+        }
+        boolean lures =
+                words.getTaxonomy().equals("malicious-code") || words.getType().equals("phishing");
+        return new SignatureClass(words, lures ? Direction.CLIENT_IS_VICTIM : Direction.SOURCE_ATTACKS);
     }
 
     private static String key(@Nullable String words) {
