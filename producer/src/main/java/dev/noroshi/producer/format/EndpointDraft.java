@@ -87,9 +87,10 @@ public final class EndpointDraft {
         return this;
     }
 
-    /** Takes over port, user and process, as far as the other states them. */
+    /** Takes over port, mail address, user and process, as far as the other states them. */
     EndpointDraft withWhoOf(EndpointDraft other) {
         port = other.port == null ? port : other.port;
+        email = other.email == null ? email : other.email;
         user = other.user == null ? user : other.user;
         process = other.process == null ? process : other.process;
         return this;

@@ -138,7 +138,7 @@ public final class EventDraft {
     }
 
     public EventDraft text(@Nullable String title, @Nullable String description) {
-        this.title = title;
+        this.title = title == null ? null : title.strip();
         this.description = description;
         return this;
     }

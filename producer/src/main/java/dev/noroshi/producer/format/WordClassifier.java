@@ -59,11 +59,18 @@ public final class WordClassifier {
             char letter = Character.toLowerCase(text.charAt(i));
             if (isOfWord(letter)) {
                 words.append(letter);
+            } else if (isBetweenFields(text, i)) {
+                words.append("/ ");
             } else if (words.charAt(words.length() - 1) != ' ') {
                 words.append(' ');
             }
         }
         return words.append(' ').toString();
+    }
+
+    /** Words of two fields, which adapters join by ` / `, say nothing together. */
+    private static boolean isBetweenFields(String text, int at) {
+        return text.startsWith(" / ", at - 1) && at > 0;
     }
 
     private static boolean isOfWord(char letter) {

@@ -11,6 +11,7 @@ import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EcsTest {
@@ -171,5 +172,45 @@ class EcsTest {
                 "{\"@timestamp\":\"2026-02-28T23:59:58Z\",\"event\":{\"kind\":\"alert\"},\"rule\":{\"name\":\"scan\"},\"source\":{\"ip\":[\"198.51.100.7\",\"198.51.100.8\"]},\"destination\":{\"ip\":\"10.0.0.5\"}}");
         assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.5");
         assertThat(event.getUnmapped()).containsEntry("source.ip", "[\"198.51.100.7\",\"198.51.100.8\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            "event":{"kind":"alert","module":"suricata","severity":1} ¦ HIGH
+            "event":{"kind":"alert","module":"acme","severity":1} ¦ UNKNOWN
+            "event":{"kind":"alert","severity":70},"crowdstrike":{"alert":{"severity_name":"High"}} ¦ HIGH
+            "event":{"kind":"alert"},"aws":{"guardduty":{"severity":{"code":2,"value":"Low"}}} ¦ LOW
+            "event":{"kind":"alert"},"log":{"level":"error"} ¦ UNKNOWN
+            """)
+    void readsTheScaleOfProducts(String members, Severity severity) {
+        assertThat(Reader.event("ecs", "{\"ecs\":{\"version\":\"8.11\"}," + members + "}")
+                        .getSeverity())
+                .isEqualTo(severity);
+    }
+
+    @Test
+    void knowsAMachineByTheAddressThatIsNotOfItsLinkAlone() {
+        IncidentEvent event = Reader.event(
+                "ecs",
+                "{\"event.kind\":\"signal\",\"host.name\":\"ws1\",\"host.ip\":[\"fe80::1\",\"10.0.0.5\"],\"rule.name\":\"Use of CVE-2024-12345\"}");
+        assertThat(Told.sides(event)).isEqualTo("> 10.0.0.5 ws1");
+        assertThat(event.getVulnerabilities()).containsExactly("CVE-2024-12345");
+    }
+
+    @Test
+    void namesWhoSentALetterAndWhoGotIt() {
+        IncidentEvent event = Reader.event(
+                "ecs",
+                "{\"event\":{\"kind\":\"alert\"},\"rule\":{\"name\":\"Phishing mail\"},\"email\":{\"from\":{\"address\":[\"evil@example.net\"]},\"to\":{\"address\":[\"bob@example.org\"]}}}");
+        assertThat(event.getAttackers().get(0).getEmail()).isEqualTo("evil@example.net");
+        assertThat(event.getVictims().get(0).getEmail()).isEqualTo("bob@example.org");
+        assertThat(Told.indicators(event)).contains("email evil@example.net");
+    }
+
+    @Test
+    void readsNoWordsAcrossFields() {
+        IncidentEvent event = Reader.event(
+                "ecs", "{\"event\":{\"kind\":\"alert\",\"category\":[\"threat\"]},\"message\":\"Detected\"}");
+        assertThat(event.getClassification().getType()).isEqualTo("undetermined");
     }
 }

@@ -1,6 +1,7 @@
 package dev.noroshi.producer.format.ecs;
 
 import dev.noroshi.producer.format.AttackIds;
+import dev.noroshi.producer.format.CveIds;
 import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FieldPaths;
@@ -72,7 +73,7 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
                 .malware(ecs.texts("threat.software.name"));
         attacks(draft);
         sides(classification, draft);
-        indicators(draft);
+        indicators(title, draft);
         return draft.unmapped(ecs.root().rest());
     }
 
@@ -155,7 +156,22 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
             sides.victim().hostname(firstOf(sides.victim().hostname(), device.hostname()));
             sides.victim().user(firstOf(sides.victim().user(), device.user()));
         }
+        mail(sides, draft);
         sides.addTo(draft, device);
+    }
+
+    /** Who sent a letter and who got it, where no machines are named. */
+    private void mail(Opponents sides, EventDraft draft) {
+        if (sides.attacker().isPlaced() || sides.victim().isPlaced()) {
+            return;
+        }
+        String sender = ecs.texts("email.from.address").stream().findFirst().orElse(null);
+        String reader = ecs.texts("email.to.address").stream().findFirst().orElse(null);
+        if (sender != null && draft.observables().email(sender)) {
+            draft.attacker(
+                    new EndpointDraft().email(Observables.emailAddress(sender)).build());
+        }
+        sides.victim().email(reader == null ? null : Observables.emailAddress(reader));
     }
 
     /** The victim is the machine that the alert came from: it has its address, or no other side is named. */
@@ -215,13 +231,22 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
         List<String> addresses = ecs.texts("host.ip");
         String host = host();
         return new EndpointDraft()
-                .ip(addresses.size() == 1 ? Addresses.endpoint(addresses.get(0)) : null)
+                .ip(addresses.stream()
+                        .map(Addresses::endpoint)
+                        .filter(ip -> ip != null && !isOfLink(ip))
+                        .findFirst()
+                        .orElse(null))
                 .hostname(host == null ? null : Hosts.host(host))
                 .user(ecs.text("user.name"))
                 .process(ecs.text("process.name"));
     }
 
-    private void indicators(EventDraft draft) {
+    /** Every machine has one of these beside the address that it is known by. */
+    private static boolean isOfLink(String ip) {
+        return ip.startsWith("fe80:") || ip.startsWith("169.254.") || ip.startsWith("127.") || ip.equals("::1");
+    }
+
+    private void indicators(@Nullable String title, EventDraft draft) {
         Observables observables = draft.observables();
         for (String path : HASHES) {
             for (String algorithm : ALGORITHMS) {
@@ -231,14 +256,9 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
         observables.ip(ecs.text("threat.indicator.ip"));
         observables.domain(ecs.text("threat.indicator.domain"));
         observables.url(ecs.text("threat.indicator.url.full"));
-        List<String> vulnerabilities = new ArrayList<>();
-        for (String id : ecs.texts("vulnerability.id")) {
-            String cve = Observables.cveId(id);
-            if (cve != null && observables.cve(cve)) {
-                vulnerabilities.add(cve);
-            }
-        }
-        draft.vulnerabilities(vulnerabilities);
+        List<@Nullable String> named = new ArrayList<>(ecs.texts("vulnerability.id"));
+        named.add(title);
+        CveIds.fill(draft, named);
     }
 
     private static @Nullable String firstOf(@Nullable String... texts) {

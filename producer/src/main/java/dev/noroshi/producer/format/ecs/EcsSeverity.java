@@ -5,10 +5,12 @@ import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.schema.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How grave an alert is: what Elastic's rule says, then the word of the product in its own fields, then the numbers that
- * Elastic itself writes. What other numbers in `event.severity` mean is known to their vendor alone.
+ * Elastic itself writes, then those of products whose scale is known (`modules.tsv`). What other numbers in
+ * `event.severity` mean is known to their vendor alone.
  */
 final class EcsSeverity {
 
@@ -16,6 +18,9 @@ final class EcsSeverity {
     private static final List<String> PLACES = MappingTable.load(EcsSeverity.class, "places.tsv", 1).rows().stream()
             .map(row -> row.get(0))
             .toList();
+
+    private static final List<List<String>> MODULES =
+            MappingTable.load(EcsSeverity.class, "modules.tsv", 3).rows();
 
     private EcsSeverity() {}
 
@@ -26,6 +31,15 @@ final class EcsSeverity {
                 return WORDS.of(stated);
             }
         }
-        return Severity.UNKNOWN;
+        return ofModule(ecs.text("event.module"), ecs.text("event.severity"));
+    }
+
+    /** By the scale of the product whose documents keep its number. */
+    private static Severity ofModule(@Nullable String module, @Nullable String number) {
+        return MODULES.stream()
+                .filter(row -> row.get(0).equals(module) && row.get(1).equals(number))
+                .map(row -> Severity.valueOf(row.get(2)))
+                .findFirst()
+                .orElse(Severity.UNKNOWN);
     }
 }
