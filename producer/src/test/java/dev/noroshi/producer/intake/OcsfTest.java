@@ -164,4 +164,24 @@ class OcsfTest {
         assertThat(Told.indicators(event))
                 .containsExactly("domain evil.example", "ip 203.0.113.9", "md5 " + "ab".repeat(16));
     }
+
+    @Test
+    void takesTheRiskForTheSeverityAndTheAddressOfAResourceThatIsItsUid() {
+        IncidentEvent event = Reader.event(
+                "ocsf",
+                "{\"class_uid\":2001,\"time\":1772323198000,\"risk_level\":\"High\",\"finding\":{\"uid\":\"7\",\"title\":\"Infection found\\n\"},\"resources\":[{\"name\":\"a device\",\"uid\":\"198.51.100.7\"}]}");
+        assertThat(event.getSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(event.getTitle()).isEqualTo("Infection found");
+        assertThat(Told.sides(event)).isEqualTo("> 198.51.100.7");
+    }
+
+    @Test
+    void namesWhoSentALetterAndWhoGotIt() {
+        IncidentEvent event = Reader.event(
+                "ocsf",
+                "{\"class_uid\":2004,\"time\":1772323198000,\"finding_info\":{\"uid\":\"7\",\"title\":\"Phishing\"},\"evidences\":[{\"email\":{\"from\":\"evil@example.net\",\"to\":[\"bob@example.org\"]},\"url\":{\"url_string\":\"http://evil.example/login\"}}]}");
+        assertThat(event.getAttackers().get(0).getEmail()).isEqualTo("evil@example.net");
+        assertThat(event.getVictims().get(0).getEmail()).isEqualTo("bob@example.org");
+        assertThat(Told.indicators(event)).contains("email evil@example.net", "url http://evil.example/login");
+    }
 }

@@ -7,6 +7,7 @@ import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.value.Addresses;
 import dev.noroshi.producer.value.Hosts;
 import dev.noroshi.producer.value.Numbers;
+import dev.noroshi.producer.value.Observables;
 import dev.noroshi.schema.Classification;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,29 @@ final class OcsfEndpoints {
         } else {
             source.port(port(sides.child("src_endpoint")));
         }
+        mail(ocsf, opponents, draft);
         opponents.addTo(draft, device(ocsf, sides));
+    }
+
+    /** Who sent a letter and who got it, where no machines are named. */
+    private static void mail(FieldPaths ocsf, Opponents opponents, EventDraft draft) {
+        if (opponents.attacker().isPlaced() || opponents.victim().isPlaced()) {
+            return;
+        }
+        List<FieldPaths> candidates = new ArrayList<>(ocsf.children("evidences"));
+        candidates.add(ocsf);
+        for (FieldPaths candidate : candidates) {
+            String sender = candidate.text("email.from");
+            if (sender != null && draft.observables().email(sender)) {
+                String reader = candidate.texts("email.to").stream().findFirst().orElse(null);
+                draft.attacker(new EndpointDraft()
+                        .email(Observables.emailAddress(sender))
+                        .build());
+                opponents.victim().email(reader == null ? null : Observables.emailAddress(reader));
+                draft.observables().url(candidate.text("url.url_string"));
+                return;
+            }
+        }
     }
 
     private static FieldPaths sides(FieldPaths ocsf) {
@@ -60,6 +83,10 @@ final class OcsfEndpoints {
                 .forEach(candidates::add);
         for (FieldPaths candidate : candidates) {
             EndpointDraft device = withPort(candidate);
+            if (!device.isPlaced()) {
+                // Of machines that it does not manage, a product knows nothing but the address.
+                device.ip(candidate.take("uid", Addresses::endpoint));
+            }
             if (device.isPlaced()) {
                 return device.user(user(ocsf, sides));
             }

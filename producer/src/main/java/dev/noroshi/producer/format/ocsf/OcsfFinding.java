@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One event of the category Findings (OCSF, classes 2001 to 2007). */
@@ -107,10 +109,14 @@ record OcsfFinding(FieldPaths ocsf, Timestamps times) {
                 : words;
     }
 
-    /** The number; the caption beside it where there is none. */
+    /** The number; the caption beside it where there is none; else how great the risk is. */
     private Severity severity() {
-        String number = ocsf.text("severity_id");
-        return SEVERITIES.of(number == null ? ocsf.text("severity") : number);
+        return Stream.of("severity_id", "severity", "risk_level")
+                .map(ocsf::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(stated -> SEVERITIES.of(stated.strip()))
+                .orElse(Severity.UNKNOWN);
     }
 
     private @Nullable Integer confidence() {
