@@ -220,4 +220,43 @@ class CefTest {
         assertThat(event.getVictims().get(0).getHostname()).isEqualTo("fw-1");
         assertThat(event.getUnmapped()).containsEntry("dst", nobody);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src=198.51.100.7,spt=4022,dst=10.0.0.9,dpt=22,msg=tries, many,rt=1772323198000",
+                "src=198.51.100.7, spt=4022, dst=10.0.0.9, dpt=22, msg=tries, many, rt=1772323198000",
+            })
+    void readsPairsThatCommasPart(String extension) {
+        IncidentEvent event = Reader.event("cef", "CEF:0|Acme|IDS|1|7|Guessing|5|" + extension);
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 4022 > 10.0.0.9 22");
+        assertThat(event.getDescription()).isEqualTo("tries, many");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+    }
+
+    @Test
+    void keepsCommasOfListsWhereWhiteSpaceParts() {
+        IncidentEvent event =
+                Reader.event("cef", "CEF:0|Acme|IDS|1|7|Odd|5|kinds=1, rights=2,1, src=198.51.100.7 act=no");
+        assertThat(event.getUnmapped()).containsEntry("kinds", "1,").containsEntry("rights", "2,1,");
+        assertThat(Told.sides(event)).isEqualTo("198.51.100.7 >");
+    }
+
+    @Test
+    void classifiesByTheWordsThatAnIdJoinsWhereTheNameSaysNothing() {
+        assertThat(Reader.event("cef", "CEF:0|Acme|ATA|1|BruteForceActivity|Атака|5|shost=ws7")
+                        .getClassification()
+                        .getType())
+                .isEqualTo("brute-force");
+    }
+
+    @Test
+    void takesTheAddressOfAProductsOwnReportForNoAttacker() {
+        IncidentEvent event = Reader.event(
+                "cef",
+                "CEF:0|Acme|EDR|1|7|Odd service|3|src=10.1.1.20 fileHash=" + "ab".repeat(16)
+                        + " request=https://console.example/alerts/9");
+        assertThat(event.getAttackers()).isEmpty();
+        assertThat(Told.indicators(event)).containsExactly("md5 " + "ab".repeat(16));
+    }
 }

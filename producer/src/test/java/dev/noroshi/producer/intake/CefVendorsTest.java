@@ -25,6 +25,9 @@ class CefVendorsTest {
             CEF:0|Palo Alto Networks|PAN-OS|8.1|file|THREAT|1|src=10.1.1.20 dst=203.0.113.9 ¦ file ¦ file
             CEF:0|Fortinet|Fortigate|v7|16384|utm:ips signature dropped|7|src=198.51.100.7 dst=10.0.0.5 FTNTFGTattack=Apache.Log4j FTNTFGTattackid=51006 ¦ Apache.Log4j ¦ 51006
             CEF:0|Check Point|SmartDefense|R81|Log|SmartDefense|5|src=198.51.100.7 dst=10.0.0.5 cs3Label=Protection Name cs3=Apache Struts2 ¦ Apache Struts2 ¦ Log
+            CEF:0|Check Point|Anti-Malware|R81|Log|Domain|High|src=10.0.0.5 cs2Label=Protection ID cs2=00233CFEE cs4Label=Protection Name cs4=Trojan.TC.a ¦ Trojan.TC.a ¦ 00233CFEE
+            CEF:0|Fortinet|Fortigate|v7|08192|utm:virus infected blocked|4|src=10.0.0.5 dst=203.0.113.9 FTNTFGTvirus=EICAR_TEST_FILE FTNTFGTvirusid=2172 ¦ EICAR_TEST_FILE ¦ 2172
+            CEF:0|Cisco|Firepower|6|1:2019401:3|"ET POLICY Old Java"|5|src=10.0.0.5 ¦ ET POLICY Old Java ¦ 1:2019401:3
             CEF:0|Cisco|Firepower|6|INTRUSION:400|1:2001219|9|src=198.51.100.7 msg=ET SCAN SSH ¦ ET SCAN SSH ¦ INTRUSION:400
             CEF:0|Acme|Fire Wall|1|7|THREAT|1|src=10.1.1.20 cs1Label=Virus Name cs1=W32.Sality ¦ W32.Sality ¦ 7
             """)
@@ -44,7 +47,9 @@ class CefVendorsTest {
             Palo Alto Networks|LF|2.0|7|n|3|PanOSSeverity=unused ¦ LOW
             CrowdStrike|FalconHost|1.0|7|n|4|src=192.0.2.1 ¦ HIGH
             Acme|Fire Wall|1|7|n|4|src=192.0.2.1 ¦ MEDIUM
-            Fortinet|Fortigate|7|16384|utm:ips|7|FTNTFGTseverity=info ¦ HIGH
+            Fortinet|Fortigate|7|16384|utm:ips|7|FTNTFGTlevel=alert FTNTFGTseverity=info ¦ INFORMATIONAL
+            Fortinet|Fortigate|7|18432|utm:anomaly|7|FTNTFGTlevel=alert FTNTFGTseverity=critical ¦ CRITICAL
+            Fortinet|Fortigate|7|8192|utm:virus|4|FTNTFGTlevel=warning ¦ MEDIUM
             Check Point|SmartDefense|R81|Log|IPS|5|cp_severity=High ¦ HIGH
             Acme|Fire Wall|1|7|n|8.9|src=192.0.2.1 ¦ HIGH
             Acme|Fire Wall|1|7|n|08|src=192.0.2.1 ¦ HIGH
@@ -68,6 +73,13 @@ class CefVendorsTest {
             Acme|Fire Wall|1|7|Odd|5|src=198.51.100.9 shost=- dhost=-- dst=10.0.0.5 ¦ 198.51.100.9 > 10.0.0.5
             ExtraHop|Reveal(x)|8|s|Port scan|5|src=2001:DB8::7%eth0 dst=[2001:db8::8] dpt=443 ¦ 2001:db8::7 > 2001:db8::8 443
             Nozomi|N2OS|20|s|Odd write|5|src=::ffff:198.51.100.9 dst=::ffff:10.0.0.33 dpt=445.0 spt=70000 ¦ 198.51.100.9 > 10.0.0.33 445
+            Palo Alto Networks|PAN-OS|10|spyware|THREAT|4|src=10.1.1.20 spt=51234 dst=192.0.2.53 dpt=53 request="c2.example" cat=Tunnel:c2.example(109001001) ¦ c2.example > 10.1.1.20
+            Check Point|Anti-Malware|R81|Log|Malicious Domain|High|deviceDirection=1 src=10.1.1.20 spt=51234 dst=192.0.2.53 dpt=53 dns_query=c2.example cs4Label=Protection Name cs4=Trojan.TC.a ¦ c2.example > 10.1.1.20
+            FireEye|CMS|7|DM|domain-match|1|src=10.1.1.20 spt=54527 shost=ws7 dmac=00:00:5e:00:53:05 cn3Label=cncPort cn3=53 cs5Label=cncHost cs5=c2.example cs1Label=sname cs1=Trojan.Generic ¦ 53 c2.example > 10.1.1.20 ws7
+            Palo Alto Networks|Cortex XDR|3|XDR|Odd service|3|shost=ws7 src=10.1.1.20 fileHash=abababababababababababababababab request=https://console.example/alerts/9 ¦ > 10.1.1.20 ws7
+            Imperva Inc.|SecureSphere|14|Signature|SQL Injection|High|dst=10.0.0.5 dpt=8443 duser=${Alert.username} src=198.51.100.9 ¦ 198.51.100.9 > 10.0.0.5 8443
+            Cyber-Ark|Vault|9|7|Logon failed|5|shost=198.51.100.9 suser=bob dhost=10.0.0.5 ¦ 198.51.100.9 bob > 10.0.0.5
+            Acme|Fire Wall|1|7|Odd|5|src=198.51.100.9 spt=0 dst=10.0.0.5 dpt=0 shost='mail.example' ¦ 198.51.100.9 mail.example > 10.0.0.5
             Palo Alto Networks|LF|2.0|THREAT|vulnerability|3|src=10.1.1.20 dst=203.0.113.9 spt=51234 dpt=80 flexString2=server to client flexString2Label=DirectionOfAttack ¦ 203.0.113.9 80 > 10.1.1.20
             """)
     void findsTheSides(String record, String sides) {

@@ -24,12 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** ArcSight's Common Event Format (CEF Implementation Standard, versions 0 and 1), bare or behind a syslog header. */
 public final class CefAdapter implements FormatAdapter {
 
     private static final String NAME = "cef";
+    /** `BruteForceActivity`, which stays English where names are translated. */
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
     private static final String DATE = "#arcsightDate(";
 
     @Override
@@ -114,12 +118,13 @@ public final class CefAdapter implements FormatAdapter {
         return text.startsWith(DATE) && text.endsWith(")") ? text.substring(DATE.length(), text.length() - 1) : text;
     }
 
-    /** By the words of the record; where they say nothing, by those of a category of addresses, or by malware that is named. */
+    /** By the words of the record; where they say nothing, by those that an id joins or of a category of addresses, or by malware that is named. */
     private static Classification classification(CefHeader header, CefExtension extension, List<String> attacks) {
         Classification words = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
                 + header.signatureId().replace('_', ' ') + " / " + attacks);
         if (words.equals(Classifications.undetermined())) {
-            words = WordClassifier.of(String.join(" / ", extension.all("category")));
+            words = WordClassifier.of(HUMP.matcher(header.signatureId()).replaceAll(" ") + " / "
+                    + String.join(" / ", extension.all("category")));
         }
         if (words.equals(Classifications.undetermined()) && !malware(extension).isEmpty()) {
             words = WordClassifier.of("malware");

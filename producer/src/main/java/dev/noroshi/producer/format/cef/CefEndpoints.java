@@ -34,11 +34,15 @@ final class CefEndpoints {
         String destinationKey = extension.stated("dst");
         EndpointDraft source = end(extension, "source");
         EndpointDraft destination = end(extension, "destination");
-        boolean outbound = "1".equals(extension.text("deviceDirection"));
-        Opponents sides =
-                answers(extension, source, destination, classification) || isAffected(extension, source, destination)
-                        ? Opponents.answering(source, destination)
-                        : Opponents.of(source, destination, classification, outbound);
+        String callback = destination.ip() == null ? extension.find("callback", Hosts::domain) : null;
+        if (callback != null) {
+            destination.hostname(callback);
+        }
+        boolean outbound = callback != null || "1".equals(extension.text("deviceDirection"));
+        boolean affected = isAffected(extension, source, destination);
+        Opponents sides = answers(extension, source, destination, classification) || affected
+                ? Opponents.answering(source, destination)
+                : Opponents.of(source, destination, classification, outbound);
         if (sides.outwards() || !source.isPlaced()) {
             extension.keep(sourcePortKey, sourcePort);
         }
@@ -53,7 +57,10 @@ final class CefEndpoints {
         }
         if (sides.outwards()) {
             draft.observables().domain(sides.attacker().hostname());
-            request(extension, sides.attacker(), draft);
+            // Of a file on a machine that spoke to nobody, products state the address of their own report.
+            if (!affected) {
+                request(extension, sides.attacker(), draft);
+            }
         } else {
             asked(extension, sides);
         }

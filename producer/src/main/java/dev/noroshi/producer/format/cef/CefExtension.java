@@ -24,6 +24,11 @@ final class CefExtension {
 
     private static final Pattern NEXT = Pattern.compile("(?:^|(?<=\\s))(" + KEY + ")=");
 
+    /** A key that a comma parts from the value before it, as some senders write. */
+    private static final Pattern NEXT_BY_COMMA = Pattern.compile("(?:^\\s*|,\\s*)([A-Za-z_][A-Za-z0-9_.]*)=");
+
+    private static final Pattern ANY_KEY = Pattern.compile("(?:^|,\\s*+|(?<=\\s))[A-Za-z_][A-Za-z0-9_.]*+=");
+
     /** The standard's full names, which some senders write for the keys. */
     private static final Map<String, String> FULL_NAMES = Map.ofEntries(
             Map.entry("src", "sourceAddress"),
@@ -60,7 +65,7 @@ final class CefExtension {
 
     static CefExtension parse(String text) {
         var extension = new CefExtension();
-        Matcher next = NEXT.matcher(text);
+        Matcher next = (isPartedByCommas(text) ? NEXT_BY_COMMA : NEXT).matcher(text);
         boolean more = next.find();
         while (more) {
             String key = next.group(1);
@@ -72,6 +77,19 @@ final class CefExtension {
                             .strip()));
         }
         return extension;
+    }
+
+    /** True where a comma stands before every key but the first, and there are several. */
+    private static boolean isPartedByCommas(String text) {
+        Matcher key = ANY_KEY.matcher(text);
+        int keys = 0;
+        while (key.find()) {
+            if (keys > 0 && text.charAt(key.start()) != ',') {
+                return false;
+            }
+            keys++;
+        }
+        return keys > 1;
     }
 
     /** A key stated again counts last, and the value before stays beside it. */
@@ -90,15 +108,25 @@ final class CefExtension {
     @Nullable
     String text(String key) {
         String value = unquoted(fields.get(stated(key)));
-        return value == null || value.isBlank() || value.equals("-") || value.equalsIgnoreCase("N/A") ? null : value;
+        return value == null || saysNothing(value) ? null : value;
     }
 
-    private static @Nullable String unquoted(@Nullable String value) {
-        if (value == null || value.length() < 2 || value.charAt(0) != '"') {
+    /** Blank, a dash, `N/A`, or the place of a template that nobody filled (`${Alert.username}`). */
+    private static boolean saysNothing(String value) {
+        return value.isBlank()
+                || value.equals("-")
+                || value.equalsIgnoreCase("N/A")
+                || (value.startsWith("${") && value.indexOf('}') == value.length() - 1);
+    }
+
+    static @Nullable String unquoted(@Nullable String value) {
+        if (value == null || value.length() < 2 || (value.charAt(0) != '"' && value.charAt(0) != '\'')) {
             return value;
         }
         int last = value.length() - 1;
-        return value.indexOf('"', 1) == last ? value.substring(1, last).strip() : value;
+        return value.indexOf(value.charAt(0), 1) == last
+                ? value.substring(1, last).strip()
+                : value;
     }
 
     @Nullable

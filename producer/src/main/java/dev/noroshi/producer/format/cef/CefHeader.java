@@ -60,9 +60,15 @@ record CefHeader(
                 part(text, start.end(), bars, 1),
                 part(text, start.end(), bars, 2),
                 part(text, start.end(), bars, 3),
-                unescaped(text.substring(bars.get(NAME - 1) + 1, bars.get(last - 1))),
+                named(unescaped(text.substring(bars.get(NAME - 1) + 1, bars.get(last - 1)))),
                 part(text, start.end(), bars, last),
                 text.substring(bars.get(last) + 1));
+    }
+
+    /** Quotes around the whole name are no part of it. */
+    private static String named(String name) {
+        String plain = CefExtension.unquoted(name);
+        return plain == null ? name : plain;
     }
 
     /**
