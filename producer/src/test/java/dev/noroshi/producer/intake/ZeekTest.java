@@ -249,4 +249,25 @@ class ZeekTest {
                         .getAttacks())
                 .containsExactly(new Attack("T1021.002", null), new Attack("T1570", null));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"_path\":\"loaded_scripts\",\"name\":\"/opt/zeek/base/init-bare.zeek\"}",
+                "{\"name\":\"  /opt/zeek/base/init-bare.zeek\"}",
+                "{\"ts\":1772323198.1,\"fuid\":\"FaBc12\",\"source\":\"HTTP\",\"mime_type\":\"text/plain\"}",
+                "{\"@timestamp\":\"2026-02-28T23:59:58Z\",\"@path\":\"conn\",\"uid\":\"C1\"}",
+            })
+    void skipsLogsOfZeekWithoutTimesOrUnderTheTimeOfAShipper(String record) {
+        assertThat(Reader.outcome(null, record)).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
+    void takesTheTimeOfAShipperWhereZeeksIsGone() {
+        IncidentEvent event = Reader.event(
+                null,
+                "{\"@timestamp\":\"2026-02-28T23:59:58Z\",\"@path\":\"notice\",\"note\":\"Scan::Port_Scan\",\"src\":\"198.51.100.7\"}");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+        assertThat(event.getTimeInferred()).isFalse();
+    }
 }

@@ -4,6 +4,8 @@ import dev.noroshi.producer.format.FieldPaths;
 import dev.noroshi.producer.format.MappingTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Logs without findings whose records say of what log they are by their members alone; see `quiet.tsv`. */
@@ -29,7 +31,20 @@ final class QuietLogs {
                     row.get(2).equals("only")))
             .toList();
 
+    /** What Zeek loaded as it started: a list of names, without times. */
+    private static final Set<String> TIMELESS = Set.of("loaded_scripts");
+
     private QuietLogs() {}
+
+    static boolean isTimeless(@Nullable String path) {
+        return path != null && TIMELESS.contains(path.toLowerCase(Locale.ROOT));
+    }
+
+    /** True where the one member is the name of a script. */
+    static boolean isScript(FieldPaths zeek) {
+        String name = zeek.text("name");
+        return name != null && Row.stated(zeek) == 1 && (name.endsWith(".zeek") || name.endsWith(".bro"));
+    }
 
     /** The log that a record without a path is of; null where it is none of these. */
     static @Nullable String of(FieldPaths zeek) {

@@ -21,6 +21,9 @@ public final class ZeekAdapter implements FormatAdapter {
 
     static final String NAME = "zeek";
 
+    /** What shippers put in the place of `ts`. */
+    static final String ARRIVAL = "@timestamp";
+
     private static final List<String> PATHS = List.of("_path", "@path");
 
     @Override
@@ -55,9 +58,6 @@ public final class ZeekAdapter implements FormatAdapter {
         FieldPaths zeek = table ? new FieldPaths(ZeekTable.row(record.text()), false) : unwrapped(record.json());
         String path = table ? ZeekTable.path(record.text()) : path(record.json());
         ZeekLog log = ZeekLog.of(path, zeek);
-        if (log == null && zeek.has("ts") && zeek.has("fuid")) {
-            return new Reading.Skipped("a log of Zeek about files or what was in them holds no findings");
-        }
         if (log == null) {
             return new Reading.Rejected(
                     RejectCode.NOT_THIS_FORMAT,
@@ -72,7 +72,7 @@ public final class ZeekAdapter implements FormatAdapter {
             return tag;
         }
         for (String name : PATHS) {
-            if (json.has(name) && json.has("ts")) {
+            if (json.has(name) && (json.has("ts") || json.has(ARRIVAL) || QuietLogs.isTimeless(json.text(name)))) {
                 return json.text(name);
             }
         }

@@ -19,7 +19,7 @@ enum ZeekLog {
             return byPath(path.toLowerCase(Locale.ROOT));
         }
         if (!zeek.has("ts")) {
-            return null;
+            return QuietLogs.isScript(zeek) ? OTHER : null;
         }
         if (zeek.has("seen.indicator")) {
             return INTEL;
@@ -34,7 +34,13 @@ enum ZeekLog {
         if (zeek.has("name") && zeek.has("notice") && (zeek.has("peer") || connection)) {
             return WEIRD;
         }
-        return connection || QuietLogs.of(zeek) != null ? OTHER : null;
+        return connection || isOfFile(zeek) || QuietLogs.of(zeek) != null ? OTHER : null;
+    }
+
+    /** What was in a file, such as files.log; a file's id is Zeek's alone where it begins with F. */
+    private static boolean isOfFile(FieldPaths zeek) {
+        String file = zeek.text("fuid");
+        return file != null && file.startsWith("F");
     }
 
     private static ZeekLog byPath(String path) {

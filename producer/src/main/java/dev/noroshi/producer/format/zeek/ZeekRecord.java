@@ -46,7 +46,7 @@ record ZeekRecord(FieldPaths zeek, Timestamps times) {
         String sensor = zeek.has("_system_name") ? zeek.take("_system_name") : zeek.take("@sensor");
         return new EventDraft(ZeekAdapter.NAME)
                 .sensor(sensor, "Zeek", "Zeek", null)
-                .time(zeek.take("ts", times::parse))
+                .time(zeek.take(zeek.has("ts") ? "ts" : ZeekAdapter.ARRIVAL, times::parse))
                 .severity(LOGS.of(log));
     }
 
