@@ -6,6 +6,7 @@ import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.schema.Activity;
+import dev.noroshi.schema.Attack;
 import dev.noroshi.schema.CloseReason;
 import dev.noroshi.schema.Identity;
 import dev.noroshi.schema.IncidentEvent;
@@ -188,5 +189,16 @@ class GuardDutyTest {
                                 "{\"accountId\":\"1\",\"id\":\"m\",\"type\":\"SensitiveData:S3Object/Personal\",\"severity\":{\"score\":3,\"description\":\"High\"},\"updatedAt\":\"2026-02-28T23:59:58Z\"}")
                         .code())
                 .isEqualTo(RejectCode.UNKNOWN_FORMAT);
+    }
+
+    @Test
+    void namesTheTechniquesOfAnAttackSequence() {
+        IncidentEvent event = Reader.event(
+                null,
+                finding(
+                        "AttackSequence:IAM/CompromisedCredentials",
+                        "TARGET",
+                        "\"count\":2,\"detection\":{\"sequence\":{\"sequenceIndicators\":[{\"key\":\"ATTACK_TACTIC\",\"values\":[\"Impact\"]},{\"key\":\"ATTACK_TECHNIQUE\",\"values\":[\"T1078 - Valid Accounts\",\"T1098\"]}]}}"));
+        assertThat(event.getAttacks()).containsExactly(new Attack("T1078", null), new Attack("T1098", null));
     }
 }

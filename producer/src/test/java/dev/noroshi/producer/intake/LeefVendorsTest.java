@@ -75,4 +75,22 @@ class LeefVendorsTest {
         assertThat(event.getAnalytic().getUid()).isEqualTo("id");
         assertThat(Told.sides(event)).isEqualTo("192.0.2.1 > 192.0.2.2");
     }
+
+    @Test
+    void isNamedByItsCategoryWhereItsIdIsANumberAndNothingElseSpeaks() {
+        IncidentEvent event =
+                Reader.event("leef", "LEEF:1.0|Acme|Vault|1|41|cat=Suspected theft\tdst=10.0.0.9\thname=WS7\tsev=8");
+        assertThat(event.getTitle()).isEqualTo("Suspected theft");
+        assertThat(event.getAnalytic().getUid()).isEqualTo("41");
+        assertThat(Told.sides(event)).isEqualTo("> 10.0.0.9 ws7");
+    }
+
+    @Test
+    void knowsTheEndpointUnderNamesOfSingleProducts() {
+        IncidentEvent event = Reader.event(
+                "leef",
+                "LEEF:2.0|Acme|EPS|6|Virus|^|userName=bob^endpointName=WS7^ipAddressFromClient=10.0.0.9^serverDateTime=Sat Feb 28 23:59:58 UTC 2026");
+        assertThat(Told.sides(event)).isEqualTo("> 10.0.0.9 ws7 bob");
+        assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58Z");
+    }
 }

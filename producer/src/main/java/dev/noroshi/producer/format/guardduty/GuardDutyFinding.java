@@ -1,5 +1,6 @@
 package dev.noroshi.producer.format.guardduty;
 
+import dev.noroshi.producer.format.AttackIds;
 import dev.noroshi.producer.format.Classifications;
 import dev.noroshi.producer.format.EndpointDraft;
 import dev.noroshi.producer.format.EventDraft;
@@ -64,6 +65,7 @@ record GuardDutyFinding(FieldPaths finding, String format, Timestamps times) {
                 .count(count == null ? 1 : count);
         activity(service, count, draft);
         malware(service, draft);
+        techniques(service, draft);
         boolean attacks = !meaning.isEmpty()
                 && meaning.get(2).equals("ACTOR_ATTACKS")
                 && "ACTOR".equals(service.text("resourceRole"));
@@ -97,6 +99,15 @@ record GuardDutyFinding(FieldPaths finding, String format, Timestamps times) {
     private static @Nullable Integer percent(String text) {
         Long number = Numbers.whole(text);
         return number == null || number < 0 || number > 100 ? null : Integer.valueOf(number.intValue());
+    }
+
+    /** What an attack sequence was recognised by. */
+    private static void techniques(FieldPaths service, EventDraft draft) {
+        for (FieldPaths indicator : service.children("detection.sequence.sequenceIndicators")) {
+            if ("ATTACK_TECHNIQUE".equals(indicator.text("key"))) {
+                AttackIds.in(indicator.texts("values"), List.of()).forEach(draft::attack);
+            }
+        }
     }
 
     /** CreateSampleFindings marks what it makes. */

@@ -111,11 +111,15 @@ public final class LeefAdapter implements FormatAdapter {
         return draft.unmapped(unmapped(header, attributes));
     }
 
-    /** What names the event; where its id is a number alone, its message does. */
+    /** What names the event; where its id is a number alone, its message does, else its category. */
     private static @Nullable String title(LeefHeader header, LeefAttributes attributes) {
         String title = attributes.text("title");
         boolean telling = header.eventId().chars().anyMatch(Character::isLetter);
-        return title == null && !telling ? attributes.text("description") : title;
+        if (title != null || telling) {
+            return title;
+        }
+        String message = attributes.text("description");
+        return message == null ? attributes.text("category") : message;
     }
 
     /** Words say the same everywhere; senders that write both count on a scale of their own. */
