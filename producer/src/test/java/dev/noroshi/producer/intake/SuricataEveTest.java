@@ -10,6 +10,7 @@ import dev.noroshi.schema.Classification;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
 import dev.noroshi.schema.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuricataEveTest {
@@ -205,6 +206,22 @@ class SuricataEveTest {
                 null, ends(alert("ET SCAN ports", "Misc activity", ""), "198.51.100.7", 0, "10.0.0.101", 0));
         assertThat(Told.sides(event)).isEqualTo("198.51.100.7 > 10.0.0.101");
         assertThat(event.getUnmapped()).containsEntry("dest_port", "0");
+    }
+
+    @Test
+    void readsAlertsThatShippersCarry() {
+        String own = alert("ET SCAN x", "y", "");
+        String members = own.substring(1, own.length() - 1);
+        for (String carried : List.of(
+                own.replace("\"timestamp\"", "\"@timestamp\""),
+                "{\"@timestamp\":\"2026-03-01T00:00:09Z\",\"ecs\":{\"version\":\"8.0.0\"},\"host\":{\"name\":\"s1\"},"
+                        + members + "}",
+                "{\"_index\":\"logstash\",\"_source\":" + own + "}")) {
+            IncidentEvent event = Reader.event(null, carried);
+            assertThat(event.getFormat()).isEqualTo(FORMAT);
+            assertThat(event.getTime()).isEqualTo("2026-02-28T23:59:58.123456Z");
+            assertThat(fingerprint(event)).isEqualTo(fingerprint(Reader.event(null, own)));
+        }
     }
 
     private static String fingerprint(IncidentEvent event) {

@@ -51,7 +51,7 @@ public final class EcsAdapter implements FormatAdapter {
         }
         FieldPaths ecs = unwrapped(record.json());
         boolean ofOurs = ecs.has("ecs.version") || ecs.has("@timestamp") || ecs.has("event.dataset");
-        return ofOurs && isEcs(ecs) && !ecs.has("rule.level") && !ecs.has("class_uid");
+        return ofOurs && isEcs(ecs) && !ecs.has("rule.level") && !ecs.has("class_uid") && !EveAlert.isOfEve(ecs.root());
     }
 
     @Override

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EveAlert {
 
+    /** What shippers put in the place of `timestamp`. */
+    private static final String ARRIVAL = "@timestamp";
+
     private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
     private static final int HTTP = 80;
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
@@ -44,6 +47,14 @@ public final class EveAlert {
         return "alert".equals(eve.text("event_type")) && (alert.has("signature_id") || alert.has("signature"));
     }
 
+    /** True where the object looks like a record of EVE, of whatever type. */
+    public static boolean isOfEve(JsonFields eve) {
+        String type = eve.text("event_type");
+        return type != null
+                && (eve.has("timestamp") || eve.has(ARRIVAL))
+                && (eve.hasObject(type) || eve.has("flow_id") || eve.has("src_ip") || eve.has("pcap_cnt"));
+    }
+
     /** Takes from the object what an event has fields for; what is left is the caller's to keep. */
     public static EventDraft draft(JsonFields eve, String format, Timestamps times) {
         var draft = new EventDraft(format);
@@ -52,7 +63,7 @@ public final class EveAlert {
         SignatureClass meaning = SignatureClass.of(signature, alert.text("category"));
         eve.drop("event_type");
         draft.sensor(eve.take("host"), "Suricata", "OISF", eve.take("suricata_version"))
-                .time(eve.take("timestamp", times::parse))
+                .time(eve.take(eve.has("timestamp") ? "timestamp" : ARRIVAL, times::parse))
                 .activeFrom(eve.child("flow").take("start", times::parse), null)
                 .text(signature != null ? signature : "Suricata signature " + alert.text("signature_id"), null)
                 .classification(meaning.classification())

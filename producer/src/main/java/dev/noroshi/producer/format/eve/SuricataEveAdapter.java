@@ -40,22 +40,19 @@ public final class SuricataEveAdapter implements FormatAdapter {
         if (!record.looksLikeJson()) {
             return false;
         }
-        JsonFields eve = record.json();
+        JsonFields eve = unwrapped(record.json());
         String exported = exported(eve);
         if (exported != null) {
             return exported.contains("\"event_type\"");
         }
-        String type = eve.text("event_type");
-        return type != null
-                && eve.has("timestamp")
-                && (eve.hasObject(type) || eve.has("flow_id") || eve.has("src_ip") || eve.has("pcap_cnt"));
+        return EveAlert.isOfEve(eve);
     }
 
     @Override
     public Reading read(SourceRecord record, Instant receivedAt) {
-        String exported = exported(record.json());
-        JsonFields eve =
-                exported == null ? record.json() : record.within(exported).json();
+        JsonFields own = unwrapped(record.json());
+        String exported = exported(own);
+        JsonFields eve = exported == null ? own : record.within(exported).json();
         String type = eve.text("event_type");
         if (type == null) {
             return new Reading.Rejected(RejectCode.MISSING_FIELD, "EVE without event_type; is it another format?");
@@ -69,6 +66,11 @@ public final class SuricataEveAdapter implements FormatAdapter {
         }
         EventDraft draft = EveAlert.draft(eve, NAME, Timestamps.utc(receivedAt));
         return Reading.finding(draft.unmapped(eve.rest()));
+    }
+
+    /** A search hit has the alert under `_source`. */
+    private static JsonFields unwrapped(JsonFields json) {
+        return !json.has("event_type") && json.hasObject("_source") ? json.child("_source") : json;
     }
 
     private static @Nullable String exported(JsonFields json) {
