@@ -56,6 +56,9 @@ final class AlertIds {
      */
     @Nullable
     Tlp strictestQuoted(List<String> quoted) {
+        if (quoted.isEmpty()) {
+            return null;
+        }
         return quoted.stream()
                 .flatMap(this::labels)
                 .max(Comparator.naturalOrder())

@@ -75,10 +75,17 @@ public final class Case {
         }
         this.isContribution = isContribution;
         this.rules = withRules ? snapshot.rulesFor(facts.sourceOrg(), community) : List.of();
-        this.grants = consents.about(facts.eventId(), facts.incidentId()).stream()
-                .filter(grant -> grant.getGrantedBy().equals(facts.sourceOrg()))
-                .filter(grant -> now.isBefore(grant.getUntil()))
-                .toList();
+        this.grants = ofSource(consents.about(facts.eventId(), facts.incidentId()));
+    }
+
+    private List<ReleaseGrant> ofSource(List<ReleaseGrant> about) {
+        // Nearly always none: a stream over nothing costs more than all else here.
+        return about.isEmpty()
+                ? List.of()
+                : about.stream()
+                        .filter(grant -> grant.getGrantedBy().equals(facts.sourceOrg()))
+                        .filter(grant -> now.isBefore(grant.getUntil()))
+                        .toList();
     }
 
     /** The same, for a recipient for whom the rules are known to have answered, and to answer no differently now. */

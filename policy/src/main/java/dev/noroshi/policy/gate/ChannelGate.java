@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** G9: where encryption is a must, or under RED, only channels that keep it from everybody else. */
 final class ChannelGate {
 
+    private static final Finding ANY = Finding.pass("any channel will do");
+
     private ChannelGate() {}
 
     static Finding ask(Pair pair) {
-        return ask(List.of(pair));
+        return isParticular(pair) ? ask(List.of(pair)) : ANY;
     }
 
     /** For one alert made of all of them, whose recipient is the same. */
     static Finding ask(List<Pair> pairs) {
         if (pairs.stream().noneMatch(ChannelGate::isParticular)) {
-            return Finding.pass("any channel will do");
+            return ANY;
         }
         Party recipient = pairs.get(0).recipient;
         boolean own = pairs.stream().allMatch(pair -> pair.own);

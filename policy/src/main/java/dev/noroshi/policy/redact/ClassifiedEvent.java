@@ -6,7 +6,6 @@ import dev.noroshi.policy.gate.Party;
 import dev.noroshi.policy.gate.Snapshot;
 import dev.noroshi.policy.model.DataClass;
 import dev.noroshi.policy.model.Organisation;
-import dev.noroshi.schema.AlertContent;
 import dev.noroshi.schema.Endpoint;
 import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.schema.Observable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of an event that redaction goes by, each with all the classes it has anywhere in the event. The same for
- * all recipients.
+ * all recipients; read once somebody asks, which nobody does where nothing is redacted and no person named.
  */
 public final class ClassifiedEvent {
 
@@ -39,7 +38,7 @@ public final class ClassifiedEvent {
     /** Organisations that must not be recognised by their addresses: the source, and the victims named. */
     private final List<Hidden> hidden = new ArrayList<>();
 
-    private @Nullable AlertContent whole;
+    private boolean read;
 
     private record Hidden(Party party, DataClass dataClass) {}
 
@@ -47,6 +46,13 @@ public final class ClassifiedEvent {
         this.snapshot = snapshot;
         this.event = event;
         this.incidentId = incidentId;
+    }
+
+    private void read() {
+        if (read) {
+            return;
+        }
+        read = true;
         organisation(event.getProducerOrg(), DataClass.SOURCE_ORG);
         sensor(event.getSensor());
         event.getVictims().forEach(this::victim);
@@ -67,20 +73,35 @@ public final class ClassifiedEvent {
 
     /** Classes of persons of which the event carries a value. */
     Set<DataClass> persons() {
+        if (!mayNamePersons()) {
+            return Set.of();
+        }
+        read();
         return persons;
     }
 
-    /** The content where nothing is redacted, the same for all recipients: to be copied. */
-    AlertContent whole() {
-        AlertContent made = whole;
-        if (made == null) {
-            made = Unredacted.whole(event, incidentId);
-            whole = made;
+    /** Whether a value stands where {@link #read} may find a person's. */
+    private boolean mayNamePersons() {
+        for (Endpoint victim : event.getVictims()) {
+            if (victim.getEmail() != null || victim.getUser() != null) {
+                return true;
+            }
         }
-        return made;
+        for (Endpoint attacker : event.getAttackers()) {
+            if (attacker.getUser() != null) {
+                return true;
+            }
+        }
+        for (Observable observable : event.getObservables()) {
+            if (classOf(observable).isPerson()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Map<String, Set<DataClass>> classes() {
+        read();
         return classes;
     }
 
@@ -96,6 +117,7 @@ public final class ClassifiedEvent {
 
     /** Whether a victim record says the value is another organisation's. */
     boolean isAnothers(String normalised, String recipient) {
+        read();
         return carriers.getOrDefault(normalised, Set.of()).stream().anyMatch(org -> !org.equals(recipient));
     }
 

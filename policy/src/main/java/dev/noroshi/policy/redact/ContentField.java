@@ -3,7 +3,7 @@ package dev.noroshi.policy.redact;
 import dev.noroshi.schema.AlertContent;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of an alert's content that are filled in for each recipient, by their place: names are looked up each time. */
+/** Fields of an alert's content, set by their place: a name is looked up each time. */
 public enum ContentField {
     ALERT_ID("alertId"),
     REFERENCE("reference"),
@@ -11,14 +11,36 @@ public enum ContentField {
     TYPE("type"),
     CLOSE_REASON("closeReason"),
     ISSUED_AT("issuedAt"),
+    EXERCISE("exercise"),
     TLP("tlp"),
     SHARING_COMMUNITY("sharingCommunity"),
     SOURCE("source"),
+    TITLE("title"),
+    DESCRIPTION("description"),
+    CLASSIFICATION("classification"),
+    SEVERITY("severity"),
+    CONFIDENCE("confidence"),
     COUNT("count"),
     FIRST_SEEN("firstSeen"),
     LAST_SEEN("lastSeen"),
+    INCIDENT_ID("incidentId"),
+    EVENT_ID("eventId"),
+    PRODUCER_UID("producerUid"),
+    SENSOR("sensor"),
+    ANALYTIC("analytic"),
+    ATTACKS("attacks"),
+    ATTACKERS("attackers"),
+    VICTIMS("victims"),
+    OBSERVABLES("observables"),
+    MALWARE("malware"),
+    THREAT_ACTORS("threatActors"),
+    CAMPAIGNS("campaigns"),
+    VULNERABILITIES("vulnerabilities"),
+    UNMAPPED("unmapped"),
     OBLIGATIONS("obligations"),
-    EXPIRES("expires");
+    PERMITTED_ACTIONS("permittedActions"),
+    EXPIRES("expires"),
+    REDACTED("redacted");
 
     private final int position;
 

@@ -34,20 +34,21 @@ final class ContentRewriter {
         if (!rewriter.rulings().keepsAll()) {
             ids(event, classified.incidentId());
         }
-        content.put("source", source());
-        content.put("sharingCommunity", community());
+        ContentField.SOURCE.set(content, source());
+        ContentField.SHARING_COMMUNITY.set(content, community());
         texts(event, content);
         detection(event, content);
-        content.put("attackers", endpoints.attackers(event.getAttackers()));
-        content.put("victims", endpoints.victims(event.getVictims()));
-        content.put("observables", observables(event.getObservables()));
-        content.put("malware", names("malware", DataClass.MALWARE, event.getMalware()));
-        content.put("threatActors", names("threatActors", DataClass.THREAT_ACTOR, event.getThreatActors()));
-        content.put("campaigns", names("campaigns", DataClass.THREAT_ACTOR, event.getCampaigns()));
-        content.put("vulnerabilities", names("vulnerabilities", DataClass.VULNERABILITY, event.getVulnerabilities()));
-        content.put("unmapped", unmapped(event.getUnmapped()));
-        content.put("permittedActions", permittedActions(event));
-        content.put("redacted", !rewriter.results().isEmpty());
+        ContentField.ATTACKERS.set(content, endpoints.attackers(event.getAttackers()));
+        ContentField.VICTIMS.set(content, endpoints.victims(event.getVictims()));
+        ContentField.OBSERVABLES.set(content, observables(event.getObservables()));
+        ContentField.MALWARE.set(content, names("malware", DataClass.MALWARE, event.getMalware()));
+        ContentField.THREAT_ACTORS.set(content, names("threatActors", DataClass.THREAT_ACTOR, event.getThreatActors()));
+        ContentField.CAMPAIGNS.set(content, names("campaigns", DataClass.THREAT_ACTOR, event.getCampaigns()));
+        ContentField.VULNERABILITIES.set(
+                content, names("vulnerabilities", DataClass.VULNERABILITY, event.getVulnerabilities()));
+        ContentField.UNMAPPED.set(content, unmapped(event.getUnmapped()));
+        ContentField.PERMITTED_ACTIONS.set(content, permittedActions(event));
+        ContentField.REDACTED.set(content, !rewriter.results().isEmpty());
         return new Redaction(
                 content,
                 rewriter.results(),
@@ -94,9 +95,9 @@ final class ContentRewriter {
 
     private void texts(IncidentEvent event, AlertContent content) {
         if (rewriter.rulings().ruling(DataClass.FREE_TEXT).keeps()) {
-            content.put("title", event.getTitle() == null ? null : rewriter.text("title", event.getTitle()));
-            content.put(
-                    "description",
+            ContentField.TITLE.set(content, event.getTitle() == null ? null : rewriter.text("title", event.getTitle()));
+            ContentField.DESCRIPTION.set(
+                    content,
                     event.getDescription() == null ? null : rewriter.text("description", event.getDescription()));
             return;
         }
@@ -107,23 +108,24 @@ final class ContentRewriter {
             rewriter.keeps("description", DataClass.FREE_TEXT);
         }
         Sentences sentences = Sentences.in(sighting.language());
-        content.put("title", sentences.title(event, content.getSource().getCountry()));
-        content.put("description", sentences.explanation());
+        ContentField.TITLE.set(
+                content, sentences.title(event, content.getSource().getCountry()));
+        ContentField.DESCRIPTION.set(content, sentences.explanation());
     }
 
     private void detection(IncidentEvent event, AlertContent content) {
         boolean plain = answer.isWithinCommunity();
         if (event.getConfidence() != null && (plain || rewriter.keeps("confidence", DataClass.UNCLASSED))) {
-            content.put("confidence", event.getConfidence());
+            ContentField.CONFIDENCE.set(content, event.getConfidence());
         }
         if (plain || rewriter.keeps("sensor", DataClass.SENSOR)) {
-            content.put("sensor", event.getSensor());
+            ContentField.SENSOR.set(content, event.getSensor());
         }
         if (event.getAnalytic() != null && (plain || rewriter.keeps("analytic", DataClass.UNCLASSED))) {
-            content.put("analytic", event.getAnalytic());
+            ContentField.ANALYTIC.set(content, event.getAnalytic());
         }
         boolean attacks = !event.getAttacks().isEmpty() && (plain || rewriter.keeps("attacks", DataClass.TECHNIQUE));
-        content.put("attacks", attacks ? event.getAttacks() : List.of());
+        ContentField.ATTACKS.set(content, attacks ? event.getAttacks() : List.of());
     }
 
     private List<Observable> observables(List<Observable> observables) {

@@ -18,8 +18,7 @@ final class Unredacted {
     private Unredacted() {}
 
     static Redaction of(ClassifiedEvent classified, Sighting sighting, Answer answer, Instant now) {
-        AlertContent content = copy(classified.whole());
-        Frame.seen(content, sighting);
+        AlertContent content = content(classified.event(), classified.incidentId(), sighting);
         ContentField.SOURCE.set(content, source(answer.source()));
         ContentField.SHARING_COMMUNITY.set(content, answer.communityId().isEmpty() ? null : answer.communityId());
         return new Redaction(
@@ -36,39 +35,30 @@ final class Unredacted {
         return OwnVictims.ofRecipient(answer, rulings, classified.event().getVictims());
     }
 
-    /** What the event says, without the hub's times and count, the source and the community. */
-    static AlertContent whole(IncidentEvent event, @Nullable String incidentId) {
-        AlertContent content = Frame.of(event);
-        content.put("title", event.getTitle());
-        content.put("description", event.getDescription());
-        content.put("confidence", event.getConfidence());
-        content.put("incidentId", incidentId);
-        content.put("eventId", event.getEventId());
-        content.put("producerUid", event.getProducerUid());
-        content.put("sensor", event.getSensor());
-        content.put("analytic", event.getAnalytic());
-        content.put("attacks", event.getAttacks());
-        content.put("attackers", event.getAttackers());
-        content.put("victims", event.getVictims());
-        content.put("observables", event.getObservables());
-        content.put("malware", event.getMalware());
-        content.put("threatActors", event.getThreatActors());
-        content.put("campaigns", event.getCampaigns());
-        content.put("vulnerabilities", event.getVulnerabilities());
-        content.put("unmapped", event.getUnmapped());
-        content.put(
-                "permittedActions",
+    /** What the event says, without the source and the community. */
+    private static AlertContent content(IncidentEvent event, @Nullable String incidentId, Sighting sighting) {
+        AlertContent content = Frame.of(event, sighting);
+        ContentField.TITLE.set(content, event.getTitle());
+        ContentField.DESCRIPTION.set(content, event.getDescription());
+        ContentField.CONFIDENCE.set(content, event.getConfidence());
+        ContentField.INCIDENT_ID.set(content, incidentId);
+        ContentField.EVENT_ID.set(content, event.getEventId());
+        ContentField.PRODUCER_UID.set(content, event.getProducerUid());
+        ContentField.SENSOR.set(content, event.getSensor());
+        ContentField.ANALYTIC.set(content, event.getAnalytic());
+        ContentField.ATTACKS.set(content, event.getAttacks());
+        ContentField.ATTACKERS.set(content, event.getAttackers());
+        ContentField.VICTIMS.set(content, event.getVictims());
+        ContentField.OBSERVABLES.set(content, event.getObservables());
+        ContentField.MALWARE.set(content, event.getMalware());
+        ContentField.THREAT_ACTORS.set(content, event.getThreatActors());
+        ContentField.CAMPAIGNS.set(content, event.getCampaigns());
+        ContentField.VULNERABILITIES.set(content, event.getVulnerabilities());
+        ContentField.UNMAPPED.set(content, event.getUnmapped());
+        ContentField.PERMITTED_ACTIONS.set(
+                content,
                 event.getHandling() == null ? null : event.getHandling().getPermittedActions());
         return content;
-    }
-
-    private static AlertContent copy(AlertContent whole) {
-        AlertContent copy = new AlertContent();
-        int fields = whole.getSchema().getFields().size();
-        for (int i = 0; i < fields; i++) {
-            copy.put(i, whole.get(i));
-        }
-        return copy;
     }
 
     static AlertSource source(Party source) {

@@ -24,6 +24,7 @@ import dev.noroshi.schema.IncidentEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,28 @@ final class ClassifiedEventTest {
                                 + "{\"type\":\"person\",\"value\":\"Hana\"}]")
                         .persons())
                 .containsExactlyInAnyOrder(EMAIL, ACCOUNT, PHONE, VICTIM_PERSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"victims\":[{},{\"email\":\"taro@victim.example\"}]",
+                "\"victims\":[{},{\"user\":\"taro\"}]",
+                "\"attackers\":[{},{\"user\":\"taro\"}]",
+                "\"observables\":[{\"type\":\"ip\",\"value\":\"192.0.2.9\"},{\"type\":\"mail\",\"value\":\"a@b.example\"}]",
+                "\"observables\":[{\"type\":\"Account\",\"value\":\"taro\"}]",
+                "\"observables\":[{\"type\":\"telephone\",\"value\":\"+81-3-0000-0000\"}]",
+                "\"observables\":[{\"type\":\"full-name\",\"value\":\"Hana\"}]",
+                "\"attackers\":[{\"email\":\"a@b.example\"}],"
+                        + "\"observables\":[{\"type\":\"mail\",\"value\":\"a@b.example\"}]"
+            })
+    void thePersonsAreTheSameBeforeAndAfterAllValuesAreRead(String place) {
+        Set<DataClass> unread = event("," + place).persons();
+        Set<DataClass> read = EnumSet.noneOf(DataClass.class);
+        event("," + place).classes().values().forEach(read::addAll);
+        read.removeIf(each -> !each.isPerson());
+        assertThat(unread).isEqualTo(read);
+        assertThat(unread.isEmpty()).isEqualTo(place.startsWith("\"attackers\":[{\"email"));
     }
 
     @Test
