@@ -1,10 +1,8 @@
 package dev.noroshi.policy;
 
+import dev.noroshi.event.Hmac;
 import dev.noroshi.event.LengthPrefixed;
 import dev.noroshi.policy.redact.Pseudonyms;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The hub's secret, from which the keys of alert ids, labels and pseudonyms are derived. It comes from a file or the
@@ -15,22 +13,10 @@ public final class PolicyKeys {
     /** The fewest bytes a secret may have. */
     public static final int MIN_BYTES = 32;
 
-    /** One ready for each thread: to find and key one costs more than the tag itself. */
-    private final ThreadLocal<Mac> macs;
+    private final Hmac hmac;
 
     private PolicyKeys(byte[] secret) {
-        SecretKeySpec key = new SecretKeySpec(secret, "HmacSHA256");
-        this.macs = ThreadLocal.withInitial(() -> mac(key));
-    }
-
-    private static Mac mac(SecretKeySpec key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException("HmacSHA256 is missing from this JDK", everyJdkHasIt);
-        }
+        this.hmac = new Hmac(secret);
     }
 
     /**
@@ -43,7 +29,7 @@ public final class PolicyKeys {
             throw new IllegalArgumentException("the policy secret has " + secret.length + " bytes, fewer than "
                     + MIN_BYTES + "; make one with 'head -c 32 /dev/urandom | base64'");
         }
-        return new PolicyKeys(secret.clone());
+        return new PolicyKeys(secret);
     }
 
     Pseudonyms pseudonyms() {
@@ -61,7 +47,7 @@ public final class PolicyKeys {
         for (String part : parts) {
             message.text(part);
         }
-        return message.tag(macs.get());
+        return message.tag(hmac);
     }
 
     @Override
