@@ -1,6 +1,7 @@
 package dev.noroshi.policy;
 
 import dev.noroshi.event.Ids;
+import dev.noroshi.event.InstantText;
 import dev.noroshi.policy.gate.Answer;
 import dev.noroshi.policy.gate.Case;
 import dev.noroshi.policy.gate.Code;
@@ -80,7 +81,11 @@ final class Examiner {
         }
 
         List<String> paths() {
-            return answer.paths().stream().map(Path::toString).toList();
+            List<String> paths = new ArrayList<>(answer.paths().size());
+            for (Path path : answer.paths()) {
+                paths.add(path.toString());
+            }
+            return paths;
         }
 
         /** What each gate said that was asked, in their order. */
@@ -147,7 +152,7 @@ final class Examiner {
         Redaction redaction = examination.redaction();
         boolean permitted = examination.effect() == Effect.PERMIT;
         return new Decision(
-                Ids.of("decision", event.getEventId(), recipient, snapshot.version(), at.toString()),
+                Ids.of("decision", event.getEventId(), recipient, snapshot.version(), InstantText.of(at)),
                 at,
                 event.getEventId(),
                 event.getProducerUid(),

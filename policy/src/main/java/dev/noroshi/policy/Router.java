@@ -1,6 +1,7 @@
 package dev.noroshi.policy;
 
 import dev.noroshi.event.Ids;
+import dev.noroshi.event.InstantText;
 import dev.noroshi.policy.gate.Answer;
 import dev.noroshi.policy.gate.Candidates;
 import dev.noroshi.policy.gate.Case;
@@ -112,7 +113,7 @@ final class Router {
                         incident.getIncidentId(),
                         Integer.toString(incident.getVersion()),
                         asked.policyVersion(),
-                        asked.now().toString()),
+                        InstantText.of(asked.now())),
                 asked.now(),
                 incident.getIncidentId(),
                 incident.getVersion(),

@@ -2,7 +2,6 @@ package dev.noroshi.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,14 +35,14 @@ class InstantTextTest {
                 .isEqualTo(-1);
         assertThat(InstantText.write(Instant.ofEpochSecond(LAST + 1), new byte[40], 0))
                 .isEqualTo(-1);
+        assertThat(InstantText.of(Instant.MIN)).isEqualTo(Instant.MIN.toString());
+        assertThat(InstantText.of(Instant.MAX)).isEqualTo(Instant.MAX.toString());
         assertSame(Instant.ofEpochSecond(FIRST));
         assertSame(Instant.ofEpochSecond(LAST, 999_999_999));
     }
 
     private static void assertSame(Instant instant) {
-        byte[] bytes = new byte[InstantText.LONGEST];
-        int end = InstantText.write(instant, bytes, 0);
-        String text = new String(bytes, 0, end, StandardCharsets.US_ASCII);
+        String text = InstantText.of(instant);
         if (!text.equals(instant.toString())) {
             assertThat(text).isEqualTo(instant.toString());
         }
