@@ -1,8 +1,10 @@
 package dev.noroshi.policy;
 
-import dev.noroshi.event.Hmac;
 import dev.noroshi.event.LengthPrefixed;
 import dev.noroshi.policy.redact.Pseudonyms;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The hub's secret, from which the keys of alert ids, labels and pseudonyms are derived. It comes from a file or the
@@ -13,10 +15,22 @@ public final class PolicyKeys {
     /** The fewest bytes a secret may have. */
     public static final int MIN_BYTES = 32;
 
-    private final Hmac hmac;
+    /** One ready for each thread: to find and key one costs more than the tag itself. */
+    private final ThreadLocal<Mac> macs;
 
     private PolicyKeys(byte[] secret) {
-        this.hmac = new Hmac(secret);
+        SecretKeySpec key = new SecretKeySpec(secret, "HmacSHA256");
+        this.macs = ThreadLocal.withInitial(() -> mac(key));
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException("HmacSHA256 is missing from this JDK", everyJdkHasIt);
+        }
     }
 
     /**
@@ -29,7 +43,7 @@ public final class PolicyKeys {
             throw new IllegalArgumentException("the policy secret has " + secret.length + " bytes, fewer than "
                     + MIN_BYTES + "; make one with 'head -c 32 /dev/urandom | base64'");
         }
-        return new PolicyKeys(secret);
+        return new PolicyKeys(secret.clone());
     }
 
     Pseudonyms pseudonyms() {
@@ -47,7 +61,7 @@ public final class PolicyKeys {
         for (String part : parts) {
             message.text(part);
         }
-        return message.tag(hmac);
+        return message.tag(macs.get());
     }
 
     @Override

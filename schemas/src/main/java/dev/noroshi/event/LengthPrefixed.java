@@ -3,6 +3,7 @@ package dev.noroshi.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,10 @@ public final class LengthPrefixed {
         return digest.digest();
     }
 
-    /** The tuple's HMAC: 32 bytes. */
-    public byte[] tag(Hmac hmac) {
-        return hmac.tag(tuple, size);
+    /** The tuple's HMAC, under the key that the MAC was made ready with. */
+    public byte[] tag(Mac mac) {
+        mac.update(tuple, 0, size);
+        return mac.doFinal();
     }
 
     private void ensure(int more) {
