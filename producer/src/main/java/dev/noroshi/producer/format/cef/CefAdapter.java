@@ -118,7 +118,10 @@ public final class CefAdapter implements FormatAdapter {
         return text.startsWith(DATE) && text.endsWith(")") ? text.substring(DATE.length(), text.length() - 1) : text;
     }
 
-    /** By the words of the record; where they say nothing, by those that an id joins or of a category of addresses, or by malware that is named. */
+    /**
+     * By the words of the record; where they say nothing, by those that an id joins or of a category of addresses, or by
+     * malware that is named.
+     */
     private static Classification classification(CefHeader header, CefExtension extension, List<String> attacks) {
         Classification words = WordClassifier.of(header.name() + " / " + extension.text("cat") + " / "
                 + header.signatureId().replace('_', ' ') + " / " + attacks);

@@ -28,9 +28,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts of the Wazuh manager (`alerts.json`, Wazuh documentation, "Alert management") and of OSSEC, which it came from. A Suricata alert that Wazuh carries,
- * as EVE or as a line of the fast log, is read as Suricata's own, so that it shares the fingerprint of its twin; so is a
- * finding of GuardDuty.
+ * Alerts of the Wazuh manager (`alerts.json`, Wazuh documentation, "Alert management") and of OSSEC, which it came from. A
+ * Suricata alert that Wazuh carries, as EVE or as a line of the fast log, is read as Suricata's own, so that it shares the
+ * fingerprint of its twin; so is a finding of GuardDuty.
  */
 public final class WazuhAdapter implements FormatAdapter {
 
