@@ -7,8 +7,6 @@ import dev.noroshi.schema.Tlp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,19 +73,8 @@ public final class CanonicalJson {
         json.writeEndObject();
     }
 
-    static boolean isAbsent(@Nullable Object member) {
-        // To ask whether a value is of an interface that it is not costs most, so what is of none of them comes first.
-        if (member instanceof String
-                || member instanceof Enum
-                || member instanceof SpecificRecordBase
-                || member instanceof Instant
-                || member instanceof Long
-                || member instanceof Integer
-                || member instanceof Boolean) {
-            return false;
-        }
+    private static boolean isAbsent(@Nullable Object member) {
         return member == null
-                || (member instanceof ArrayList<?> list && list.isEmpty())
                 || (member instanceof Collection<?> list && list.isEmpty())
                 || (member instanceof Map<?, ?> map && map.isEmpty());
     }

@@ -1,6 +1,7 @@
 package dev.noroshi.producer.format;
 
 import dev.noroshi.producer.value.Addresses;
+import dev.noroshi.producer.value.Observables;
 import dev.noroshi.schema.Classification;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,26 @@ public record Opponents(EndpointDraft attacker, EndpointDraft victim, boolean ou
         if (harmed.isKnown()) {
             draft.victim(harmed.build());
         }
+    }
+
+    /** Whether either is known to be a machine. */
+    public boolean arePlaced() {
+        return attacker.isPlaced() || victim.isPlaced();
+    }
+
+    /** Who sent a letter attacks; false where that is no mail address. */
+    public boolean sentBy(@Nullable String sender, EventDraft draft) {
+        boolean isAddress = draft.observables().email(sender);
+        if (isAddress && sender != null) {
+            draft.attacker(
+                    new EndpointDraft().email(Observables.emailAddress(sender)).build());
+        }
+        return isAddress;
+    }
+
+    /** Who got a letter is its victim. */
+    public void readBy(@Nullable String reader) {
+        victim.email(reader == null ? null : Observables.emailAddress(reader));
     }
 
     /** Traffic that comes from outside does not go out, whatever the direction of the session is called. */

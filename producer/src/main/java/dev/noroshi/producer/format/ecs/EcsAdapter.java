@@ -5,6 +5,7 @@ import dev.noroshi.producer.format.FieldPaths;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.Reading;
+import dev.noroshi.producer.format.SearchHits;
 import dev.noroshi.producer.format.eve.EveAlert;
 import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.RejectCode;
@@ -74,7 +75,7 @@ public final class EcsAdapter implements FormatAdapter {
     }
 
     private static FieldPaths unwrapped(JsonFields json) {
-        return new FieldPaths(json.hasObject("_source") ? json.child("_source") : json, false);
+        return new FieldPaths(SearchHits.document(json), false);
     }
 
     private static boolean isEcs(FieldPaths ecs) {

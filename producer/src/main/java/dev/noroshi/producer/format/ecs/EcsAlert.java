@@ -162,16 +162,14 @@ record EcsAlert(FieldPaths ecs, Timestamps times) {
 
     /** Who sent a letter and who got it, where no machines are named. */
     private void mail(Opponents sides, EventDraft draft) {
-        if (sides.attacker().isPlaced() || sides.victim().isPlaced()) {
-            return;
+        if (!sides.arePlaced()) {
+            sides.sentBy(first("email.from.address"), draft);
+            sides.readBy(first("email.to.address"));
         }
-        String sender = ecs.texts("email.from.address").stream().findFirst().orElse(null);
-        String reader = ecs.texts("email.to.address").stream().findFirst().orElse(null);
-        if (sender != null && draft.observables().email(sender)) {
-            draft.attacker(
-                    new EndpointDraft().email(Observables.emailAddress(sender)).build());
-        }
-        sides.victim().email(reader == null ? null : Observables.emailAddress(reader));
+    }
+
+    private @Nullable String first(String path) {
+        return ecs.texts(path).stream().findFirst().orElse(null);
     }
 
     /** The victim is the machine that the alert came from: it has its address, or no other side is named. */

@@ -4,6 +4,7 @@ import dev.noroshi.producer.format.EventDraft;
 import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.Reading;
+import dev.noroshi.producer.format.SearchHits;
 import dev.noroshi.producer.record.JsonFields;
 import dev.noroshi.producer.record.RejectCode;
 import dev.noroshi.producer.record.SourceRecord;
@@ -68,9 +69,8 @@ public final class SuricataEveAdapter implements FormatAdapter {
         return Reading.finding(draft.unmapped(eve.rest()));
     }
 
-    /** A search hit has the alert under `_source`. */
     private static JsonFields unwrapped(JsonFields json) {
-        return !json.has("event_type") && json.hasObject("_source") ? json.child("_source") : json;
+        return json.has("event_type") ? json : SearchHits.document(json);
     }
 
     private static @Nullable String exported(JsonFields json) {

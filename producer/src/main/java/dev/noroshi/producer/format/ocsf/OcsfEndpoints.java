@@ -7,7 +7,6 @@ import dev.noroshi.producer.format.Opponents;
 import dev.noroshi.producer.value.Addresses;
 import dev.noroshi.producer.value.Hosts;
 import dev.noroshi.producer.value.Numbers;
-import dev.noroshi.producer.value.Observables;
 import dev.noroshi.schema.Classification;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,29 +44,27 @@ final class OcsfEndpoints {
 
     /** Who sent a letter and who got it, where no machines are named. */
     private static void mail(FieldPaths ocsf, Opponents opponents, EventDraft draft) {
-        if (opponents.attacker().isPlaced() || opponents.victim().isPlaced()) {
+        if (opponents.arePlaced()) {
             return;
         }
+        candidates(ocsf).stream()
+                .filter(candidate -> opponents.sentBy(candidate.text("email.from"), draft))
+                .findFirst()
+                .ifPresent(letter -> {
+                    opponents.readBy(
+                            letter.texts("email.to").stream().findFirst().orElse(null));
+                    draft.observables().url(letter.text("url.url_string"));
+                });
+    }
+
+    private static List<FieldPaths> candidates(FieldPaths ocsf) {
         List<FieldPaths> candidates = new ArrayList<>(ocsf.children("evidences"));
         candidates.add(ocsf);
-        for (FieldPaths candidate : candidates) {
-            String sender = candidate.text("email.from");
-            if (sender != null && draft.observables().email(sender)) {
-                String reader = candidate.texts("email.to").stream().findFirst().orElse(null);
-                draft.attacker(new EndpointDraft()
-                        .email(Observables.emailAddress(sender))
-                        .build());
-                opponents.victim().email(reader == null ? null : Observables.emailAddress(reader));
-                draft.observables().url(candidate.text("url.url_string"));
-                return;
-            }
-        }
+        return candidates;
     }
 
     private static FieldPaths sides(FieldPaths ocsf) {
-        List<FieldPaths> candidates = new ArrayList<>(ocsf.children("evidences"));
-        candidates.add(ocsf);
-        return candidates.stream()
+        return candidates(ocsf).stream()
                 .filter(candidate -> candidate.has("src_endpoint") || candidate.has("dst_endpoint"))
                 .findFirst()
                 .orElse(ocsf);

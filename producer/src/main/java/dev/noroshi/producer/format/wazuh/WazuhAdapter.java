@@ -8,6 +8,7 @@ import dev.noroshi.producer.format.FormatAdapter;
 import dev.noroshi.producer.format.Framing;
 import dev.noroshi.producer.format.MappingTable;
 import dev.noroshi.producer.format.Reading;
+import dev.noroshi.producer.format.SearchHits;
 import dev.noroshi.producer.format.SeverityTable;
 import dev.noroshi.producer.format.WordClassifier;
 import dev.noroshi.producer.format.eve.EveAlert;
@@ -64,12 +65,12 @@ public final class WazuhAdapter implements FormatAdapter {
 
     @Override
     public boolean recognises(SourceRecord record) {
-        return record.looksLikeJson() && isAlert(unwrapped(record.json()));
+        return record.looksLikeJson() && isAlert(SearchHits.document(record.json()));
     }
 
     @Override
     public Reading read(SourceRecord record, Instant receivedAt) {
-        JsonFields wazuh = unwrapped(record.json());
+        JsonFields wazuh = SearchHits.document(record.json());
         if (!isAlert(wazuh)) {
             return new Reading.Rejected(
                     RejectCode.NOT_THIS_FORMAT, "no Wazuh alert: it needs rule.level, and agent or manager");
@@ -83,11 +84,6 @@ public final class WazuhAdapter implements FormatAdapter {
         }
         wazuh.drop("@timestamp");
         return Reading.finding(draft.unmapped(wazuh.rest()));
-    }
-
-    /** An indexer's document has the alert under `_source`. */
-    private static JsonFields unwrapped(JsonFields json) {
-        return json.hasObject("_source") ? json.child("_source") : json;
     }
 
     private static boolean isAlert(JsonFields json) {
@@ -190,7 +186,7 @@ public final class WazuhAdapter implements FormatAdapter {
                 return Classifications.parse(row.get(1));
             }
         }
-        return WordClassifier.of(words);
+        return Classifications.undetermined();
     }
 
     private static void integrity(JsonFields syscheck, Observables observables) {

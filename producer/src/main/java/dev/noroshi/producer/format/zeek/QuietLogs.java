@@ -4,8 +4,6 @@ import dev.noroshi.producer.format.FieldPaths;
 import dev.noroshi.producer.format.MappingTable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Logs without findings whose records say of what log they are by their members alone; see `quiet.tsv`. */
@@ -32,12 +30,12 @@ final class QuietLogs {
             .toList();
 
     /** What Zeek loaded as it started: a list of names, without times. */
-    private static final Set<String> TIMELESS = Set.of("loaded_scripts");
+    private static final String TIMELESS = "loaded_scripts";
 
     private QuietLogs() {}
 
     static boolean isTimeless(@Nullable String path) {
-        return path != null && TIMELESS.contains(path.toLowerCase(Locale.ROOT));
+        return TIMELESS.equalsIgnoreCase(path);
     }
 
     /** True where the one member is the name of a script. */
