@@ -48,7 +48,10 @@ public final class ServiceHttp implements AutoCloseable {
         metrics.readings(ServiceMetric.FAILING, () -> failing(health));
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+            config.jetty.modifyServer(jetty -> {
+                jetty.setStopTimeout(STOP_MILLIS);
+                jetty.setHandler(new LingeringClose());
+            });
             config.jetty.addConnector((jetty, http) -> connector(jetty, http, host, port));
             config.routes.get("/health/live", context -> health(context, health.notLive()));
             config.routes.get("/health/ready", context -> health(context, health.notReady()));

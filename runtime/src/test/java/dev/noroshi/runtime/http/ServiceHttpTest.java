@@ -1,5 +1,6 @@
 package dev.noroshi.runtime.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,10 @@ import dev.noroshi.runtime.metrics.PrometheusMetrics;
 import dev.noroshi.runtime.settings.Telemetry;
 import dev.noroshi.runtime.token.AccessToken;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +43,9 @@ class ServiceHttpTest {
             config.routes.get("/broken", context -> {
                 throw new IllegalStateException("a secret detail");
             });
+            config.routes.post("/early", context -> {
+                throw Problem.of(401, "Unauthorized", "not read");
+            });
         });
     }
 
@@ -56,6 +64,49 @@ class ServiceHttpTest {
         assertThat(response.body())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Busy\",\"status\":503,"
                         + "\"detail\":\"64 MiB are in flight, the most; come back\",\"inFlight\":64}");
+    }
+
+    /** A reset takes away what was received and not yet read: the answer is read after the body was sent. */
+    @Test
+    void letsAnAnswerArriveThatWasGivenBeforeTheBodyCame() throws Exception {
+        assertThat(answerToLateBody("Content-Length: 1000000", "x".repeat(1_000_000)))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("not read");
+    }
+
+    @Test
+    void letsAnAnswerArriveThatWasGivenBeforeTheChunksCame() throws Exception {
+        String chunk = "186a0\r\n" + "x".repeat(100_000) + "\r\n";
+        assertThat(answerToLateBody("Transfer-Encoding: chunked", chunk.repeat(10) + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("not read");
+    }
+
+    private static String answerToLateBody(String length, String body) throws IOException {
+        try (var sender = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
+            sender.setSoTimeout(10_000);
+            OutputStream out = sender.getOutputStream();
+            InputStream in = sender.getInputStream();
+            out.write(("POST /early HTTP/1.1\r\nHost: x\r\n" + length + "\r\n\r\n").getBytes(US_ASCII));
+            int first = in.read();
+            out.write(body.getBytes(US_ASCII));
+            sender.shutdownOutput();
+            return (char) first + new String(in.readAllBytes(), US_ASCII);
+        }
+    }
+
+    @Test
+    void asksForNoBodyOfOneWhoAskedWhetherToSendIt() throws Exception {
+        try (var sender = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
+            sender.setSoTimeout(10_000);
+            sender.getOutputStream()
+                    .write("POST /early HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"
+                            .getBytes(US_ASCII));
+            sender.shutdownOutput();
+            assertThat(new String(sender.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 401 ")
+                    .doesNotContain("100");
+        }
     }
 
     @Test
