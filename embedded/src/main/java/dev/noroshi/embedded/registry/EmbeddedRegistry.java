@@ -74,7 +74,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
+    /**
+     * The JDK's server writes head and body of an answer apart, and unless told otherwise the body then waits for the head's
+     * acknowledgement, which the other side holds back for 40 ms. It can only be told for the whole JVM.
+     */
     private static HttpServer bound(InetSocketAddress address) {
+        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
             return HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
