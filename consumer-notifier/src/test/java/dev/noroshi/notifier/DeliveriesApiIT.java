@@ -23,8 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What operators and organisations ask for over HTTP, through Kafka, to what the receiver sees. */
+/**
+ * What operators and organisations ask for over HTTP, through Kafka, to what the receiver sees. What stands is shown every
+ * few seconds, so the two that look at it most wait together; each has a subscription of its own.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveriesApiIT {
 
@@ -75,6 +80,7 @@ class DeliveriesApiIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsPausedIsSentOnceItIsEnabled() throws Exception {
         HttpResponse<String> paused =
                 post("/v1/deliveries/api-hook/pause", TestPolicy.OPERATOR, "{\"reason\":\"moving\"}");
@@ -100,6 +106,7 @@ class DeliveriesApiIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noAlertIsMailedBeforeSomebodyAtTheAddressConfirmsIt() throws Exception {
         hub.alert(Alerts.created("mail-org", "mail-alert"));
         hub.flush();

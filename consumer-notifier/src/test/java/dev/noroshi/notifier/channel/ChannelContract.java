@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What every channel promises to the outbox, whatever it delivers by. */
+/** What every channel promises to the outbox, whatever it delivers by. Those that wait for a limit wait together. */
 public abstract class ChannelContract {
 
     /** What a peer does with a delivery. */
@@ -70,6 +72,7 @@ public abstract class ChannelContract {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void comesToAnEndWhenThePeerNeverAnswers() throws Exception {
         assumeThat(peers()).contains(Peer.NEVER_ANSWERS);
         assertThat(send("d1", 1, leadingTo(Peer.NEVER_ANSWERS))).isInstanceOf(Outcome.Failed.class);
@@ -81,6 +84,7 @@ public abstract class ChannelContract {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void sendingDoesNotWait() throws Exception {
         boolean silence = peers().contains(Peer.NEVER_ANSWERS);
         Subscription silent = leadingTo(silence ? Peer.NEVER_ANSWERS : Peer.TAKES);

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +46,10 @@ class NameLookupsTest {
 
     @Test
     void aNameThatHangsTakesOneThreadHoweverManyAskForIt() {
-        for (int i = 0; i < 20; i++) {
-            assertThat(resolve("hung.example")).isInstanceOf(Resolution.Unresolved.class);
-        }
+        assertThat(resolveAll(Collections.nCopies(20, "hung.example")))
+                .hasSize(20)
+                .allSatisfy(one -> assertThat(one).isInstanceOf(Resolution.Unresolved.class));
+        await().until(() -> running.get() > 0);
         assertThat(running).hasValue(1);
         assertThat(resolve(patient, "sound.example")).isInstanceOf(Resolution.Open.class);
     }
@@ -58,7 +61,8 @@ class NameLookupsTest {
         hanging.countDown();
         await().until(() -> lookups.underWay() == 0);
         hanging = new CountDownLatch(1);
-        List<Resolution> again = names.stream().map(this::resolve).toList();
+        List<Resolution> again = resolveAll(names);
+        await().until(() -> running.get() >= 2);
 
         assertThat(again).filteredOn(Resolution.NotTried.class::isInstance).hasSize(2);
         assertThat(running).as("a quarter of eight").hasValue(2);
@@ -70,28 +74,37 @@ class NameLookupsTest {
     @Test
     void namesThatHangForTheFirstTimeLeaveRoomForThoseThatWereFoundBefore() {
         assertThat(resolve(patient, "sound.example")).isInstanceOf(Resolution.Open.class);
-        for (int i = 0; i < 8; i++) {
-            resolve("hung" + i);
-        }
+        resolveAll(hung(8));
 
+        await().until(() -> running.get() >= 4);
         assertThat(running).as("half of eight").hasValue(4);
         assertThat(resolve(patient, "sound.example")).isInstanceOf(Resolution.Open.class);
     }
 
     @Test
     void withoutRoomNothingIsSaidOfTheName() {
-        for (int i = 0; i < 4; i++) {
-            resolve("hung" + i);
-        }
+        resolveAll(hung(4));
         assertThat(resolve("sound.example")).isInstanceOf(Resolution.NotTried.class);
     }
 
     @Test
     void anAddressNeedsNoThread() {
-        for (int i = 0; i < 8; i++) {
-            resolve("hung" + i);
-        }
+        resolveAll(hung(8));
         assertThat(resolve("127.0.0.1")).isInstanceOf(Resolution.Open.class);
+    }
+
+    private static List<String> hung(int many) {
+        return IntStream.range(0, many).mapToObj(i -> "hung" + i).toList();
+    }
+
+    /** Asked for one right after the other; the limits of those that hang pass together. */
+    private List<Resolution> resolveAll(List<String> hosts) {
+        List<CompletionStage<Resolution>> answers = hosts.stream()
+                .map(host -> resolver.resolve(host, 0, List.of("127.0.0.0/8")))
+                .toList();
+        return answers.stream()
+                .map(answer -> answer.toCompletableFuture().join())
+                .toList();
     }
 
     private Resolution resolve(String host) {
