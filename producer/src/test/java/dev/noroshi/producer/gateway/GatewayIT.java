@@ -40,6 +40,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class GatewayIT {
 
@@ -295,6 +297,7 @@ class GatewayIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT) // waits for limits, on a gateway and a broker of its own
     void says503InBoundedTimeAndNever202WhileKafkaIsAway() {
         Embedded own = Embedded.ephemeral();
         GatewayService service = service(own, Duration.ofSeconds(3));

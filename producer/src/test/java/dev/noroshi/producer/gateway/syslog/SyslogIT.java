@@ -44,6 +44,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real sockets into a real broker; the broker is this class's own, because one test stops it. */
 class SyslogIT {
@@ -169,6 +171,7 @@ class SyslogIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT) // waits for a limit of ten seconds, on a connection of its own
     void endsAHandshakeThatTricklesIn() throws IOException {
         int port = gateway.syslogPorts().getOrDefault("sealed", 0);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
