@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of each record of one request, as it is answered and counted. Its JSON (RFC 8259) is written while records are
@@ -33,7 +35,10 @@ final class IngestReport {
 
     private final ByteArrayBuilder results = new ByteArrayBuilder();
     private final JsonGenerator out;
-    private final List<Runnable> counts = new ArrayList<>();
+    /** By format; nearly all of a request have the same. */
+    private final Map<String, Integer> events = new HashMap<>();
+
+    private final List<Runnable> others = new ArrayList<>();
     private final Metrics metrics;
     private int records;
     private int accepted;
@@ -78,7 +83,10 @@ final class IngestReport {
                 end(EVENT_ID, event.getEventId());
             }
             accepted++;
-        } else if (outcome instanceof Outcome.Skipped sound) {
+            events.merge(taken.format(), taken.events().size(), Integer::sum);
+            return;
+        }
+        if (outcome instanceof Outcome.Skipped sound) {
             begin(SKIPPED);
             end(REASON, sound.reason());
             skipped++;
@@ -88,7 +96,7 @@ final class IngestReport {
             end(ERROR, refused.reason());
             rejected++;
         }
-        counts.add(GatewayMetric.counting(metrics, outcome));
+        others.add(GatewayMetric.counting(metrics, outcome));
     }
 
     private void begin(SerializedString status) throws IOException {
@@ -107,7 +115,8 @@ final class IngestReport {
 
     /** Counts what was reported; called once all of it is acknowledged. */
     void count() {
-        counts.forEach(Runnable::run);
+        events.forEach((format, count) -> metrics.add(GatewayMetric.EVENTS, count, format));
+        others.forEach(Runnable::run);
     }
 
     int records() {

@@ -1,18 +1,14 @@
 package dev.noroshi.producer.gateway.http;
 
+import dev.noroshi.producer.gateway.kafka.Acknowledgements;
 import dev.noroshi.producer.gateway.kafka.EventLog;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
 import dev.noroshi.producer.intake.Outcome;
 import dev.noroshi.runtime.http.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +23,7 @@ final class PendingWrites {
     private final Origin origin;
     private final Intake.Place place;
     private final IngestReport report;
-    private final List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+    private final Acknowledgements written = new Acknowledgements();
 
     PendingWrites(EventLog log, Origin origin, Intake.Place place, IngestReport report) {
         this.log = log;
@@ -52,10 +48,10 @@ final class PendingWrites {
      */
     void add(Outcome outcome) {
         try {
-            EventLog.Submitted submitted = log.submit(outcome, origin, () -> position(outcome));
-            submitted.acknowledgements().forEach(this::pending);
-            report.add(submitted.outcome());
-        } catch (KafkaException away) {
+            report.add(log.submit(outcome, origin, () -> position(outcome), written));
+            // While Kafka is away each record waits for it anew: the first that failed ends the request.
+            written.requireNoFailure();
+        } catch (KafkaException | ExecutionException away) {
             throw notWritten(away);
         }
     }
@@ -65,34 +61,19 @@ final class PendingWrites {
         return known == null ? Integer.toString(report.next()) : known;
     }
 
-    /** While Kafka is away each record waits for it anew: the first that failed ends the request. */
-    private void pending(Future<RecordMetadata> written) {
-        acknowledgements.add(written);
-        if (written.isDone()) {
-            acknowledged(written, 0);
-        }
-    }
-
-    private void acknowledged(Future<RecordMetadata> written, long nanos) {
-        try {
-            written.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw notWritten(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw notWritten(stopped);
-        }
-    }
-
     /**
      * Waits until Kafka has acknowledged everything.
      *
      * @throws Problem 503 where it does not, in bounded time; what was written then is a repeat when it is sent again
      */
     IngestReport await() {
-        long deadline = System.nanoTime() + log.timeout().toNanos();
-        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            acknowledged(acknowledgement, Math.max(0, deadline - System.nanoTime()));
+        try {
+            written.await(log.timeout());
+        } catch (ExecutionException | TimeoutException failed) {
+            throw notWritten(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw notWritten(stopped);
         }
         return report;
     }

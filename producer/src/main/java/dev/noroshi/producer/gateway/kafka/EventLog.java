@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events, keyed by their fingerprint, and refused records to Kafka, idempotently and to all replicas. */
 public final class EventLog implements AutoCloseable {
@@ -113,55 +114,48 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * What one record became, handed to Kafka.
-     *
-     * @param outcome a rejection where the events proved too large for Kafka
-     * @param acknowledgements done when all replicas in sync have them
-     */
-    public record Submitted(Outcome outcome, List<Future<RecordMetadata>> acknowledgements) {}
-
-    /**
      * Hands what one record became to Kafka, all its events or none; of a collection each part for itself.
      *
      * @param position of the record, asked for a rejection alone
+     * @param written told of each record that is written; null: nobody is
+     * @return a rejection where the events proved too large for Kafka
      * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
      */
-    public Submitted submit(Outcome outcome, Origin origin, Supplier<String> position) {
+    public Outcome submit(
+            Outcome outcome, Origin origin, Supplier<String> position, @Nullable Acknowledgements written) {
         if (outcome instanceof Outcome.Several collection) {
-            return several(collection, origin, position);
+            return several(collection, origin, position, written);
         }
         if (outcome instanceof Outcome.Rejected refused) {
-            return new Submitted(refused, List.of(write(refused, origin, position.get())));
+            send(record(refused, origin, position.get()), written);
+            return refused;
         }
         if (!(outcome instanceof Outcome.Accepted accepted)) {
-            return new Submitted(outcome, List.of());
+            return outcome;
         }
         List<byte[]> encoded = new ArrayList<>(accepted.events().size());
         for (IncidentEvent event : accepted.events()) {
             byte[] bytes = encode(event);
             if (!fits(bytes)) {
-                return submit(tooLarge(accepted, event, bytes.length), origin, position);
+                return submit(tooLarge(accepted, event, bytes.length), origin, position, written);
             }
             encoded.add(bytes);
         }
-        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(encoded.size());
         for (int i = 0; i < encoded.size(); i++) {
-            acknowledgements.add(write(accepted.events().get(i), encoded.get(i)));
+            send(record(accepted.events().get(i), encoded.get(i)), written);
         }
-        return new Submitted(accepted, acknowledgements);
+        return accepted;
     }
 
-    private Submitted several(Outcome.Several collection, Origin origin, Supplier<String> position) {
+    private Outcome several(
+            Outcome.Several collection, Origin origin, Supplier<String> position, @Nullable Acknowledgements written) {
         List<Outcome> outcomes = new ArrayList<>(collection.parts().size());
-        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         for (Outcome part : collection.parts()) {
             int index = outcomes.size();
-            Submitted submitted =
-                    submit(part, origin, () -> index == 0 ? position.get() : position.get() + "#" + index);
-            outcomes.add(submitted.outcome());
-            acknowledgements.addAll(submitted.acknowledgements());
+            outcomes.add(
+                    submit(part, origin, () -> index == 0 ? position.get() : position.get() + "#" + index, written));
         }
-        return new Submitted(new Outcome.Several(collection.offset(), collection.format(), outcomes), acknowledgements);
+        return new Outcome.Several(collection.offset(), collection.format(), outcomes);
     }
 
     private static Outcome.Rejected tooLarge(Outcome.Accepted outcome, IncidentEvent event, int bytes) {
@@ -181,13 +175,17 @@ public final class EventLog implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException where Kafka or the registry is away
      */
     public Future<RecordMetadata> write(IncidentEvent event, byte[] encoded) {
-        byte[] key = fingerprint.of(event).getBytes(StandardCharsets.UTF_8);
-        long timestamp = event.getReceivedAt().toEpochMilli();
-        return producer.send(new ProducerRecord<>(Topics.EVENTS, null, timestamp, key, encoded));
+        return producer.send(record(event, encoded));
     }
 
-    /** Hands a refused record to Kafka, with its bytes and the reason. */
-    private Future<RecordMetadata> write(Outcome.Rejected refused, Origin origin, String position) {
+    private ProducerRecord<byte[], byte[]> record(IncidentEvent event, byte[] encoded) {
+        byte[] key = fingerprint.of(event).getBytes(StandardCharsets.UTF_8);
+        long timestamp = event.getReceivedAt().toEpochMilli();
+        return new ProducerRecord<>(Topics.EVENTS, null, timestamp, key, encoded);
+    }
+
+    /** A refused record, with its bytes and the reason. */
+    private ProducerRecord<byte[], byte[]> record(Outcome.Rejected refused, Origin origin, String position) {
         Instant receivedAt = origin.receivedAt();
         var value = new RejectedEvent(
                 origin.org(),
@@ -200,8 +198,15 @@ public final class EventLog implements AutoCloseable {
                 Hashes.sha256Hex(refused.raw()),
                 ByteBuffer.wrap(refused.raw()));
         byte[] key = (origin.org() + "/" + origin.sensor()).getBytes(StandardCharsets.UTF_8);
-        return producer.send(new ProducerRecord<>(
-                Topics.REJECTED, null, receivedAt.toEpochMilli(), key, rejected.serialize(Topics.REJECTED, value)));
+        return new ProducerRecord<>(
+                Topics.REJECTED, null, receivedAt.toEpochMilli(), key, rejected.serialize(Topics.REJECTED, value));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, @Nullable Acknowledgements written) {
+        if (written != null) {
+            written.expectOne();
+        }
+        var unused = producer.send(record, written);
     }
 
     /** How long a request may wait for its acknowledgements. */

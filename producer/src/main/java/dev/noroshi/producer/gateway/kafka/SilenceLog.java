@@ -52,7 +52,7 @@ public final class SilenceLog implements AutoCloseable {
      */
     public void write(List<Notice> notices, Map<String, Optional<SensorSign>> told) {
         producer.inTransaction(to -> {
-            notices.forEach(notice -> log.submit(notice.outcome(), notice.origin(), () -> NAME));
+            notices.forEach(notice -> log.submit(notice.outcome(), notice.origin(), () -> NAME, null));
             told.forEach((key, sign) -> write(to, key, sign));
         });
     }

@@ -49,7 +49,7 @@ public final class SourceLog implements AutoCloseable {
         producer.inTransaction(to -> {
             for (int i = 0; i < outcomes.size(); i++) {
                 String position = positions.get(i);
-                written.add(log.submit(outcomes.get(i), origin, () -> position).outcome());
+                written.add(log.submit(outcomes.get(i), origin, () -> position, null));
             }
             write(to, cursor);
         });

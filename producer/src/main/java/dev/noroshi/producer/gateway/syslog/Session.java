@@ -4,7 +4,7 @@ import dev.noroshi.event.CredentialIndex;
 import dev.noroshi.producer.framing.Frame;
 import dev.noroshi.producer.gateway.config.GatewayMetric;
 import dev.noroshi.producer.gateway.declared.Unwelcome;
-import dev.noroshi.producer.gateway.kafka.EventLog;
+import dev.noroshi.producer.gateway.kafka.Acknowledgements;
 import dev.noroshi.producer.intake.Formats;
 import dev.noroshi.producer.intake.Intake;
 import dev.noroshi.producer.intake.Origin;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,12 +92,12 @@ final class Session {
     }
 
     private void write(List<Outcome> outcomes, Origin origin) throws InterruptedException {
-        List<EventLog.Submitted> submitted = new ArrayList<>(outcomes.size());
+        List<Submitted> submitted = new ArrayList<>(outcomes.size());
         for (Outcome outcome : outcomes) {
             submitted.add(submit(outcome, origin));
         }
         for (int i = 0; i < submitted.size(); i++) {
-            EventLog.Submitted one = submitted.get(i);
+            Submitted one = submitted.get(i);
             while (!acknowledged(one)) {
                 pause(PAUSE);
                 one = submit(outcomes.get(i), origin);
@@ -106,14 +107,20 @@ final class Session {
         parts.heard().note(origin, outcomes);
     }
 
-    private EventLog.Submitted submit(Outcome outcome, Origin origin) throws InterruptedException {
+    /** What became of one message, on its way to Kafka. */
+    private record Submitted(Outcome outcome, Acknowledgements written) {}
+
+    private Submitted submit(Outcome outcome, Origin origin) throws InterruptedException {
         while (true) {
+            var written = new Acknowledgements();
             try {
-                return parts.log()
+                Outcome became = parts.log()
                         .submit(
                                 outcome,
                                 origin,
-                                () -> Objects.requireNonNullElse(place.position(outcome.offset()), ""));
+                                () -> Objects.requireNonNullElse(place.position(outcome.offset()), ""),
+                                written);
+                return new Submitted(became, written);
             } catch (KafkaException away) {
                 complain(away);
                 pause(PAUSE);
@@ -121,14 +128,15 @@ final class Session {
         }
     }
 
-    private boolean acknowledged(EventLog.Submitted one) throws InterruptedException {
+    private boolean acknowledged(Submitted one) throws InterruptedException {
         try {
-            for (var acknowledgement : one.acknowledgements()) {
-                acknowledgement.get();
-            }
+            one.written().await(parts.log().timeout());
             return true;
         } catch (ExecutionException failed) {
             complain(failed.getCause());
+            return false;
+        } catch (TimeoutException late) {
+            complain(late);
             return false;
         }
     }
