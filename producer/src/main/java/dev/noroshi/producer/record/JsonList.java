@@ -17,6 +17,8 @@ final class JsonList {
     private byte @Nullable [] source;
     private int from;
     private int to;
+    /** Of one that several records have. */
+    private @Nullable String text;
 
     JsonList() {}
 
@@ -45,6 +47,7 @@ final class JsonList {
         }
         known[size++] = item;
         source = null;
+        text = null;
     }
 
     int size() {
@@ -75,8 +78,26 @@ final class JsonList {
         out.append(']');
     }
 
+    /** Whether no more is known of it than the bytes that it stands in. */
+    boolean isText() {
+        return items == null;
+    }
+
+    /** The same list for several records: apart from the bytes of this one, and with all that it is asked for. */
+    JsonList apart() {
+        byte[] own = json().getBytes(StandardCharsets.ISO_8859_1);
+        var apart = new JsonList(own, 0, own.length, size);
+        apart.items();
+        apart.text = json();
+        return apart;
+    }
+
     /** The list as JSON. */
     String json() {
+        String known = text;
+        if (known != null) {
+            return known;
+        }
         return source == null ? JsonText.write(this) : new String(source, from, to - from, StandardCharsets.ISO_8859_1);
     }
 

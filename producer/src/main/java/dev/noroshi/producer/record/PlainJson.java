@@ -122,7 +122,7 @@ final class PlainJson {
             if (sign != '"' || !name(object)) {
                 return UNREAD;
             }
-            Object value = value(sign(), object.shape);
+            Object value = member(object.shape);
             if (value == UNREAD || !object.add(value)) {
                 return UNREAD;
             }
@@ -154,6 +154,35 @@ final class PlainJson {
         }
         object.name(ascii(from, end));
         return true;
+    }
+
+    /** @param shape of the object up to this member; null where it has none */
+    private @Nullable Object member(@Nullable Shape shape) {
+        int sign = sign();
+        boolean mayBeUsual = sign == '"' || sign == '[' || (sign >= '0' && sign <= '9');
+        UsualValue usual = shape == null || !mayBeUsual ? null : shape.usual();
+        if (usual == null) {
+            return value(sign, shape);
+        }
+        int from = at - 1;
+        UsualValue.Known known = usual.at(bytes, from);
+        if (known != null) {
+            at = from + known.length();
+            return known.value();
+        }
+        Object value = value(sign, shape);
+        if (value != null && value != UNREAD && at - from <= UsualValue.LONGEST && at < to) {
+            keep(usual, from, value);
+        }
+        return value;
+    }
+
+    private void keep(UsualValue usual, int from, Object value) {
+        if (!(value instanceof JsonList list)) {
+            usual.keep(bytes, from, at, value);
+        } else if (list.isText()) {
+            usual.keep(bytes, from, at, list.apart());
+        }
     }
 
     /** A list; of plain scalars no more than where it stands. */

@@ -1,10 +1,6 @@
 package dev.noroshi.producer.record;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shape {
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** About what one shape takes, and what each member of its names and of its paths does, in bytes beside their text. */
     private static final int OWN_BYTES = 320;
 
@@ -32,16 +27,15 @@ final class Shape {
     private final int size;
     private final String name;
     /** The name, the quote behind it and the colon. */
-    private final long[] words;
+    private final Literal literal;
 
-    private final long lastMask;
-    private final int length;
     private final Map<String, Shape> following = new ConcurrentHashMap<>(2);
     // Each of these is made of what never changes: whoever loses another thread's makes it again.
     private @Nullable Shape next;
     private @Nullable Shape within;
     private @Nullable Names names;
     private @Nullable Paths paths;
+    private @Nullable UsualValue usual;
 
     /** All names of a shape, what finds them, and whether all can be told from paths. */
     @SuppressWarnings("ArrayRecordComponent") // shared and never written to
@@ -56,14 +50,7 @@ final class Shape {
         this.size = before == null ? 0 : before.size + 1;
         // Adapters ask by constants, which are interned: those found are seldom compared by their characters.
         this.name = name.intern();
-        byte[] bytes = (name + "\":").getBytes(StandardCharsets.ISO_8859_1);
-        this.length = bytes.length;
-        this.words = new long[(length + Long.BYTES - 1) / Long.BYTES];
-        byte[] padded = Arrays.copyOf(bytes, words.length * Long.BYTES);
-        for (int i = 0; i < words.length; i++) {
-            words[i] = (long) WORDS.get(padded, i * Long.BYTES);
-        }
-        this.lastMask = -1L >>> ((words.length * Long.BYTES - length) * Byte.SIZE);
+        this.literal = new Literal((name + "\":").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** That of records, before their first member. */
@@ -79,25 +66,12 @@ final class Shape {
     @Nullable
     Shape nextAt(byte[] bytes, int at) {
         Shape expected = next;
-        return expected != null && expected.stands(bytes, at) ? expected : null;
+        return expected != null && expected.literal.stands(bytes, at) ? expected : null;
     }
 
     /** How many bytes the last name, its quote and the colon take. */
     int length() {
-        return length;
-    }
-
-    private boolean stands(byte[] bytes, int at) {
-        int last = words.length - 1;
-        if (bytes.length - at < words.length * Long.BYTES) {
-            return false;
-        }
-        for (int i = 0; i < last; i++) {
-            if ((long) WORDS.get(bytes, at + i * Long.BYTES) != words[i]) {
-                return false;
-            }
-        }
-        return (((long) WORDS.get(bytes, at + last * Long.BYTES) ^ words[last]) & lastMask) == 0;
+        return literal.length();
     }
 
     /** The shape with one more member; null where the name is here already, or no more shapes are kept. */
@@ -126,6 +100,17 @@ final class Shape {
             within = known;
         }
         return known;
+    }
+
+    /** What the last member often says; null where that is always something else, or no more is kept. */
+    @Nullable
+    UsualValue usual() {
+        UsualValue known = usual;
+        if (known == null && budget.take(UsualValue.BYTES)) {
+            known = new UsualValue();
+            usual = known;
+        }
+        return known == null || known.isOpen() ? known : null;
     }
 
     private boolean has(String other) {
