@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,34 +112,46 @@ public final class AlertStreams implements AutoCloseable {
             // The mailbox has moved to another instance, or the token is none any more: who comes again hears so.
             stream.end();
         } else {
-            Long after = stream.wantsAfter(mailbox.get().newest(stream.org()));
-            if (after != null) {
-                read(stream, mailbox.get(), after);
-            }
+            readOn(stream, mailbox.get());
             if (beat) {
                 stream.beat(EventText.heartbeat(), now);
             }
         }
     }
 
-    private void read(AlertStream stream, MailboxReader mailbox, long after) {
+    /** Reads for the stream where it wants to be read for. */
+    private void readOn(AlertStream stream, MailboxReader mailbox) {
+        Long after = stream.wantsAfter(mailbox.newest(stream.org()));
+        if (after == null) {
+            return;
+        }
         if (!stillValid.test(stream.credential())) {
             stream.end();
             return;
         }
-        var unused = readings.read(stream.org(), mailbox.after(stream.org(), after, PAGE))
-                .whenCompleteAsync(
-                        (page, failure) -> {
-                            if (failure != null) {
-                                stream.readFailed();
-                                return;
-                            }
-                            List<byte[]> events = page.readings().stream()
-                                    .map(EventText::alert)
-                                    .toList();
-                            stream.take(events, page.next(), System.nanoTime());
-                        },
-                        watch);
+        var unused = page(stream, mailbox, after)
+                .whenCompleteAsync((page, failure) -> taken(stream, mailbox, after, page), watch);
+    }
+
+    private CompletionStage<Readings.Page> page(AlertStream stream, MailboxReader mailbox, long after) {
+        try {
+            return readings.read(stream.org(), mailbox.after(stream.org(), after, PAGE));
+        } catch (RuntimeException fault) {
+            return CompletableFuture.failedStage(fault);
+        }
+    }
+
+    /** @param page null where nothing could be read: the next look asks again */
+    private void taken(AlertStream stream, MailboxReader mailbox, long after, Readings.@Nullable Page page) {
+        if (page == null) {
+            stream.readFailed();
+            return;
+        }
+        stream.take(page.readings().stream().map(EventText::alert).toList(), page.next(), System.nanoTime());
+        // Who is behind waits for no look while it takes what it gets; what stands still waits for its policy.
+        if (page.next() > after) {
+            readOn(stream, mailbox);
+        }
     }
 
     private static Thread thread(Runnable task) {

@@ -157,6 +157,21 @@ class StreamTest {
         }
     }
 
+    /** A page for each look would take 7.5 seconds. */
+    @Test
+    void whoIsBehindWaitsForNoLook() throws Exception {
+        for (int i = 1; i <= 1_500; i++) {
+            SERVER.deliver(Alerts.created("kr-bank", "alert-" + i));
+        }
+        try (EventReader reader = open(PullServer.BANK, "Last-Event-ID", "0")) {
+            long begun = System.nanoTime();
+            for (int i = 1; i <= 1_500; i++) {
+                assertThat(reader.next().id()).isEqualTo(Integer.toString(i));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
+        }
+    }
+
     @Test
     void whoTakesNothingIsDroppedAndDelaysNobody() throws Exception {
         for (int i = 1; i <= 500; i++) {
