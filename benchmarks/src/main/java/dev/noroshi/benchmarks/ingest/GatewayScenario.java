@@ -26,7 +26,7 @@ final class GatewayScenario implements Scenario {
 
     static final String NAME = "gateway";
 
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 8;
     private static final int BATCH = 500;
     private static final long APART = 100L << 20;
 

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Callback;
 final class LingeringClose extends Handler.Wrapper {
 
     /** Bytes of a body that are thrown away; many times what any route reads. */
-    static final long MOST = 64L << 20;
+    private static final long MOST = 64L << 20;
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
