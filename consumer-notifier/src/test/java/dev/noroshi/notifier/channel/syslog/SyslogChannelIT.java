@@ -64,8 +64,12 @@ class SyslogChannelIT extends ChannelContract {
         channel = new SyslogChannel(new Secrets(dir, System::getenv), PayloadFormats.standard(), Duration.ofSeconds(3));
     }
 
-    private static ServerSocketFactory tls() {
-        return context().getServerSocketFactory();
+    private static ServerSocket tls() throws IOException {
+        return listening(context().getServerSocketFactory());
+    }
+
+    private static ServerSocket listening(ServerSocketFactory factory) throws IOException {
+        return factory.createServerSocket(0, 16, InetAddress.getLoopbackAddress());
     }
 
     private static SSLContext context() {
@@ -160,27 +164,9 @@ class SyslogChannelIT extends ChannelContract {
 
     @Test
     void showsItsCertificateToAReceiverThatAsks() throws Exception {
-        SyslogPeer asking = new SyslogPeer(
-                new ServerSocketFactory() {
-                    @Override
-                    public ServerSocket createServerSocket(int port) {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public ServerSocket createServerSocket(int port, int backlog) {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
-                            throws java.io.IOException {
-                        SSLServerSocket socket = (SSLServerSocket) tls().createServerSocket(port, backlog, address);
-                        socket.setNeedClientAuth(true);
-                        return socket;
-                    }
-                },
-                false);
+        SSLServerSocket certified = (SSLServerSocket) tls();
+        certified.setNeedClientAuth(true);
+        SyslogPeer asking = new SyslogPeer(certified, false);
         peers.add(asking);
 
         assertThat(send("d1", 1, to(asking.port(), Map.of("clientKeyRef", "file:hub-key"))))
@@ -193,7 +179,7 @@ class SyslogChannelIT extends ChannelContract {
 
     @Test
     void goesWithoutTlsOnlyWhereTheSubscriptionSaysSo() throws Exception {
-        SyslogPeer plain = new SyslogPeer(ServerSocketFactory.getDefault(), false);
+        SyslogPeer plain = new SyslogPeer(listening(ServerSocketFactory.getDefault()), false);
         peers.add(plain);
         assertThat(send("d1", 1, to(plain.port(), Map.of("tls", "false")))).isInstanceOf(Outcome.Delivered.class);
         assertThat(plain.messages()).hasSize(1);

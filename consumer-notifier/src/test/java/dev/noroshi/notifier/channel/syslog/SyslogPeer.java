@@ -3,7 +3,6 @@ package dev.noroshi.notifier.channel.syslog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,12 @@ final class SyslogPeer implements AutoCloseable {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    /** @param silent keeps what comes, and its own side of the connection open */
-    SyslogPeer(javax.net.ServerSocketFactory factory, boolean silent) throws IOException {
-        this.server = factory.createServerSocket(0, 16, InetAddress.getLoopbackAddress());
+    /**
+     * @param server not yet asked for any connection
+     * @param silent keeps what comes, and its own side of the connection open
+     */
+    SyslogPeer(ServerSocket server, boolean silent) {
+        this.server = server;
         this.silent = silent;
         Thread thread = new Thread(this::accept, "syslog-peer");
         thread.setDaemon(true);
