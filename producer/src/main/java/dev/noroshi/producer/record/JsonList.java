@@ -78,8 +78,8 @@ final class JsonList {
         out.append(']');
     }
 
-    /** Whether no more is known of it than the bytes that it stands in. */
-    boolean isText() {
+    /** Whether no more is known of it than where it stands: its values were not asked for. */
+    boolean isUnread() {
         return items == null;
     }
 

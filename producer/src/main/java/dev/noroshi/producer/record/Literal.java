@@ -25,7 +25,7 @@ final class Literal {
         lastMask = -1L >>> ((padded.length - length) * Byte.SIZE);
     }
 
-    /** Whether they stand at the offset; not said where less than eight bytes more do. */
+    /** Whether they stand at the offset. False too where the array ends before the last word that they begin. */
     boolean stands(byte[] bytes, int at) {
         int last = words.length - 1;
         if (bytes.length - at < words.length * Long.BYTES) {

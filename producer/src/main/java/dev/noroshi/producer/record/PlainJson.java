@@ -180,7 +180,7 @@ final class PlainJson {
     private void keep(UsualValue usual, int from, Object value) {
         if (!(value instanceof JsonList list)) {
             usual.keep(bytes, from, at, value);
-        } else if (list.isText()) {
+        } else if (list.isUnread()) {
             usual.keep(bytes, from, at, list.apart());
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsualValue {
 
-    /** Of the longest that is kept. */
+    /** Bytes of the longest value that is kept. */
     static final int LONGEST = 96;
 
     /** About what one takes: its bytes twice, once as text, and the objects around them. */

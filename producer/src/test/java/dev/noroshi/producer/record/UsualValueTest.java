@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsualValueTest {
 
-    private final Shape shapes = Shape.root(new ShapeBudget(1 << 20, new AtomicLong()));
+    private final Shape shapes = newShapes();
 
     @ParameterizedTest
     @ValueSource(
@@ -56,11 +56,11 @@ class UsualValueTest {
             })
     void isNotTakenForAnotherThatBeginsAlike(String usual, String other) {
         for (int i = 0; i < 3; i++) {
-            assertThat(text("{\"a\":" + usual + ",\"b\":0}")).isEqualTo(text(usual, "{\"a\":" + usual + "}"));
+            assertThat(text("{\"a\":" + usual + ",\"b\":0}")).isEqualTo(unseen(usual));
         }
-        assertThat(text("{\"a\":" + other + ",\"b\":0}")).isEqualTo(text(other, "{\"a\":" + other + "}"));
-        assertThat(text("{\"a\":" + usual + " ,\"b\":0}")).isEqualTo(text(usual, "{\"a\":" + usual + "}"));
-        assertThat(text("{\"a\":" + usual + "}")).isEqualTo(text(usual, "{\"a\":" + usual + "}"));
+        assertThat(text("{\"a\":" + other + ",\"b\":0}")).isEqualTo(unseen(other));
+        assertThat(text("{\"a\":" + usual + " ,\"b\":0}")).isEqualTo(unseen(usual));
+        assertThat(text("{\"a\":" + usual + "}")).isEqualTo(unseen(usual));
     }
 
     @Test
@@ -134,20 +134,22 @@ class UsualValueTest {
         return String.valueOf(read(json).rest().get("a"));
     }
 
-    /** As a reader says that has seen nothing before. */
-    private static String text(String value, String json) {
-        JsonFields fields = PlainJson.read(
-                json.getBytes(StandardCharsets.UTF_8),
-                0,
-                RecordLimits.STANDARD,
-                Shape.root(new ShapeBudget(1 << 20, new AtomicLong())));
-        assertThat(fields).as(value).isNotNull();
-        return String.valueOf(fields.rest().get("a"));
+    /** The same value as a reader says that has seen nothing before. */
+    private static String unseen(String value) {
+        return String.valueOf(read("{\"a\":" + value + "}", newShapes()).rest().get("a"));
+    }
+
+    private static Shape newShapes() {
+        return Shape.root(new ShapeBudget(1 << 20, new AtomicLong()));
     }
 
     private JsonFields read(String json) {
+        return read(json, shapes);
+    }
+
+    private static JsonFields read(String json, Shape shapes) {
         JsonFields fields = PlainJson.read(json.getBytes(StandardCharsets.UTF_8), 0, RecordLimits.STANDARD, shapes);
-        assertThat(fields).isNotNull();
+        assertThat(fields).as(json).isNotNull();
         return fields;
     }
 }

@@ -49,6 +49,9 @@ class NameLookupsTest {
         assertThat(resolveAll(Collections.nCopies(20, "hung.example")))
                 .hasSize(20)
                 .allSatisfy(one -> assertThat(one).isInstanceOf(Resolution.Unresolved.class));
+        assertThat(resolve("hung.example"))
+                .as("asked for again after the limit")
+                .isInstanceOf(Resolution.Unresolved.class);
         await().until(() -> running.get() > 0);
         assertThat(running).hasValue(1);
         assertThat(resolve(patient, "sound.example")).isInstanceOf(Resolution.Open.class);

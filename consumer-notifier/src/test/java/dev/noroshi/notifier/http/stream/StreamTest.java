@@ -174,14 +174,14 @@ class StreamTest {
 
     @Test
     void whoTakesNothingIsDroppedAndDelaysNobody() throws Exception {
-        for (int i = 1; i <= 500; i++) {
+        for (int i = 1; i <= 1_500; i++) {
             Alert alert = Alerts.created("kr-bank", "alert-" + i);
-            alert.getContent().put("description", "x".repeat(18_000));
+            alert.getContent().put("description", "x".repeat(6_000));
             SERVER.deliver(alert);
         }
         try (Socket deaf = deafReader();
                 EventReader reader = open(PullServer.BANK, "Last-Event-ID", "0")) {
-            for (int i = 1; i <= 500; i++) {
+            for (int i = 1; i <= 1_500; i++) {
                 assertThat(reader.next().id()).isEqualTo(Integer.toString(i));
             }
             await().atMost(SOON).until(() -> SERVER.metrics().contains("noroshi_notifier_streams_dropped_total 1"));
