@@ -46,6 +46,8 @@ public final class EventFeed {
     private int runs;
     /** What stands before the index in the uids of the last load; another thread looks for it. */
     private volatile byte[] mark = {};
+    /** Where that thread found it last. */
+    private int foundAt;
 
     private record Source(String organisation, String address, int number) {}
 
@@ -80,13 +82,28 @@ public final class EventFeed {
     /** The index in the uid that stands somewhere in the bytes; -1 where none of the last load does. */
     public int indexIn(byte[] record) {
         byte[] prefix = mark;
-        for (int from = 0; prefix.length > 0 && from + prefix.length < record.length; from++) {
-            if (record[from] == prefix[0]
-                    && Arrays.equals(record, from, from + prefix.length, prefix, 0, prefix.length)) {
-                return number(record, from + prefix.length);
+        if (prefix.length == 0) {
+            return -1;
+        }
+        // Where it stood in the record before: looking through each would be counted as ours.
+        int at = isAt(foundAt, prefix, record) ? foundAt : find(prefix, record);
+        foundAt = Math.max(0, at);
+        return at < 0 ? -1 : number(record, at + prefix.length);
+    }
+
+    private static int find(byte[] prefix, byte[] record) {
+        for (int at = 0; at + prefix.length < record.length; at++) {
+            if (isAt(at, prefix, record)) {
+                return at;
             }
         }
         return -1;
+    }
+
+    private static boolean isAt(int at, byte[] prefix, byte[] record) {
+        return at + prefix.length < record.length
+                && record[at] == prefix[0]
+                && Arrays.equals(record, at, at + prefix.length, prefix, 0, prefix.length);
     }
 
     private static int number(byte[] text, int from) {

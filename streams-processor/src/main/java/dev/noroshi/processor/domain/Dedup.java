@@ -163,6 +163,7 @@ public final class Dedup {
     /** Or a commit would take in the event without all its rows. */
     private void save() {
         ledgers.save();
+        open.saveSchedule();
         memory.write().run();
     }
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class OpenIncidents {
 
     private final DedupMemory memory;
-    private final Schedule schedule;
+    private final PagedSchedule schedule;
     private final Ledgers ledgers;
     private final DedupSettings settings;
 
     OpenIncidents(DedupMemory memory, Ledgers ledgers, DedupSettings settings) {
         this.memory = memory;
-        this.schedule = new Schedule(memory.due());
+        this.schedule = new PagedSchedule(memory.due(), memory.openPage());
         this.ledgers = ledgers;
         this.settings = settings;
     }
@@ -108,6 +108,11 @@ final class OpenIncidents {
 
     List<Schedule.Entry> due(long at, int most) {
         return schedule.pop(at, most);
+    }
+
+    /** Writes what was entered into the schedule; before an event is done with, or nobody would look at its incident again. */
+    void saveSchedule() {
+        schedule.save();
     }
 
     private void index(byte[] key, Tally tally, long due) {

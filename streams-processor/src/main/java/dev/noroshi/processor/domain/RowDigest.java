@@ -29,9 +29,12 @@ final class RowDigest {
         if (part == null) {
             return number(-1);
         }
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        ensure(bytes.length).put(bytes);
+        return bytes(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RowDigest bytes(byte[] part) {
+        number(part.length);
+        ensure(part.length).put(part);
         return this;
     }
 

@@ -59,7 +59,11 @@ final class Schedule {
         return entries.get(entries.size() - 1);
     }
 
-    private static Entry entry(byte[] row) {
+    static long due(byte[] row) {
+        return ByteBuffer.wrap(row).getLong();
+    }
+
+    static Entry entry(byte[] row) {
         ByteBuffer key = ByteBuffer.wrap(row);
         long due = key.getLong();
         byte[] fingerprint = new byte[key.remaining()];
@@ -67,7 +71,7 @@ final class Schedule {
         return new Entry(due, fingerprint);
     }
 
-    private static byte[] key(long due, byte[] fingerprint) {
+    static byte[] key(long due, byte[] fingerprint) {
         return ByteBuffer.allocate(Long.BYTES + fingerprint.length)
                 .putLong(due)
                 .put(fingerprint)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A store to which rows go several at a time: the first event of an incident writes four, and each by itself would be a
  * call into native code. What waits is seen here already; it must be written before the event is done with.
  */
-final class BatchedStore {
+final class BatchedStore implements PartedStore {
 
     /** What waits is looked through from its end: beyond so many an index would be cheaper. */
     private static final int MOST = 16;
@@ -37,7 +37,8 @@ final class BatchedStore {
         return new BatchedStore(store, 1);
     }
 
-    byte @Nullable [] get(Bytes key) {
+    @Override
+    public byte @Nullable [] get(Bytes key) {
         for (int i = waiting.size() - 1; i >= 0; i--) {
             if (waiting.get(i).key.equals(key)) {
                 return waiting.get(i).value;
@@ -46,15 +47,16 @@ final class BatchedStore {
         return store.get(key);
     }
 
-    /** @param value null deletes the row */
-    void put(Bytes key, byte @Nullable [] value) {
+    @Override
+    public void put(Bytes key, byte @Nullable [] value) {
         waiting.add(KeyValue.pair(key, value));
         if (waiting.size() == most) {
             write();
         }
     }
 
-    KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
         write();
         return store.range(from, to);
     }

@@ -45,7 +45,8 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
             Forwarding forwarding,
             ProducerIdStep ids,
             Freshness freshness,
-            StoreSizes sizes) {}
+            StoreSizes sizes,
+            Runnable write) {}
 
     DedupProcessor(ProcessorParts parts) {
         this.parts = parts;
@@ -56,13 +57,13 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
     @Override
     public void init(ProcessorContext<String, @Nullable SpecificRecord> context) {
         Metrics metrics = parts.metrics();
-        DecisionChain chain =
-                new DecisionChain(Stores.chain(context), ChainPartitions.chain("route", context.taskId()));
+        TaskRows rows = Stores.rows(context);
+        DecisionChain chain = new DecisionChain(rows.chain(), ChainPartitions.chain("route", context.taskId()));
         Dedup dedup = new Dedup(
                 parts.dedup(),
-                Stores.memory(context),
+                rows.memory(),
                 parts.policy(),
-                rows -> metrics.add(ProcessorMetric.FORGOTTEN, (double) rows));
+                count -> metrics.add(ProcessorMetric.FORGOTTEN, (double) count));
         task = new Task(
                 context,
                 dedup,
@@ -70,7 +71,8 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
                 new Forwarding(context, chain, parts),
                 new ProducerIdStep(context),
                 new Freshness(parts.catchUp(), context.currentSystemTimeMs()),
-                StoreSizes.of(context, metrics));
+                StoreSizes.of(context, metrics),
+                rows.write());
         CheckpointStep.schedule(context, chain, parts, Names.CHECKPOINTS_SINK);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -89,6 +91,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
         if (reading instanceof Decoded decoded) {
             // What it causes holds it, in a row and in records.
             SharedRecords.during(() -> accept(running, record, decoded.event(), at));
+            running.write().run();
             parts.metrics().time(ProcessorMetric.BEHIND, Duration.ofMillis(Math.max(0, now - at)));
         } else if (reading instanceof Faulty faulty) {
             var place = running.context().recordMetadata().orElseThrow();
@@ -125,6 +128,7 @@ final class DedupProcessor implements Processor<byte[], byte[], String, @Nullabl
             running.forwarding().send(running.dedup().expire(at), now);
             running.dedup().sweep(at);
         }
+        running.write().run();
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows in one part of a store of the task: their keys stand behind the part's sign. */
 final class StoreRows implements Rows {
 
-    private final BatchedStore store;
+    private final PartedStore store;
     private final byte part;
 
     /** Rows that are written as they come. */
@@ -21,13 +21,13 @@ final class StoreRows implements Rows {
         this(BatchedStore.unbatched(store), part);
     }
 
-    private StoreRows(BatchedStore store, char part) {
+    private StoreRows(PartedStore store, char part) {
         this.store = store;
         this.part = (byte) part;
     }
 
-    /** Rows that wait for {@link BatchedStore#write}. */
-    static StoreRows batched(BatchedStore store, char part) {
+    /** Rows that wait for the store's `write`. */
+    static StoreRows waiting(PartedStore store, char part) {
         return new StoreRows(store, part);
     }
 

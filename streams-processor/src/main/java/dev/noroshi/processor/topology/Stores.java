@@ -25,6 +25,8 @@ public final class Stores {
     private static final char TALLIES = 't';
     private static final char LEDGERS = 'l';
     private static final char CHAIN = 'h';
+    private static final char OPEN_PAGE = 'p';
+    private static final char COMBINED = 'r';
 
     private Stores() {}
 
@@ -34,8 +36,12 @@ public final class Stores {
                 store(Names.COUNTS_STORE).withCachingEnabled());
     }
 
-    static DedupMemory memory(ProcessingContext context) {
-        return memory(context.getStateStore(Names.MEMORY_STORE), context.getStateStore(Names.COUNTS_STORE));
+    static TaskRows rows(ProcessingContext context) {
+        KeyValueStore<Bytes, byte[]> counts = context.getStateStore(Names.COUNTS_STORE);
+        BatchedStore batched = BatchedStore.of(context.getStateStore(Names.MEMORY_STORE));
+        CombinedStore combined = new CombinedStore(counts, COMBINED);
+        DedupMemory memory = memory(batched, counts, combined, batched::write);
+        return new TaskRows(memory, StoreRows.waiting(combined, CHAIN), combined::write);
     }
 
     /**
@@ -45,18 +51,23 @@ public final class Stores {
      */
     public static DedupMemory memory(KeyValueStore<Bytes, byte[]> memory, KeyValueStore<Bytes, byte[]> counts) {
         BatchedStore batched = BatchedStore.of(memory);
-        return new DedupMemory(
-                new FilteredRows(new RecentRows(StoreRows.batched(batched, SEEN))),
-                new FilteredRows(new StoreRows(counts, TALLIES)),
-                new StoreContents(new FilteredRows(StoreRows.batched(batched, CONTENTS))),
-                StoreRows.batched(batched, DUE),
-                new StoreRows(counts, LEDGERS),
-                batched::write);
+        CombinedStore combined = new CombinedStore(counts, COMBINED);
+        return memory(batched, counts, combined, () -> {
+            batched.write();
+            combined.write();
+        });
     }
 
-    /** Where the head of the task's decision chain is kept. */
-    static StoreRows chain(ProcessingContext context) {
-        return new StoreRows(context.getStateStore(Names.COUNTS_STORE), CHAIN);
+    private static DedupMemory memory(
+            BatchedStore memory, KeyValueStore<Bytes, byte[]> counts, CombinedStore combined, Runnable write) {
+        return new DedupMemory(
+                new FilteredRows(new RecentRows(StoreRows.waiting(memory, SEEN))),
+                new FilteredRows(new StoreRows(counts, TALLIES)),
+                new StoreContents(new FilteredRows(StoreRows.waiting(memory, CONTENTS))),
+                StoreRows.waiting(memory, DUE),
+                StoreRows.waiting(combined, OPEN_PAGE),
+                StoreRows.waiting(combined, LEDGERS),
+                write);
     }
 
     /** A store of rows, with a changelog. */

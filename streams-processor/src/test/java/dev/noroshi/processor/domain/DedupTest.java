@@ -281,7 +281,7 @@ class DedupTest {
         assertThat(closed.getCloseReason()).isEqualTo(CloseReason.WITHDRAWN);
         assertThat(closed.getVersion()).isEqualTo(2);
         assertThat(desk.contents.size()).isZero();
-        assertThat(desk.due.size()).isZero();
+        assertThat(desk.scheduled()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Desk {
     final MemoryRows tallies = new MemoryRows();
     final MemoryContents contents = new MemoryContents();
     final MemoryRows due = new MemoryRows();
+    final MemoryRows openPage = new MemoryRows();
     final MemoryRows ledgers = new MemoryRows();
     final DedupSettings settings;
     final List<RoutedIncident> out = new ArrayList<>();
@@ -57,10 +58,15 @@ final class Desk {
         dedup = make();
     }
 
+    /** Every entry of the schedule, those that come up for nothing among them. */
+    List<Schedule.Entry> scheduled() {
+        return PagedSchedule.stored(due, openPage);
+    }
+
     private Dedup make() {
         return new Dedup(
                 settings,
-                new DedupMemory(seen, tallies, contents, due, ledgers, () -> {}),
+                new DedupMemory(seen, tallies, contents, due, openPage, ledgers, () -> {}),
                 (incident, at) -> router.route(incident, at),
                 rows -> forgotten += rows);
     }

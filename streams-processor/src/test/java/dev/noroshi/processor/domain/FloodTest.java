@@ -111,7 +111,7 @@ class FloodTest {
         }
         assertThat(desk.seen.size()).isZero();
         assertThat(desk.ledgers.size()).isZero();
-        assertThat(desk.due.size()).isZero();
+        assertThat(desk.scheduled()).isEmpty();
         assertThat(desk.forgotten).isZero();
     }
 

@@ -8,16 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +28,9 @@ class BatchedStoreTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        var config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "batched-store");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        var context = new MockProcessorContext<>(config, new TaskId(0, 0), folder.toFile());
-        store = Stores.persistentKeyValueStore("rows").get();
-        store.init(context.getStateStoreContext(), store);
+        store = OpenedStore.in(folder);
         batched = BatchedStore.of(store);
-        rows = StoreRows.batched(batched, 'a');
+        rows = StoreRows.waiting(batched, 'a');
     }
 
     @AfterEach

@@ -219,12 +219,12 @@ class ProcessorTopologyTest {
     void showsHowManyRowsItKeeps() {
         driver.event(observation(1), START);
         driver.advance(Duration.ofSeconds(20));
-        // The event, its occurrence, the content with its tally and its place in the schedule; the ledger and the
-        // chain.
+        // The event, its occurrence and the content with its tally; the ledger, the chain and the open page of the
+        // schedule.
         assertThat(driver.metrics.value(ProcessorMetric.OPEN, "0", "open")).isEqualTo(1);
         assertThat(driver.metrics.value(ProcessorMetric.STORE_ROWS, "memory", "0"))
-                .isEqualTo(4);
+                .isEqualTo(3);
         assertThat(driver.metrics.value(ProcessorMetric.STORE_ROWS, "counts", "0"))
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 }
