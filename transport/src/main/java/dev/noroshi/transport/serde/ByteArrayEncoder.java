@@ -22,6 +22,7 @@ final class ByteArrayEncoder extends BinaryEncoder {
 
     private static final int KEY_BITS = 11;
     private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_ENTRY = 192;
 
     /** What is smaller is as soon written as found. */
     private static final int LARGE = 256;
@@ -38,8 +39,19 @@ final class ByteArrayEncoder extends BinaryEncoder {
     private @Nullable Object shared;
     private byte[] sharedBytes = NOTHING;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Key(String text, byte[] encoded) {}
+    /** A key, and what it had last: many a source says the same under a key in every record. */
+    private static final class Key {
+        private final String text;
+        private final byte[] encoded;
+        private @Nullable String value;
+        /** The key with that value; null until the value came again. */
+        private byte @Nullable [] entry;
+
+        Key(String text, byte[] encoded) {
+            this.text = text;
+            this.encoded = encoded;
+        }
+    }
 
     /** Begins anew. */
     void restart() {
@@ -84,17 +96,43 @@ final class ByteArrayEncoder extends BinaryEncoder {
 
     /** Writes the key of a map, which is a string. */
     void writeKey(String key) throws IOException {
-        int place = (key.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - KEY_BITS);
-        Key known = keys[place];
-        if (known != null && known.text().equals(key)) {
-            writeFixed(known.encoded(), 0, known.encoded().length);
+        Key known = known(key);
+        if (known != null) {
+            writeFixed(known.encoded);
             return;
         }
         int from = size;
         writeString(key);
         if (size - from <= LONGEST_KEY) {
-            keys[place] = new Key(key, Arrays.copyOfRange(bytes, from, size));
+            keys[place(key)] = new Key(key, Arrays.copyOfRange(bytes, from, size));
         }
+    }
+
+    /** Writes the key of a map and the text under it. */
+    @SuppressWarnings("ReferenceEquality") // an equal text may be as well written as compared
+    void writeEntry(String key, String text) throws IOException {
+        Key known = known(key);
+        byte[] entry = known == null || known.value != text ? null : known.entry;
+        if (entry != null) {
+            writeFixed(entry);
+            return;
+        }
+        int from = size;
+        writeKey(key);
+        writeString(text);
+        if (known != null && size - from <= LONGEST_ENTRY) {
+            known.entry = known.value == text ? Arrays.copyOfRange(bytes, from, size) : null;
+            known.value = text;
+        }
+    }
+
+    private @Nullable Key known(String key) {
+        Key there = keys[place(key)];
+        return there != null && there.text.equals(key) ? there : null;
+    }
+
+    private static int place(String key) {
+        return (key.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - KEY_BITS);
     }
 
     private boolean writeAscii(String text, int length) {

@@ -287,8 +287,13 @@ final class CompiledWriter {
             out.setItemCount(entries.size());
             for (Map.Entry<?, ?> entry : entries.entrySet()) {
                 out.startItem();
-                out.writeKey((String) present(entry.getKey()));
-                value.write(entry.getValue(), out);
+                String key = (String) present(entry.getKey());
+                if (value instanceof Text) {
+                    out.writeEntry(key, (String) present(entry.getValue()));
+                } else {
+                    out.writeKey(key);
+                    value.write(entry.getValue(), out);
+                }
             }
             out.writeMapEnd();
         }

@@ -68,6 +68,31 @@ class CompiledWriterTest {
         }
     }
 
+    @Test
+    void writesWhatAKeyHasThisTime() throws IOException {
+        List<String> keys = List.of("", "proto", "alert.rev", "\u70fd\u706b", "AaAa", "BBBB", "k".repeat(200));
+        List<String> texts = List.of(
+                "", "TCP", String.valueOf("TCP".toCharArray()), "UDP", "\u70fd", "v".repeat(120), "v".repeat(5_000));
+        var random = new Random(20261127);
+        var out = new ByteArrayEncoder();
+        String[] usual = new String[keys.size()];
+        for (int round = 0; round < 2_000; round++) {
+            var expected = new ByteArrayOutputStream();
+            BinaryEncoder avros = EncoderFactory.get().binaryEncoder(expected, null);
+            out.restart();
+            for (int i = 0; i < keys.size(); i++) {
+                if (usual[i] == null || random.nextInt(4) == 0) {
+                    usual[i] = texts.get(random.nextInt(texts.size()));
+                }
+                avros.writeString(keys.get(i));
+                avros.writeString(usual[i]);
+                out.writeEntry(keys.get(i), usual[i]);
+            }
+            avros.flush();
+            assertThat(out.toBytes()).isEqualTo(expected.toByteArray());
+        }
+    }
+
     private static byte[] compiled(IncidentEvent event) throws IOException {
         var out = new ByteArrayEncoder();
         CompiledWriter writer = CompiledWriter.of(SCHEMA);
