@@ -20,12 +20,18 @@ public final class SeverityTable {
     }
 
     public Severity of(@Nullable String word) {
-        return word == null ? Severity.UNKNOWN : byWord.getOrDefault(key(word), Severity.UNKNOWN);
+        Severity known = word == null ? null : find(word);
+        return known == null ? Severity.UNKNOWN : known;
     }
 
     /** True where the table has a row for the word. */
     public boolean knows(String word) {
         return byWord.containsKey(key(word));
+    }
+
+    /** As {@link #of}; null where the table has no row for the word. */
+    public @Nullable Severity find(String word) {
+        return byWord.get(key(word));
     }
 
     private static String key(String word) {

@@ -119,11 +119,7 @@ final class PlainJson {
         int sign = sign();
         boolean more = sign != '}';
         while (more) {
-            if (sign != '"' || !name(object)) {
-                return UNREAD;
-            }
-            Object value = member(object.shape);
-            if (value == UNREAD || !object.add(value)) {
+            if (sign != '"' || !member(object)) {
                 return UNREAD;
             }
             int behind = sign();
@@ -136,6 +132,25 @@ final class PlainJson {
         depth--;
         asWritten = false;
         return object.fields();
+    }
+
+    /** Takes the member whose opening quote was taken; false where it is left to the careful reader. */
+    private boolean member(Members object) {
+        int from = at;
+        Shape expected = object.shape == null ? null : object.shape.next();
+        UsualValue.Known known = expected == null ? null : expected.usualAt(bytes, from);
+        if (known != null) {
+            object.shape = expected;
+        } else if (!name(object)) {
+            return false;
+        } else if (object.shape != null && object.shape != expected) {
+            known = object.shape.usualAt(bytes, from);
+        }
+        if (known == null) {
+            return value(object, from);
+        }
+        at = from + known.length();
+        return object.add(known.value());
     }
 
     /** Takes the name whose opening quote was taken, and the colon; false where that is not plain. */
@@ -156,25 +171,22 @@ final class PlainJson {
         return true;
     }
 
-    /** @param shape of the object up to this member; null where it has none */
-    private @Nullable Object member(@Nullable Shape shape) {
+    /** Takes the value of the member whose name stands at the offset; false where it is left to the careful reader. */
+    private boolean value(Members object, int name) {
+        Shape shape = object.shape;
         int sign = sign();
-        boolean mayBeUsual = sign == '"' || sign == '[' || (sign >= '0' && sign <= '9');
-        UsualValue usual = shape == null || !mayBeUsual ? null : shape.usual();
-        if (usual == null) {
-            return value(sign, shape);
-        }
-        int from = at - 1;
-        UsualValue.Known known = usual.at(bytes, from);
-        if (known != null) {
-            at = from + known.length();
-            return known.value();
-        }
         Object value = value(sign, shape);
-        if (value != null && value != UNREAD && at - from <= UsualValue.LONGEST && at < to) {
-            keep(usual, from, value);
+        if (value == UNREAD) {
+            return false;
         }
-        return value;
+        boolean mayBeUsual = sign == '"' || sign == '[' || (sign >= '0' && sign <= '9');
+        if (shape != null && value != null && mayBeUsual && at - name <= UsualValue.LONGEST && at < to) {
+            UsualValue usual = shape.usual();
+            if (usual != null) {
+                keep(usual, name, value);
+            }
+        }
+        return object.add(value);
     }
 
     private void keep(UsualValue usual, int from, Object value) {

@@ -69,6 +69,18 @@ final class Shape {
         return expected != null && expected.literal.stands(bytes, at) ? expected : null;
     }
 
+    /** The shape that followed this one last. */
+    @Nullable
+    Shape next() {
+        return next;
+    }
+
+    /** What the last member usually says, if that stands at the offset behind its name; else null. */
+    UsualValue.@Nullable Known usualAt(byte[] bytes, int at) {
+        UsualValue known = usual;
+        return known == null ? null : known.at(bytes, at);
+    }
+
     /** How many bytes the last name, its quote and the colon take. */
     int length() {
         return literal.length();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsualValue {
 
-    /** Bytes of the longest value that is kept. */
+    /** Bytes of the longest name and value that are kept, with what stands between them. */
     static final int LONGEST = 96;
 
     /** About what one takes: its bytes twice, once as text, and the objects around them. */
@@ -23,15 +23,18 @@ final class UsualValue {
     private @Nullable Known last;
     private int doubt;
 
-    /** How a value stood, with the byte behind it, for a number ends only where something else begins; what was read. */
+    /**
+     * How a name stood with its value and the byte behind that, for a number ends only where something else begins; what was
+     * read.
+     */
     record Known(Literal literal, Object value) {
-        /** Bytes of the value alone. */
+        /** Bytes up to the end of the value. */
         int length() {
             return literal.length() - 1;
         }
     }
 
-    /** The value, if it stands at the offset again; else null. */
+    /** The value, if name and value stand at the offset again; else null. */
     @Nullable
     Known at(byte[] bytes, int from) {
         Known known = last;
@@ -49,7 +52,7 @@ final class UsualValue {
         return doubt < MOST_DOUBT;
     }
 
-    /** Keeps what was read, which must never change, from where it stands up to the offset. */
+    /** Keeps what was read, which must never change, from where its name stands up to the offset. */
     void keep(byte[] bytes, int from, int to, Object value) {
         doubt += MISS;
         last = isOpen() ? new Known(new Literal(Arrays.copyOfRange(bytes, from, to + 1)), value) : null;

@@ -5,7 +5,6 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv6.IPv6Address;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
 
     private static final String BROADCAST = "255.255.255.255";
-    private static final Set<String> NOBODY = Set.of("0.0.0.0", "::", BROADCAST);
     private static final int LONGEST = 80;
     // Only texts of hexadecimal digits, colons and points get here, and IPv4 has its own reader above.
     private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
@@ -54,7 +52,11 @@ public final class Addresses {
      */
     public static @Nullable String endpoint(String text) {
         String canonical = parse(text);
-        return canonical == null || NOBODY.contains(canonical) ? null : canonical;
+        return canonical == null || isNobodys(canonical) ? null : canonical;
+    }
+
+    private static boolean isNobodys(String canonical) {
+        return canonical.equals("0.0.0.0") || canonical.equals("::") || canonical.equals(BROADCAST);
     }
 
     private static @Nullable String ipv6(String text) {
@@ -132,7 +134,7 @@ public final class Addresses {
         if (canonical.indexOf(':') >= 0) {
             return canonical.startsWith("ff") && canonical.indexOf(':') == 4;
         }
-        int first = Integer.parseInt(canonical.substring(0, canonical.indexOf('.')));
+        int first = Integer.parseInt(canonical, 0, canonical.indexOf('.'), 10);
         return (first >= 224 && first <= 239) || canonical.equals(BROADCAST);
     }
 

@@ -14,6 +14,10 @@ public final class Hosts {
 
     /** A name of one label or more, or null where the text is none; an address is none. */
     public static @Nullable String host(String text) {
+        // Nearly every name stands in its one form already, in which letters tell it from an address.
+        if (isName(text) && hasLetters(text)) {
+            return text;
+        }
         String plain = Refanged.of(text);
         if (plain.endsWith(".")) {
             plain = plain.substring(0, plain.length() - 1);

@@ -117,6 +117,9 @@ public final class Observables {
                 && (plain.charAt(number - 1) == '-' || plain.charAt(number - 1) == '_')
                 && isNumber(plain, year + 2, year + 4)
                 && isNumber(plain, number, plain.length());
+        if (shaped && plain.startsWith("CVE-") && plain.charAt(number - 1) == '-') {
+            return plain;
+        }
         return shaped ? "CVE-" + plain.substring(year, year + 4) + "-" + plain.substring(number) : null;
     }
 

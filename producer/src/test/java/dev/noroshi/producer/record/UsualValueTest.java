@@ -64,6 +64,16 @@ class UsualValueTest {
     }
 
     @Test
+    void isFoundBehindAMemberThatAnotherFollowedLast() {
+        String rest = ",\"d\":\"so that eight bytes follow\"}";
+        Object usual = read("{\"a\":1,\"b\":\"TCP\"" + rest).get("b");
+        for (int i = 0; i < 8; i++) {
+            read("{\"a\":1,\"c\":\"TCP\"" + rest);
+            assertThat(read("{\"a\":1,\"b\":\"TCP\"" + rest).get("b")).isSameAs(usual);
+        }
+    }
+
+    @Test
     void isGivenUpWhereAnotherComesAgainAndAgain() {
         var usual = new UsualValue();
         byte[] bytes = "1,2,3,4,5,6,7,8,9,          ".getBytes(StandardCharsets.UTF_8);

@@ -79,10 +79,8 @@ public final class EveAlert {
     /** The rule's own statement, where its metadata has one, before the priority of its category. */
     private static Severity severity(JsonFields alert) {
         List<String> stated = alert.child("metadata").texts("signature_severity");
-        if (stated.size() == 1 && SEVERITIES.knows(stated.get(0))) {
-            return SEVERITIES.of(stated.get(0));
-        }
-        return SEVERITIES.of(alert.text("severity"));
+        Severity known = stated.size() == 1 ? SEVERITIES.find(stated.get(0)) : null;
+        return known == null ? SEVERITIES.of(alert.text("severity")) : known;
     }
 
     private static @Nullable Integer confidence(JsonFields alert) {
