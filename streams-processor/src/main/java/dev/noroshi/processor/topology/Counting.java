@@ -9,6 +9,9 @@ import dev.noroshi.schema.AlertType;
 import dev.noroshi.schema.DecisionRecord;
 import dev.noroshi.schema.Effect;
 import dev.noroshi.schema.Incident;
+import dev.noroshi.schema.Permit;
+import dev.noroshi.schema.Refusal;
+import dev.noroshi.schema.RefusalGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -53,19 +56,26 @@ final class Counting {
     private void decided(DecisionRecord decision, @Nullable String sharedIn) {
         String community = sharedIn == null || sharedIn.isEmpty() ? NO_COMMUNITY : sharedIn;
         String source = decision.getSourceOrg();
-        decision.getPermits()
-                .forEach(permit -> decided(Effect.PERMIT, permit.getCode(), source, permit.getRecipient(), community));
-        decision.getRefusals()
-                .forEach(group -> group.getRefusals()
-                        .forEach(refusal -> decided(
-                                group.getEffect(), group.getCode(), source, refusal.getRecipient(), community)));
+        for (Permit permit : decision.getPermits()) {
+            decided(Effect.PERMIT, permit.getCode(), 1, community);
+            flowed(Effect.PERMIT, source, permit.getRecipient());
+        }
+        for (RefusalGroup group : decision.getRefusals()) {
+            decided(group.getEffect(), group.getCode(), group.getRefusals().size(), community);
+            for (Refusal refusal : group.getRefusals()) {
+                flowed(group.getEffect(), source, refusal.getRecipient());
+            }
+        }
     }
 
-    private void decided(Effect effect, String code, String source, String recipient, String community) {
+    private void decided(Effect effect, String code, int recipients, String community) {
+        metrics.add(ProcessorMetric.DECISIONS, recipients, effect.name(), kind(code));
+        metrics.add(ProcessorMetric.COMMUNITIES, recipients, community, effect.name());
+    }
+
+    private void flowed(Effect effect, String source, String recipient) {
         List<String> pair = pair(source, recipient);
-        metrics.count(ProcessorMetric.DECISIONS, effect.name(), kind(code));
         metrics.count(ProcessorMetric.FLOWS, pair.get(0), pair.get(1), effect.name());
-        metrics.count(ProcessorMetric.COMMUNITIES, community, effect.name());
     }
 
     /** What correlation raised has no country of its own: it comes from the hub. */
