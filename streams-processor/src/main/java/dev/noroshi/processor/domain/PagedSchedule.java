@@ -81,9 +81,6 @@ final class PagedSchedule {
             found.forEach(row -> take(row, at, due, later));
             more = found.size() == wanted;
         }
-        if (!more) {
-            from = Math.max(from, at + 1);
-        }
         due.sort(IN_ORDER);
         if (due.size() > most) {
             List<Entry> surplus = due.subList(most, due.size());
@@ -92,9 +89,8 @@ final class PagedSchedule {
         }
         writeAgain(later);
         List<Rows.Row> next = rows.range(Schedule.key(from, NOTHING), END, 1);
-        earliest = Math.min(
-                earliest(open),
-                next.isEmpty() ? Long.MAX_VALUE : Schedule.due(next.get(0).key()));
+        from = next.isEmpty() ? Long.MAX_VALUE : Schedule.due(next.get(0).key());
+        earliest = Math.min(from, earliest(open));
         return due;
     }
 
