@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store in which the rows that were written last stand together in one row: each event changes the same two or three,
- * and each by itself would be a look-up in Streams' cache. What was put is kept by {@link #write}, which must be called before a commit can come.
+ * and each by itself would be a look-up in Streams' cache. What was put is kept by {@link #write}, which must be called
+ * before a commit can come.
  *
  * <p>The row holds {@link #VERSION}, and for each row the length of its key (two bytes), the key, the length of its value
  * (four bytes; -1 where it was deleted) and the value. What it says of a row counts, whatever stands under the row's own key.
