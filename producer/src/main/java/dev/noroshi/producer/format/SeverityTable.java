@@ -26,7 +26,7 @@ public final class SeverityTable {
 
     /** True where the table has a row for the word. */
     public boolean knows(String word) {
-        return byWord.containsKey(key(word));
+        return find(word) != null;
     }
 
     /** As {@link #of}; null where the table has no row for the word. */

@@ -6,12 +6,8 @@ import dev.noroshi.processor.domain.MemoryRows;
 import dev.noroshi.processor.domain.Rows;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,14 +38,14 @@ class BatchedStoreTest {
     void whatWaitsIsSeenAndNotYetWritten() {
         rows.put(key(1), key(10));
         assertThat(rows.get(key(1))).isEqualTo(key(10));
-        assertThat(stored()).isEmpty();
+        assertThat(OpenedStore.rows(store)).isEmpty();
         batched.write();
-        assertThat(stored()).hasSize(1);
+        assertThat(OpenedStore.rows(store)).hasSize(1);
         rows.delete(key(1));
         assertThat(rows.get(key(1))).isNull();
-        assertThat(stored()).hasSize(1);
+        assertThat(OpenedStore.rows(store)).hasSize(1);
         batched.write();
-        assertThat(stored()).isEmpty();
+        assertThat(OpenedStore.rows(store)).isEmpty();
     }
 
     @Test
@@ -86,14 +82,6 @@ class BatchedStoreTest {
                 default -> assertThat(rows.get(key)).as("step %d", step).isEqualTo(plain.get(key));
             }
         }
-    }
-
-    private List<KeyValue<Bytes, byte[]>> stored() {
-        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            all.forEachRemaining(found::add);
-        }
-        return found;
     }
 
     private static byte[] key(int number) {

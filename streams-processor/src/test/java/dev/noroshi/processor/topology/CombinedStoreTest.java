@@ -7,13 +7,9 @@ import dev.noroshi.processor.domain.MemoryRows;
 import dev.noroshi.processor.domain.Rows;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,9 +47,9 @@ class CombinedStoreTest {
     void whatWasPutTogetherIsWrittenTogether() {
         rows.put(key(1), key(10));
         rows.put(key(2), key(20));
-        assertThat(stored()).isEmpty();
+        assertThat(OpenedStore.rows(store)).isEmpty();
         combined.write();
-        assertThat(stored()).hasSize(1);
+        assertThat(OpenedStore.rows(store)).hasSize(1);
         start();
         assertThat(rows.get(key(1))).isEqualTo(key(10));
         assertThat(rows.get(key(2))).isEqualTo(key(20));
@@ -65,7 +61,7 @@ class CombinedStoreTest {
         combined.write();
         store.delete(Bytes.wrap(new byte[] {PART}));
         combined.write();
-        assertThat(stored()).isEmpty();
+        assertThat(OpenedStore.rows(store)).isEmpty();
     }
 
     @Test
@@ -74,7 +70,7 @@ class CombinedStoreTest {
             rows.put(key(i), key(i));
         }
         combined.write();
-        assertThat(stored()).hasSize(CombinedStore.MOST + 1);
+        assertThat(OpenedStore.rows(store)).hasSize(CombinedStore.MOST + 1);
         rows.put(key(3), key(30));
         rows.delete(key(4));
         combined.write();
@@ -136,14 +132,6 @@ class CombinedStoreTest {
 
     private String combinedRow() {
         return HexFormat.of().formatHex(store.get(Bytes.wrap(new byte[] {PART})));
-    }
-
-    private List<KeyValue<Bytes, byte[]>> stored() {
-        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            all.forEachRemaining(found::add);
-        }
-        return found;
     }
 
     private static byte[] key(int number) {

@@ -96,7 +96,11 @@ final class ByteArrayEncoder extends BinaryEncoder {
 
     /** Writes the key of a map, which is a string. */
     void writeKey(String key) throws IOException {
-        Key known = known(key);
+        writeKey(key, known(key));
+    }
+
+    /** @param known what is known of the key; null where nothing is */
+    private void writeKey(String key, @Nullable Key known) throws IOException {
         if (known != null) {
             writeFixed(known.encoded);
             return;
@@ -118,7 +122,7 @@ final class ByteArrayEncoder extends BinaryEncoder {
             return;
         }
         int from = size;
-        writeKey(key);
+        writeKey(key, known);
         writeString(text);
         if (known != null && size - from <= LONGEST_ENTRY) {
             known.entry = known.value == text ? Arrays.copyOfRange(bytes, from, size) : null;

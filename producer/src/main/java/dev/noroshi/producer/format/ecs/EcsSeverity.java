@@ -27,8 +27,9 @@ final class EcsSeverity {
     static Severity of(FieldPaths ecs) {
         for (String path : PLACES) {
             String stated = ecs.text(path);
-            if (stated != null && WORDS.knows(stated)) {
-                return WORDS.of(stated);
+            Severity known = stated == null ? null : WORDS.find(stated);
+            if (known != null) {
+                return known;
             }
         }
         return ofModule(ecs.text("event.module"), ecs.text("event.severity"));
