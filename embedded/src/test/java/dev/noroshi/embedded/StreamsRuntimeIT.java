@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,6 +92,24 @@ class StreamsRuntimeIT {
         }
         assertThat(failures).isEmpty();
         Awaitility.await().atMost(PATIENCE).until(this::groupIsEmpty);
+    }
+
+    /** Streams' own commits are ten minutes apart: what is read was asked for. */
+    @Test
+    void commitsARecordAndTheLastBeforeASilenceSoonerThanStreamsWould() throws Exception {
+        StreamsTuning tuning = StreamsTuning.defaults(Profile.EMBEDDED)
+                .withCommitIntervals(Duration.ofMillis(20), Duration.ofMillis(200));
+        StreamsSettings settings = settings(tuning)
+                .withOverrides(Map.of("commit.interval.ms", "600000", "producer.transaction.timeout.ms", "900000"));
+        try (StreamsRuntime app = StreamsRuntime.create(settings, this::countByName, failures::add)) {
+            app.start();
+            send(record("a"));
+            assertThat(read(1)).containsExactly("a=1");
+
+            send(record("a"), record("a"));
+            assertThat(read(3)).containsExactly("a=1", "a=2", "a=3");
+        }
+        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -70,7 +70,8 @@ final class Hub implements AutoCloseable {
     }
 
     static ProcessorSettings settings(String bootstrap, String registryUrl, Path state, GroupProtocol protocol) {
-        StreamsTuning tuning = new StreamsTuning(1, Duration.ofMillis(50), protocol, 0, 8 << 20, 32 << 20);
+        StreamsTuning tuning =
+                new StreamsTuning(1, Duration.ofMillis(50), Duration.ofMillis(200), protocol, 0, 8 << 20, 32 << 20);
         return new ProcessorSettings(
                 new Connection(
                         bootstrap, registryUrl, null, protocol == GroupProtocol.CLASSIC ? NOTICE_DEATH_SOON : Map.of()),

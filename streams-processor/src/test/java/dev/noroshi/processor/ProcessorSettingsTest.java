@@ -27,6 +27,15 @@ class ProcessorSettingsTest {
         assertThat(settings.dedup().caps().open()).isEqualTo(10_000);
         assertThat(settings.dedup().caps().rows()).isEqualTo(500_000);
         assertThat(settings.tuning().commitInterval()).isEqualTo(Duration.ofMillis(50));
+        assertThat(settings.tuning().busyCommitInterval()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void commitsNoSoonerWhileBusy() {
+        ProcessorSettings settings =
+                ProcessorSettings.of(resolve(Map.of("NOROSHI_PROCESSOR_COMMIT_INTERVAL", "500ms")));
+        assertThat(settings.tuning().commitInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.tuning().busyCommitInterval()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test

@@ -52,13 +52,14 @@ public final class EndToEnd {
             sections.add(latency("webhook", site -> Hubs.webhooks(site, LATENCY_ORGANISATIONS, 1)));
         }
         facts.put("flushedEvents", plan.flushed());
+        facts.put("floorCommitMillis", plan.floorCommit().toMillis());
         facts.put("rounds", plan.effort().rounds());
         facts.put("secondsPerRun", plan.effort().seconds());
         return new Report(facts, sections);
     }
 
     private Section throughput(int organisations) {
-        try (Site site = Site.start(plan.flushed())) {
+        try (Site site = Site.start(plan)) {
             List<Scenario> scenarios = List.of(
                     site.floors().identity(),
                     site.floors().stores(RECIPIENTS, BESIDE_ALERTS),
@@ -66,7 +67,7 @@ public final class EndToEnd {
             facts.put("recordBytes", site.floors().recordBytes());
             site.setUp(scenarios);
             List<Trial> trials = new ArrayList<>();
-            for (Mix mix : Mix.values()) {
+            for (Mix mix : plan.mixes()) {
                 scenarios.forEach(scenario -> trials.add(new Trial(scenario, mix)));
             }
             String title = "Throughput, policy of " + organisations + " organisations";
@@ -81,7 +82,7 @@ public final class EndToEnd {
     }
 
     private Section latency(String goal, Function<HubSite, Scenario> ours) {
-        try (Site site = Site.start(plan.flushed())) {
+        try (Site site = Site.start(plan)) {
             List<Scenario> scenarios = List.of(site.floors().identity(), ours.apply(site.hub()));
             site.setUp(scenarios);
             List<Trial> trials = scenarios.stream()

@@ -3,10 +3,12 @@ package dev.noroshi.benchmarks.e2e;
 import dev.noroshi.benchmarks.harness.Effort;
 import dev.noroshi.benchmarks.harness.EffortOptions;
 import dev.noroshi.benchmarks.harness.Report;
+import dev.noroshi.benchmarks.load.Mix;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,19 @@ public final class EndToEndCommand implements Callable<Integer> {
     private List<Integer> organisations = List.of();
 
     @Option(
+            names = "--mixes",
+            split = ",",
+            defaultValue = "REPEATS,FIRSTS",
+            description = "records to measure throughput with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private List<Mix> mixes = List.of();
+
+    @Option(
+            names = "--floor-commit",
+            defaultValue = "50",
+            description = "milliseconds between two commits of the floors (${DEFAULT-VALUE})")
+    private int floorCommit;
+
+    @Option(
             names = "--rate",
             defaultValue = "250",
             description = "first alerts a second for latency (${DEFAULT-VALUE})")
@@ -58,7 +73,8 @@ public final class EndToEndCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var plan = new EndToEndPlan(parts, effort.effort(), organisations, rate, flush);
+        var plan = new EndToEndPlan(
+                parts, effort.effort(), organisations, mixes, rate, Duration.ofMillis(floorCommit), flush);
         Report report = new EndToEnd(plan, out::println).measure();
         report.publish(out, json);
         return 0;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,24 +28,26 @@ final class Site implements AutoCloseable {
     private final Floors floors;
     private final Deque<Scenario> running = new ArrayDeque<>();
 
-    private Site(Embedded embedded, Path folder) {
+    private Site(Embedded embedded, Path folder, Duration floorCommit) {
         this.embedded = embedded;
         this.folder = folder;
         this.registry = new HttpRegistryClient(RegistrySettings.of(embedded.registryUrl()));
         this.floors = new Floors(
-                embedded.bootstrap(), folder.resolve("floors"), AvroSerdes.serializer(registry, IncidentEvent.class));
+                embedded.bootstrap(),
+                folder.resolve("floors"),
+                floorCommit,
+                AvroSerdes.serializer(registry, IncidentEvent.class));
     }
 
-    /** @param flushed whether events are on disk before they are acknowledged, as the embedded broker has it */
-    static Site start(boolean flushed) {
+    static Site start(EndToEndPlan plan) {
         try {
             Path folder = Files.createTempDirectory("noroshi-benchmark");
             Embedded embedded = Embedded.ephemeral();
             embedded.applyTopics();
-            if (!flushed) {
+            if (!plan.flushed()) {
                 new BenchTopics(embedded.bootstrap()).withoutFlush(Topics.EVENTS);
             }
-            return new Site(embedded, folder);
+            return new Site(embedded, folder, plan.floorCommit());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a temporary folder", e);
         }

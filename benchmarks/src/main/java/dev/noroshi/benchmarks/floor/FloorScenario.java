@@ -10,6 +10,7 @@ import dev.noroshi.benchmarks.load.Load;
 import dev.noroshi.benchmarks.load.Pacer;
 import dev.noroshi.transport.streams.ClientDefaults;
 import dev.noroshi.transport.streams.StreamsRuntime;
+import dev.noroshi.transport.streams.StreamsSettings;
 import dev.noroshi.transport.topic.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,8 +49,9 @@ public final class FloorScenario implements Scenario {
         topics.put(plan.read(), Topics.ALERTS);
         topics.put(plan.unread(), Topics.DECISIONS);
         new BenchTopics(site.bootstrapServers()).create(topics);
+        StreamsSettings settings = StreamsStart.settings(plan.name(), site.bootstrapServers(), site.stateDir());
         var streams = StreamsStart.started(
-                StreamsStart.settings(plan.name(), site.bootstrapServers(), site.stateDir()), plan::define);
+                settings.withTuning(settings.tuning().withCommitInterval(site.commitInterval())), plan::define);
         var reader = TopicReader.start(site.bootstrapServers(), plan.read(), this::arrived);
         var producer = new KafkaProducer<>(
                 ClientDefaults.producer(site.bootstrapServers(), plan.name()),

@@ -4,6 +4,7 @@ import dev.noroshi.benchmarks.harness.Scenario;
 import dev.noroshi.benchmarks.load.EventFeed;
 import dev.noroshi.schema.IncidentEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -17,9 +18,13 @@ public final class Floors {
     private final FloorSite site;
     private final FloorRecords records;
 
-    /** @param serializer writes the sample events whose bytes the floors carry */
-    public Floors(String bootstrapServers, Path stateDir, Serializer<IncidentEvent> serializer) {
-        this.site = new FloorSite(bootstrapServers, stateDir);
+    /**
+     * @param commitInterval between their commits, whatever they have to do
+     * @param serializer writes the sample events whose bytes the floors carry
+     */
+    public Floors(
+            String bootstrapServers, Path stateDir, Duration commitInterval, Serializer<IncidentEvent> serializer) {
+        this.site = new FloorSite(bootstrapServers, stateDir, commitInterval);
         this.records = new FloorRecords(serializer, new EventFeed(List.of("jp-acme")));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.noroshi.benchmarks.harness.Effort;
+import dev.noroshi.benchmarks.load.Mix;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +17,14 @@ class EndToEndIT {
     @Test
     void everyScenarioCarriesItsRecords() throws Exception {
         List<String> lines = new ArrayList<>();
-        var plan = new EndToEndPlan(EnumSet.allOf(Part.class), new Effort(1, 0.1, 300), List.of(6), 250, false);
+        var plan = new EndToEndPlan(
+                EnumSet.allOf(Part.class),
+                new Effort(1, 0.1, 300),
+                List.of(6),
+                List.of(Mix.values()),
+                250,
+                Duration.ofMillis(50),
+                false);
         JsonNode json = new ObjectMapper()
                 .readTree(new EndToEnd(plan, lines::add).measure().json());
         assertThat(json.get("sections")).hasSize(Part.values().length);

@@ -1,6 +1,7 @@
 package dev.noroshi.transport.streams;
 
 import dev.noroshi.transport.Profile;
+import dev.noroshi.transport.pace.PacedProcessors;
 import dev.noroshi.transport.topic.Topics;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,6 +13,12 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The settings every Streams application of ours runs with. */
 public final class StreamsDefaults {
+    /**
+     * What follows a commit at once finds that transaction still being ended, and comes again after this time. It grows
+     * with each further try up to a second, as by default.
+     */
+    private static final int RETRY_MILLIS = 10;
+
     private StreamsDefaults() {}
 
     /** All settings, overrides applied last. */
@@ -34,8 +41,7 @@ public final class StreamsDefaults {
 
     private static void processing(StreamsTuning tuning, Properties config) {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tuning.commitInterval().toMillis());
+        commits(tuning, config);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tuning.threads());
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, tuning.groupProtocol().configured());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, tuning.recordCacheBytes());
@@ -54,6 +60,16 @@ public final class StreamsDefaults {
         }
     }
 
+    private static void commits(StreamsTuning tuning, Properties config) {
+        if (tuning.isPaced()) {
+            PacedProcessors.addTo(config, tuning.commitInterval(), tuning.busyCommitInterval());
+        } else {
+            config.put(
+                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                    tuning.commitInterval().toMillis());
+        }
+    }
+
     // Deprecated because it becomes the only behaviour in Kafka 5; until then it must be asked for.
     @SuppressWarnings("deprecation")
     private static void handlers(Properties config) {
@@ -66,7 +82,8 @@ public final class StreamsDefaults {
         ClientDefaults.producerTuning().forEach((name, value) -> config.put(StreamsConfig.producerPrefix(name), value));
         // Nobody sees a record before its transaction is committed, and the commit sends at once what still waits.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int)
-                tuning.commitInterval().toMillis());
+                tuning.busyCommitInterval().toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_MILLIS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), ClientDefaults.READ_COMMITTED);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // Set by Streams itself under exactly-once, and it warns when it is told again.

@@ -1,13 +1,18 @@
 package dev.noroshi.transport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.noroshi.transport.Profile;
+import dev.noroshi.transport.pace.PacedProcessors;
+import dev.noroshi.transport.pace.PacingClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamsDefaultsTest {
     private static final StreamsSettings SETTINGS =
@@ -24,6 +29,7 @@ class StreamsDefaultsTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("commit.interval.ms", 50L)
                 .containsEntry("producer.linger.ms", 50)
+                .containsEntry("producer.retry.backoff.ms", 10)
                 .containsEntry("producer.batch.size", 65_536)
                 .containsEntry("producer.acks", "all")
                 .containsEntry("producer.max.request.size", 17 * 1024 * 1024)
@@ -74,6 +80,36 @@ class StreamsDefaultsTest {
                 .containsEntry("num.stream.threads", 4)
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("client.id", "p-7");
+    }
+
+    @Test
+    void pacesCommitsWhereBusyThreadsHaveAnIntervalOfTheirOwn() {
+        StreamsTuning tuning = SETTINGS.tuning().withCommitIntervals(Duration.ofMillis(50), Duration.ofMillis(200));
+
+        Properties config = StreamsDefaults.properties(SETTINGS.withTuning(tuning));
+
+        assertThat(config)
+                .containsEntry("commit.interval.ms", 200L)
+                .containsEntry("noroshi.commit.interval.ms", 50L)
+                .containsEntry("producer.linger.ms", 200)
+                .containsEntry("poll.ms", 25L)
+                .containsEntry("processor.wrapper.class", PacedProcessors.class)
+                .containsEntry("default.client.supplier", PacingClients.class);
+        assertThat(StreamsDefaults.properties(SETTINGS))
+                .doesNotContainKeys("processor.wrapper.class", "default.client.supplier", "poll.ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50, 40, must not be shorter than the usual one",
+        "50, 5001, must be at most PT5S",
+        "0, 200, must be 1 ms or more"
+    })
+    void refusesIntervalsThatCannotBe(long usual, long busy, String why) {
+        assertThatThrownBy(
+                        () -> SETTINGS.tuning().withCommitIntervals(Duration.ofMillis(usual), Duration.ofMillis(busy)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
     }
 
     @Test
