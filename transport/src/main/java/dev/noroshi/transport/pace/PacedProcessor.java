@@ -44,19 +44,18 @@ final class PacedProcessor<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, 
     }
 
     /** Between two looks whether a last record waits. */
-    static Duration look(Duration interval) {
+    static Duration betweenLooks(Duration interval) {
         return Duration.ofMillis(Math.max(1, interval.toMillis() / 2));
     }
 
     @Override
     public void init(ProcessorContext<KOut, VOut> given) {
         context = given;
-        // For the last record before a silence: no other comes that would ask. All tasks of a thread at the same
-        // instants,
-        // for after each Streams begins anew with few records at a time.
+        // For the last record before a silence, since no other comes that would ask. All tasks of a thread look at the
+        // same instants: after each, Streams takes fewer records at a time.
         given.schedule(
                 Instant.EPOCH,
-                look(interval),
+                betweenLooks(interval),
                 PunctuationType.WALL_CLOCK_TIME,
                 time -> look(windows.get(), nanos.getAsLong()));
         processor.init(given);

@@ -64,7 +64,7 @@ class PacedProcessorTest {
         assertThat(context.scheduledPunctuators())
                 .extracting(MockProcessorContext.CapturedPunctuator::getInterval)
                 .containsExactly(Duration.ofMillis(25));
-        assertThat(PacedProcessor.look(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(1));
+        assertThat(PacedProcessor.betweenLooks(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
