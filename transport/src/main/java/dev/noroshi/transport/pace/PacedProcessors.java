@@ -36,7 +36,8 @@ public final class PacedProcessors implements ProcessorWrapper {
         config.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, PacedProcessors.class);
         config.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, PacingClients.class);
         // A thread that waits for records looks whether it should commit only when it has waited so long.
-        config.put(StreamsConfig.POLL_MS_CONFIG, PacedProcessor.betweenLooks(usual).toMillis());
+        config.put(
+                StreamsConfig.POLL_MS_CONFIG, PacedProcessor.betweenLooks(usual).toMillis());
     }
 
     @Override
