@@ -4,7 +4,6 @@ import dev.noroshi.benchmarks.kafka.StreamsStart;
 import dev.noroshi.event.Fingerprint;
 import dev.noroshi.event.FingerprintTemplates;
 import dev.noroshi.policy.Orders;
-import dev.noroshi.processor.ProcessorSettings;
 import dev.noroshi.processor.audit.AuditParts;
 import dev.noroshi.processor.correlation.CorrelationCaps;
 import dev.noroshi.processor.domain.DedupSettings;
@@ -24,8 +23,6 @@ import dev.noroshi.schema.IncidentEvent;
 import dev.noroshi.sigma.correlation.CorrelationLimits;
 import dev.noroshi.transport.Profile;
 import dev.noroshi.transport.streams.StreamsRuntime;
-import dev.noroshi.transport.streams.StreamsSettings;
-import dev.noroshi.transport.streams.StreamsTuning;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -83,17 +80,14 @@ final class Hub implements AutoCloseable {
                 AuditParts.unsealed(),
                 new HeldTerms(HELD_KEEP, null),
                 CATCH_UP);
-        StreamsRuntime processor = StreamsStart.started(settings(), new ProcessorTopology(parts));
+        StreamsRuntime processor = StreamsStart.started(
+                StreamsStart.settings(
+                        Names.APPLICATION,
+                        site.bootstrapServers(),
+                        site.folder().resolve("processor")),
+                new ProcessorTopology(parts));
         running = new Running(log, processor, metrics);
         Readiness.await("the policy", () -> policy.version().equals(version));
-    }
-
-    private StreamsSettings settings() {
-        StreamsSettings settings = StreamsStart.settings(
-                Names.APPLICATION, site.bootstrapServers(), site.folder().resolve("processor"));
-        StreamsTuning tuning = settings.tuning();
-        return settings.withTuning(
-                tuning.withCommitIntervals(tuning.commitInterval(), ProcessorSettings.USUAL_BUSY_COMMIT));
     }
 
     /** Hands the event to Kafka as the gateway does with one that it accepted. */

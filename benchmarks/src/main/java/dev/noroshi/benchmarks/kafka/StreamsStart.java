@@ -22,15 +22,15 @@ public final class StreamsStart {
     private StreamsStart() {}
 
     /**
-     * What the processor runs with by default; the floors run with the same, so that only the work differs. Commits are
-     * as far apart as those of a thread that has time: what paces them is the processor's own.
+     * What the processor runs with by default; the floors run with the same, so that only the work differs, but commit at
+     * one interval: what paces commits is the processor's own.
      */
     public static StreamsSettings settings(String applicationId, String bootstrapServers, Path stateDir) {
         StreamsTuning ours = StreamsTuning.defaults(Profile.EMBEDDED);
         StreamsTuning tuning = new StreamsTuning(
                 ProcessorSettings.USUAL_THREADS,
                 ours.commitInterval(),
-                ours.busyCommitInterval(),
+                ProcessorSettings.USUAL_BUSY_COMMIT,
                 ours.groupProtocol(),
                 ours.standbys(),
                 CACHE,

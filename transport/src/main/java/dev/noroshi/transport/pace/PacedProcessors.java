@@ -65,7 +65,7 @@ public final class PacedProcessors implements ProcessorWrapper {
         });
     }
 
-    /** As it is: such a processor always stands behind another. */
+    /** As it is: none of our topologies begins with one, and behind another it is part of that one's work. */
     @Override
     public <KIn, VIn, VOut> WrappedFixedKeyProcessorSupplier<KIn, VIn, VOut> wrapFixedKeyProcessorSupplier(
             String name, FixedKeyProcessorSupplier<KIn, VIn, VOut> supplier) {
